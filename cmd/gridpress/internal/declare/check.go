@@ -1,0 +1,156 @@
+package declare
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"gridpress/cmd/gridpress/internal/class"
+)
+
+var identifier = regexp.MustCompile(`^[a-z0-9][a-z0-9_]*$`)
+
+// id checks that an id can stand in file names and addresses on any system.
+func (c checks) id(value string, seen map[string]bool) {
+	c.need("id", value)
+	if value != "" && !identifier.MatchString(value) {
+		c.fail("DECL-ID", "id", fmt.Sprintf("编号 %q 不合写法。", value), "编号只用小写字母、数字和下划线，例如 online_rate。")
+	}
+	c.once("id", value, seen)
+}
+
+func (l *loader) checkSite() {
+	c := checks{l, siteFile, ""}
+	c.need("company", l.site.Company)
+	seen := map[string]bool{}
+	for i := range l.site.Editions {
+		e, c := &l.site.Editions[i], c.at(fmt.Sprintf("edition[%d].", i))
+		c.id(e.ID, seen)
+		c.need("name", e.Name)
+		c.need("class", string(e.Class))
+		c.classed(&e.Class, class.Public)
+		c.need("medium", e.Medium)
+		c.word("medium", "介质", e.Medium, Media)
+	}
+	ids, names := map[string]bool{Company: true}, map[string]bool{l.site.Company: true}
+	for _, alias := range l.site.CompanyAliases {
+		names[alias] = true
+	}
+	for i, u := range l.site.Units {
+		c := c.at(fmt.Sprintf("unit[%d].", i))
+		c.id(u.ID, ids)
+		c.need("name", u.Name)
+		for _, name := range append([]string{u.Name}, u.Aliases...) {
+			if names[name] {
+				c.fail("DECL-TWICE", "name", fmt.Sprintf("名称 %q 属于两个单位。", name), "每个写法只能指一个单位，删去其中一个。")
+			}
+			names[name] = true
+		}
+	}
+}
+
+func (l *loader) checkSheets() {
+	ids, names := map[string]bool{}, map[string]bool{}
+	for _, s := range l.site.Sheets {
+		c := checks{l, l.sheets[s], ""}
+		c.id(s.ID, ids)
+		c.need("name", s.Name)
+		if names[s.Name] {
+			c.fail("DECL-TWICE", "name", fmt.Sprintf("工作表名 %q 用了两次。", s.Name), "工作表按名称识别，换一个名称。")
+		}
+		names[s.Name] = true
+		c.classed(&s.Class, class.Internal)
+		c.word("layout", "版式", s.Layout, []string{"table", "form"})
+		c.word("period", "周期", s.Period, []string{"month", "standing"})
+		c.word("per", "报送方式", s.Per, []string{"unit"})
+		if s.Per == "unit" && s.ColumnOf(UnitRef) < 0 {
+			c.fail("DECL-REF", "per", "要求每个单位都报，但没有 type = \"unit\" 的列。", "加一列 type = \"unit\"，或去掉 per。")
+		}
+		c.columns(s)
+		for i, k := range s.Key {
+			c.word(fmt.Sprintf("key[%d]", i), "列", k, columnIDs(s))
+		}
+	}
+}
+
+func (c checks) columns(s *Sheet) {
+	ids, names := map[string]bool{}, map[string]bool{}
+	for i := range s.Columns {
+		col, c := &s.Columns[i], c.at(fmt.Sprintf("column[%d].", i))
+		c.id(col.ID, ids)
+		c.need("name", col.Name)
+		for _, name := range append([]string{col.Name}, col.Aliases...) {
+			if names[name] {
+				c.fail("DECL-TWICE", "name", fmt.Sprintf("表头 %q 指向两列。", name), "每个表头只能指一列，删去其中一个别名。")
+			}
+			names[name] = true
+		}
+		c.need("type", string(col.Type))
+		c.word("type", "类型", string(col.Type), types)
+		c.classed(&col.Class, s.Class)
+		if s.Class.Known() && col.Class.Known() && class.Max(s.Class, col.Class) != col.Class {
+			c.fail("DECL-LEAK", "class", fmt.Sprintf("列的密级（%s）低于工作表的密级（%s）。", col.Class, s.Class), "列的密级只能等于或高于工作表；要公开，先把整张表降级或另立一张可公开的表。")
+		}
+		c.details(col)
+	}
+}
+
+// details checks the settings that go with some types only.
+func (c checks) details(col *Column) {
+	if n := len(col.Range); n != 0 && n != 2 {
+		c.fail("DECL-RANGE", "range", fmt.Sprintf("range 有 %d 个数，应为 2 个。", n), "写成 range = [最小, 最大]。")
+	}
+	if len(col.Range) > 0 && !col.Type.Numeric() {
+		c.fail("DECL-RANGE", "range", "不是数字的列不能有 range。", "删去 range，或把 type 改成 integer、decimal、percent。")
+	}
+	if col.Type == Enum && len(col.Values) == 0 {
+		c.fail("DECL-NEED", "type", "enum 列缺少 values。", "补上 values = [{ id = \"…\", name = \"…\" }]。")
+	}
+	for _, sign := range sortedKeys(col.Empty) {
+		c.word("empty."+sign, "空值含义", col.Empty[sign], []string{"missing", "na", "zero"})
+		if col.Empty[sign] == "zero" && !col.Type.Numeric() {
+			c.fail("DECL-WORD", "empty."+sign, "不是数字的列不能把符号当作零。", "改成 missing 或 na。")
+		}
+	}
+	if col.Counts != "" {
+		c.word("counts", "工作表", col.Counts, c.sheetIDs())
+	}
+	c.word("valid", "有效期", col.Valid, []string{"year"})
+	if col.Valid == "year" && col.Type != Integer {
+		c.fail("DECL-WORD", "valid", "年份列的 type 应为 integer。", "把 type 改成 integer。")
+	}
+}
+
+func (l *loader) sheetIDs() (ids []string) {
+	for _, s := range l.site.Sheets {
+		ids = append(ids, s.ID)
+	}
+	return ids
+}
+
+func columnIDs(s *Sheet) (ids []string) {
+	for _, c := range s.Columns {
+		ids = append(ids, c.ID)
+	}
+	return ids
+}
+
+// column resolves "sheet.column"; key is where it stands. It reports what is
+// wrong and returns nils then.
+func (c checks) column(key, ref string, numeric bool) (*Sheet, *Column) {
+	sheetID, columnID, _ := strings.Cut(ref, ".")
+	sheet := c.site.Sheet(sheetID)
+	if sheet == nil {
+		c.list.Add(c.docs[c.file].Word("DECL-REF", c.prefix+key, "工作表", sheetID, c.sheetIDs()))
+		return nil, nil
+	}
+	i := sheet.Column(columnID)
+	if i < 0 {
+		c.list.Add(c.docs[c.file].Word("DECL-REF", c.prefix+key, fmt.Sprintf("工作表〔%s〕的列", sheet.Name), columnID, columnIDs(sheet)))
+		return nil, nil
+	}
+	if numeric && !sheet.Columns[i].Type.Numeric() {
+		c.fail("DECL-REF", key, fmt.Sprintf("列 %s 不是数字，不能计算。", ref), "换一个 type 是 integer、decimal 或 percent 的列。")
+	}
+	return sheet, &sheet.Columns[i]
+}

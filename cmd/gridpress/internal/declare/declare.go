@@ -1,0 +1,304 @@
+// Package declare holds what the site's TOML files declare: the company and its units, the editions, the sheets and their columns, the indicators (design 4).
+package declare
+
+import (
+	"slices"
+	"strings"
+
+	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/quantity"
+)
+
+// Site is everything declared, checked and in its order.
+type Site struct {
+	Company        string    `toml:"company"`
+	CompanyAliases []string  `toml:"company_aliases"` // other names of the company where a unit's name is expected
+	Hotlines       []Hotline `toml:"hotline"`
+	Editions       []Edition `toml:"edition"`
+	Units          []Unit    `toml:"unit"` // in their fixed order
+
+	Sheets     []*Sheet     `toml:"-"` // by file name
+	Indicators []*Indicator `toml:"-"` // as written
+}
+
+// Hotline is a public telephone number.
+type Hotline struct {
+	Number string `toml:"number"`
+	Name   string `toml:"name"`
+}
+
+// Edition is one of the sites built: who may read it and where.
+type Edition struct {
+	ID     string      `toml:"id"`
+	Name   string      `toml:"name"`
+	Class  class.Class `toml:"class"`
+	Medium string      `toml:"medium"`
+}
+
+// Media are the places an edition is read in.
+var Media = []string{"screen", "wall", "paper"}
+
+// Company is the unit id of the company itself, where a column allows it.
+const Company = "company"
+
+// Unit is one of the ranked county units.
+type Unit struct {
+	ID      string   `toml:"id"`
+	Name    string   `toml:"name"`
+	Aliases []string `toml:"aliases"`
+}
+
+// Sheet declares one data sheet.
+type Sheet struct {
+	ID          string      `toml:"id"`
+	Name        string      `toml:"name"`  // the worksheet's name
+	Title       string      `toml:"title"` // the line above the table
+	Owner       string      `toml:"owner"`
+	Class       class.Class `toml:"class"`  // internal where not named
+	Layout      string      `toml:"layout"` // "form": labels with values beside them; else a table
+	Period      string      `toml:"period"` // "standing": kept outside the months; else monthly
+	Per         string      `toml:"per"`    // "unit": every unit must report
+	Optional    bool        `toml:"optional"`
+	Since       string      `toml:"since"` // first month it is expected, YYYY-MM
+	Key         []string    `toml:"key"`   // columns that together name a row
+	Source      string      `toml:"source"`
+	Description string      `toml:"description"`
+	Columns     []Column    `toml:"column"`
+}
+
+// Form reports whether the sheet is a form of labels and values.
+func (s *Sheet) Form() bool { return s.Layout == "form" }
+
+// Standing reports whether the sheet is kept outside the months.
+func (s *Sheet) Standing() bool { return s.Period == "standing" }
+
+// Due reports whether the sheet must have arrived in a month (YYYY-MM).
+func (s *Sheet) Due(month string) bool {
+	return !s.Optional && !s.Form() && !s.Standing() && month >= s.Since
+}
+
+// Column is the index of a column, -1 when the sheet has none of that id.
+func (s *Sheet) Column(id string) int {
+	return slices.IndexFunc(s.Columns, func(c Column) bool { return c.ID == id })
+}
+
+// ColumnOf is the index of the first column of a type, -1 when there is none.
+func (s *Sheet) ColumnOf(t Type) int {
+	return slices.IndexFunc(s.Columns, func(c Column) bool { return c.Type == t })
+}
+
+// Validity is the index of the column that says for which year a standing
+// record holds, -1 when there is none.
+func (s *Sheet) Validity() int {
+	return slices.IndexFunc(s.Columns, func(c Column) bool { return c.Valid != "" })
+}
+
+// Type is how the cells of a column are read.
+type Type string
+
+// The types. Month is YYYY-MM, Percent a fraction.
+const (
+	Text    Type = "text"
+	Integer Type = "integer"
+	Decimal Type = "decimal"
+	Percent Type = "percent"
+	Date    Type = "date"
+	Month   Type = "month"
+	YesNo   Type = "yesno"
+	Enum    Type = "enum"
+	UnitRef Type = "unit"
+)
+
+var types = []string{"text", "integer", "decimal", "percent", "date", "month", "yesno", "enum", "unit"}
+
+// Numeric reports whether the cells are numbers.
+func (t Type) Numeric() bool { return t == Integer || t == Decimal || t == Percent }
+
+// Column declares one column of a sheet.
+type Column struct {
+	ID       string            `toml:"id"`
+	Name     string            `toml:"name"`
+	Aliases  []string          `toml:"aliases"`
+	Type     Type              `toml:"type"`
+	Unit     string            `toml:"unit"`
+	Digits   int               `toml:"digits"` // decimals shown
+	Range    []quantity.Number `toml:"range"`  // least and greatest value
+	Required bool              `toml:"required"`
+	Class    class.Class       `toml:"class"`   // the sheet's where not named
+	Values   []Choice          `toml:"values"`  // of an enum
+	Empty    map[string]string `toml:"empty"`   // signs for nothing: "missing", "na", "zero"
+	Company  bool              `toml:"company"` // a unit column that also takes the company
+	Counts   string            `toml:"counts"`  // the sheet whose rows in this workbook the number states
+	Valid    string            `toml:"valid"`   // "year": standing rows hold for this year
+	About    string            `toml:"about"`
+}
+
+// Choice is one value of an enum.
+type Choice struct {
+	ID      string   `toml:"id"`
+	Name    string   `toml:"name"`
+	Aliases []string `toml:"aliases"`
+}
+
+// ChoiceName is the name of an enum's value.
+func (c *Column) ChoiceName(id string) string {
+	for _, v := range c.Values {
+		if v.ID == id {
+			return v.Name
+		}
+	}
+	return id
+}
+
+// Indicator declares how a figure is computed, totalled, ranked and judged.
+type Indicator struct {
+	ID     string      `toml:"id"`
+	Name   string      `toml:"name"`
+	Unit   string      `toml:"unit"` // "%" shows fractions as percentages
+	Digits int         `toml:"digits"`
+	Better string      `toml:"better"` // "higher", "lower", "none"
+	Class  class.Class `toml:"class"`
+	About  string      `toml:"about"`
+
+	Ratio  *Ratio           `toml:"ratio"` // exactly one of these five
+	Sum    string           `toml:"sum"`   // "sheet.column"
+	Mean   string           `toml:"mean"`  // "sheet.column"
+	Value  string           `toml:"value"` // "sheet.column", one row a unit
+	Count  string           `toml:"count"` // "sheet"
+	Where  map[string]Words `toml:"where"`
+	Weight string           `toml:"weight"` // "sheet.column", for total = "weighted"
+
+	Total   string   `toml:"total"` // over the units: ratio, sum, mean, weighted, only, none
+	Ytd     string   `toml:"ytd"`   // over the year: ratio, sum, mean, none
+	Small   int      `toml:"small"` // below this denominator a rate is greyed
+	Goal    *Goal    `toml:"goal"`
+	Release *Release `toml:"release"`
+}
+
+// Ahead compares two values in the indicator's direction: +1 where a is
+// better than b, -1 where it is worse, 0 where they are equal or there is no
+// better.
+func (ind *Indicator) Ahead(a, b quantity.Number) int {
+	switch ind.Better {
+	case "higher":
+		return a.Cmp(b)
+	case "lower":
+		return b.Cmp(a)
+	}
+	return 0
+}
+
+// Ratio is one column over another, both "sheet.column".
+type Ratio struct {
+	Of string `toml:"of"`
+	To string `toml:"to"`
+}
+
+// Goal is what an indicator should reach, in the indicator's own terms
+// (fractions for percentages).
+type Goal struct {
+	Floor   *quantity.Number `toml:"floor"`   // must be met
+	Stretch *quantity.Number `toml:"stretch"` // is striven for
+	Near    *quantity.Number `toml:"near"`    // missing the floor by no more than this is at risk, not missed
+	Source  string           `toml:"source"`
+	State   string           `toml:"state"` // confirmed, presumed, missing
+	Note    string           `toml:"note"`
+}
+
+// Release is the one door by which something derived from restricted rows may
+// be seen by readers below their class (design 3.4).
+type Release struct {
+	To     class.Class `toml:"to"`
+	By     string      `toml:"by"`    // "aggregate"
+	MinN   int         `toml:"min_n"` // fewer rows than this are withheld
+	Reason string      `toml:"reason"`
+}
+
+// Words is one word or several: status = "archived", voltage = ["hv", "lv"].
+type Words []string
+
+// UnmarshalTOML takes a string or an array of strings.
+func (w *Words) UnmarshalTOML(v any) error {
+	switch v := v.(type) {
+	case string:
+		*w = Words{v}
+		return nil
+	case []any:
+		for _, one := range v {
+			s, ok := one.(string)
+			if !ok {
+				return errNotWords
+			}
+			*w = append(*w, s)
+		}
+		return nil
+	}
+	return errNotWords
+}
+
+// Sheet finds a sheet by id, nil when there is none.
+func (s *Site) Sheet(id string) *Sheet {
+	if i := slices.IndexFunc(s.Sheets, func(sh *Sheet) bool { return sh.ID == id }); i >= 0 {
+		return s.Sheets[i]
+	}
+	return nil
+}
+
+// UnitIndex is the place of a unit in the fixed order, -1 for none.
+func (s *Site) UnitIndex(id string) int {
+	return slices.IndexFunc(s.Units, func(u Unit) bool { return u.ID == id })
+}
+
+// UnitName is the name readers see for a unit id, the company's included.
+func (s *Site) UnitName(id string) string {
+	if i := s.UnitIndex(id); i >= 0 {
+		return s.Units[i].Name
+	}
+	if id == Company {
+		return s.Company
+	}
+	return id
+}
+
+// Inputs is the sheet that an indicator reads.
+func (s *Site) Inputs(ind *Indicator) *Sheet {
+	ref := ind.Sum + ind.Mean + ind.Value + ind.Count
+	if ind.Ratio != nil {
+		ref = ind.Ratio.Of
+	}
+	id, _, _ := strings.Cut(ref, ".")
+	return s.Sheet(id)
+}
+
+// ColumnName is the Chinese name of "sheet.column".
+func (s *Site) ColumnName(ref string) string {
+	id, column, _ := strings.Cut(ref, ".")
+	sheet := s.Sheet(id)
+	return sheet.Columns[sheet.Column(column)].Name
+}
+
+// FilterWords says an indicator's filters in Chinese, "" where it has none.
+func (s *Site) FilterWords(ind *Indicator) string {
+	sheet := s.Inputs(ind)
+	var parts []string
+	for _, id := range sortedKeys(ind.Where) {
+		c := sheet.Columns[sheet.Column(id)]
+		var words []string
+		for _, w := range ind.Where[id] {
+			words = append(words, s.word(&c, w))
+		}
+		parts = append(parts, c.Name+"为"+strings.Join(words, "、"))
+	}
+	return strings.Join(parts, "且")
+}
+
+// word is the Chinese for a value of a column.
+func (s *Site) word(c *Column, id string) string {
+	switch c.Type {
+	case YesNo:
+		return map[string]string{"yes": "是", "no": "否"}[id]
+	case UnitRef:
+		return s.UnitName(id)
+	}
+	return c.ChoiceName(id)
+}

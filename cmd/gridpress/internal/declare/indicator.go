@@ -1,0 +1,193 @@
+package declare
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"gridpress/cmd/gridpress/internal/class"
+)
+
+func (l *loader) checkIndicators() {
+	seen := map[string]bool{}
+	for i, ind := range l.site.Indicators {
+		c := checks{l, indicatorsFile, fmt.Sprintf("indicator[%d].", i)}
+		c.id(ind.ID, seen)
+		c.need("name", ind.Name)
+		c.need("better", ind.Better)
+		c.word("better", "方向", ind.Better, []string{"higher", "lower", "none"})
+		c.need("total", ind.Total)
+		c.word("total", "汇总方式", ind.Total, []string{"ratio", "sum", "mean", "weighted", "only", "none"})
+		c.need("ytd", ind.Ytd)
+		c.word("ytd", "累计方式", ind.Ytd, []string{"ratio", "sum", "mean", "none"})
+		c.classed(&ind.Class, class.Internal)
+		inputs := c.formula(ind)
+		c.totals(ind)
+		c.goal(ind)
+		c.leak(ind, inputs)
+	}
+}
+
+// formula checks the references of an indicator and gives the class of its
+// inputs.
+func (c checks) formula(ind *Indicator) class.Class {
+	inputs := class.Public
+	sheets := map[*Sheet]bool{}
+	use := func(key, ref string, numeric bool) {
+		if sheet, col := c.column(key, ref, numeric); sheet != nil {
+			sheets[sheet] = true
+			inputs = class.Max(inputs, col.Class)
+		}
+	}
+	given := 0
+	if ind.Ratio != nil {
+		given++
+		use("ratio.of", ind.Ratio.Of, true)
+		use("ratio.to", ind.Ratio.To, true)
+	}
+	for _, f := range []struct{ key, ref string }{{"sum", ind.Sum}, {"mean", ind.Mean}, {"value", ind.Value}} {
+		if f.ref != "" {
+			given++
+			use(f.key, f.ref, true)
+		}
+	}
+	if ind.Count != "" {
+		given++
+		c.word("count", "工作表", ind.Count, c.sheetIDs())
+		if s := c.site.Sheet(ind.Count); s != nil {
+			sheets[s] = true
+			inputs = class.Max(inputs, s.Class)
+		}
+	}
+	if given != 1 {
+		c.fail("DECL-FORMULA", "id", fmt.Sprintf("指标 %q 写了 %d 种算法，应恰好 1 种。", ind.ID, given), "从 ratio、sum、mean、value、count 中留一种。")
+	}
+	if ind.Value != "" {
+		c.single(sheets)
+	}
+	if ind.Weight != "" {
+		use("weight", ind.Weight, true)
+	}
+	if len(sheets) > 1 {
+		c.fail("DECL-FORMULA", "id", fmt.Sprintf("指标 %q 用到了两张工作表。", ind.ID), "一个指标只从一张工作表算。")
+	}
+	for sheet := range sheets {
+		inputs = class.Max(inputs, c.where(ind, sheet))
+	}
+	return inputs
+}
+
+// single checks that a sheet has at most one record a unit and month, so that
+// "value" is a value and not a sum in disguise.
+func (c checks) single(sheets map[*Sheet]bool) {
+	for s := range sheets {
+		for _, id := range s.Key {
+			i := s.Column(id)
+			if i >= 0 && s.Columns[i].Type != UnitRef && s.Columns[i].Type != Month && s.Columns[i].Valid == "" {
+				c.fail("DECL-FORMULA", "value", fmt.Sprintf("〔%s〕一个单位可以有多行，不能直接取值。", s.Name), "改用 sum 或 mean，或用 where 和 count。")
+			}
+		}
+	}
+}
+
+// where checks the filters against the sheet and gives their columns' class.
+func (c checks) where(ind *Indicator, sheet *Sheet) class.Class {
+	inputs := sheet.Class
+	for _, id := range sortedKeys(ind.Where) {
+		i := sheet.Column(id)
+		if i < 0 {
+			c.word("where."+id, fmt.Sprintf("工作表〔%s〕的列", sheet.Name), id, columnIDs(sheet))
+			continue
+		}
+		col := sheet.Columns[i]
+		inputs = class.Max(inputs, col.Class)
+		valid := c.choices(col)
+		for _, w := range ind.Where[id] {
+			if valid != nil {
+				c.word("where."+id, fmt.Sprintf("列〔%s〕的值", col.Name), w, valid)
+			}
+		}
+	}
+	return inputs
+}
+
+// choices lists the words a filter on a column may use, nil for any.
+func (c checks) choices(col Column) (ids []string) {
+	switch col.Type {
+	case YesNo:
+		return []string{"yes", "no"}
+	case Enum:
+		for _, v := range col.Values {
+			ids = append(ids, v.ID)
+		}
+	case UnitRef:
+		for _, u := range c.site.Units {
+			ids = append(ids, u.ID)
+		}
+	}
+	return ids
+}
+
+// totals checks that a total can be formed as declared.
+func (c checks) totals(ind *Indicator) {
+	if (ind.Total == "ratio" || ind.Ytd == "ratio") && ind.Ratio == nil {
+		c.fail("DECL-TOTAL", "total", "没有 ratio 的指标不能按比率汇总。", "换成 sum、mean、weighted 或 none。")
+	}
+	if (ind.Total == "weighted") != (ind.Weight != "") {
+		c.fail("DECL-TOTAL", "total", "total = \"weighted\" 与 weight 要同时写。", "补上 weight = \"表.列\"，或换一种汇总方式。")
+	}
+	if ind.Ratio != nil && (ind.Total == "sum" || ind.Ytd == "sum") {
+		c.fail("DECL-TOTAL", "total", "比率不能相加。", "换成 ratio 或 none。")
+	}
+}
+
+func (c checks) goal(ind *Indicator) {
+	g := ind.Goal
+	if g == nil {
+		return
+	}
+	c.word("goal.state", "状态", g.State, []string{"confirmed", "presumed", "missing"})
+	c.need("goal.state", g.State)
+	c.need("goal.source", g.Source)
+	if (g.Floor == nil) != (g.State == "missing") {
+		c.fail("DECL-GOAL", "goal", "目标没有数值时状态应为 missing，有数值时不能是 missing。", "补上 floor，或把 state 改成 missing。")
+	}
+	if ind.Better == "none" {
+		c.fail("DECL-GOAL", "goal", "没有好坏方向的指标不能有目标。", "把 better 改成 higher 或 lower，或删去 goal。")
+	}
+}
+
+// leak reports an indicator that would show its inputs to readers below their
+// class, unless a release says so (design 3.4).
+func (c checks) leak(ind *Indicator, inputs class.Class) {
+	if !ind.Class.Known() {
+		return
+	}
+	leaks := class.Max(ind.Class, inputs) != ind.Class
+	r := ind.Release
+	switch {
+	case leaks && r == nil:
+		c.fail("DECL-LEAK", "class", fmt.Sprintf("指标密级是 %s，它用到的列是 %s，会泄密。", ind.Class, inputs), "把指标的密级提高，或写明 release = { to = …, by = \"aggregate\", min_n = 5, reason = \"…\" }。")
+	case r != nil && !leaks:
+		c.fail("DECL-LEAK", "release", "用到的列并不比指标更保密，不需要 release。", "删去 release。")
+	case r != nil:
+		c.release(ind, r, inputs)
+	}
+}
+
+func (c checks) release(ind *Indicator, r *Release, inputs class.Class) {
+	c.word("release.by", "发布方式", r.By, []string{"aggregate"})
+	c.need("release.by", r.By)
+	c.need("release.reason", r.Reason)
+	if r.To != ind.Class {
+		c.fail("DECL-LEAK", "release.to", fmt.Sprintf("release.to 是 %q，指标的密级是 %q。", r.To, ind.Class), "两处写同一个密级。")
+	}
+	if r.MinN < 1 {
+		c.fail("DECL-LEAK", "release.min_n", "release 缺少最小样本数 min_n。", "写明少于几行时不发布，例如 min_n = 5。")
+	}
+	if inputs == class.Personal || ind.Value != "" {
+		c.fail("DECL-LEAK", "release", "单行的值和个人信息不能降级发布。", "改用 count、sum、mean 或 ratio。")
+	}
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
