@@ -1,0 +1,251 @@
+package schema
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/mkxlsx"
+	"gridpress/cmd/gridpress/internal/quantity"
+)
+
+// declared is the repository's own declarations.
+func declared(t testing.TB) *declare.Site {
+	t.Helper()
+	site, list, err := declare.Load(os.DirFS("../../../.."))
+	if err != nil || len(list) > 0 {
+		t.Fatalf("%v %v", err, list)
+	}
+	return site
+}
+
+func decode(t testing.TB, grid string) ([]*Table, Tally, diag.List) {
+	t.Helper()
+	return NewDecoder(declared(t)).Workbook("data/2022-06/x.xlsx", "2022-06", mkxlsx.Write(grid))
+}
+
+const kpiHeader = "单位 | 统计月份 | 办结工单数 | 按期办结数 | 时限达标率 | 业务能力评价值\n"
+
+// One cell of an otherwise clean row, and what becomes of it.
+func TestCells(t *testing.T) {
+	const row = "固始 | 2022-06 | %s | 12 | %s | %s\n"
+	number := func(s string) string { return fmt.Sprintf(row, s, "1", "98.5") }
+	percent := func(s string) string { return fmt.Sprintf(row, "12", s, "98.5") }
+	score := func(s string) string { return fmt.Sprintf(row, "12", "1", s) }
+	replace := func(old, new string) string { return strings.Replace(number("12"), old, new, 1) }
+	tests := []struct {
+		intent, row string
+		column      string
+		want        string // the cell as readers see it, or the finding's code
+		cell        string // of the finding
+	}{
+		{"a number", number("12"), "n_archived", "12", ""},
+		{"a word", number("十二件"), "n_archived", "CELL-NUMBER", "C2"},
+		{"an error", number("!#DIV/0!"), "n_archived", "CELL-ERROR", "C2"},
+		{"a formula without a result", number("=A1"), "n_archived", "CELL-FORMULA", "C2"},
+		{"a number as text", number("'12"), "n_archived", "12 CELL-REPAIR", "C2"},
+		{"full-width digits", number("１２"), "n_archived", "12 CELL-REPAIR", "C2"},
+		{"thousands marks", number("'1,234"), "n_archived", "1,234 CELL-REPAIR", "C2"},
+		{"marks in wrong places are no thousands", number("'12,34"), "n_archived", "CELL-NUMBER", "C2"},
+		{"the column's unit behind it", number("12件"), "n_archived", "12 CELL-REPAIR", "C2"},
+		{"another unit behind it", number("12天"), "n_archived", "CELL-NUMBER", "C2"},
+		{"a fraction of a piece", number("12.5"), "n_archived", "CELL-INTEGER", "C2"},
+		{"below the range", number("-1"), "n_archived", "CELL-RANGE", "C2"},
+		{"a date where a number belongs", number("@2022-06-30"), "n_archived", "CELL-NUMBER", "C2"},
+		{"nothing where something must be", number(""), "n_archived", "CELL-EMPTY", "C2"},
+		{"a fraction as percent", percent("0.985"), "time_rate", "98.50%", ""},
+		{"a percentage as text", percent("98.5%"), "time_rate", "98.50% CELL-REPAIR", "E2"},
+		{"a full-width percentage", percent("９８.５％"), "time_rate", "98.50% CELL-REPAIR", "E2"},
+		{"points where a fraction belongs", percent("98.5"), "time_rate", "CELL-RANGE", "E2"},
+		{"not applicable", percent("—"), "time_rate", "na", ""},
+		{"not yet there", score("暂无"), "capability_score", "missing", ""},
+		{"blank in an optional column", score(""), "capability_score", "missing", ""},
+		{"zero is a number", score("0"), "capability_score", "0.00", ""},
+		{"a sign the column does not know", score("无"), "capability_score", "CELL-NUMBER", "F2"},
+		{"noise of stored numbers", score("98.500000000000014"), "capability_score", "98.50", ""},
+		{"an alias of a unit", replace("固始", "国网固始县供电公司"), "unit", "固始", ""},
+		{"blanks inside a name", replace("固始", "固 始"), "unit", "固始", ""},
+		{"an unknown unit", replace("固始", "固治"), "unit", "CELL-UNIT", "A2"},
+		{"the company where a unit belongs", replace("固始", "市公司"), "unit", "CELL-UNIT", "A2"},
+		{"a month in Chinese", replace("2022-06", "2022年6月"), "month", "2022-06", ""},
+		{"a month in digits", replace("2022-06", "'202206"), "month", "2022-06", ""},
+		{"a month as a date", replace("2022-06", "@2022-06-01"), "month", "2022-06", ""},
+		{"a month without a year", replace("2022-06", "6月"), "month", "CELL-MONTH", "B2"},
+		{"a thirteenth month", replace("2022-06", "2022-13"), "month", "CELL-MONTH", "B2"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.intent, func(t *testing.T) {
+			tables, _, list := decode(t, "== 单位指标 ==\n"+kpiHeader+tt.row)
+			if len(tables) != 1 || tables[0].Len() != 1 {
+				t.Fatalf("%d tables, %v", len(tables), list)
+			}
+			if got := outcome(t, tables[0], tt.column, list); got != tt.want {
+				t.Errorf("got %q, want %q (%v)", got, tt.want, list)
+			}
+			for _, f := range list {
+				if f.Cell != tt.cell || f.Month != "2022-06" || f.File != "data/2022-06/x.xlsx" || f.Sheet != "单位指标" || f.Found == "" || f.Expected == "" || f.Message == "" {
+					t.Errorf("the finding is not whole: %+v", f)
+				}
+			}
+		})
+	}
+}
+
+// outcome is a cell's value, or the code of an error, or both for a repair.
+func outcome(t *testing.T, table *Table, column string, list diag.List) string {
+	i := table.Sheet.Column(column)
+	for _, f := range list {
+		if f.Level == diag.Error {
+			return f.Code
+		}
+	}
+	out := table.Shown(declared(t), 0, i)
+	switch table.Columns[i].States[0] {
+	case quantity.Missing:
+		out = "missing"
+	case quantity.NotApplicable:
+		out = "na"
+	}
+	for _, f := range list {
+		out += " " + f.Code
+	}
+	return out
+}
+
+func TestDatesAndAnswers(t *testing.T) {
+	const header = "所属单位|统计月份|变电站名称|电压等级|主变容量|主变台数|间隔总数|已用间隔|剩余间隔|是否受限|预计解除日期\n"
+	tests := []struct {
+		restricted, relief string
+		wantAnswer         string
+		wantDate           string
+		code               string
+	}{
+		{"是", "@2022-12-31", "是", "2022-12-31", ""},
+		{"否", "2022年12月31日", "否", "2022-12-31", ""},
+		{"否", "2022/12/5", "否", "2022-12-05", ""},
+		{"否", "20221205", "否", "2022-12-05", ""},
+		{"√", "无", "是", "", "CELL-REPAIR"},
+		{"否", "2022-02-30", "否", "", "CELL-DATE"},
+		{"否", "年底", "否", "", "CELL-DATE"},
+		{"也许", "", "", "", "CELL-YESNO"},
+	}
+	for _, tt := range tests {
+		tables, _, list := decode(t, "== 变电站 ==\n"+header+"固始|2022-06|甲变|110|50|1|12|10|2|"+tt.restricted+"|"+tt.relief+"\n")
+		table := tables[0]
+		code := ""
+		if len(list) > 0 {
+			code = list[0].Code
+		}
+		answer, date := table.Shown(declared(t), 0, table.Sheet.Column("restricted")), table.Shown(declared(t), 0, table.Sheet.Column("relief"))
+		if answer != tt.wantAnswer || date != tt.wantDate || code != tt.code || len(list) > 1 {
+			t.Errorf("%s, %s gives %q %q %v", tt.restricted, tt.relief, answer, date, list)
+		}
+	}
+}
+
+// Layouts: what stands above, between and below the records.
+func TestLayouts(t *testing.T) {
+	const rows = "固始 | 2022-06 | 12 | 12 | 1 | 98.5\n"
+	tests := []struct {
+		intent, grid string
+		records      int
+		aside        int
+		codes        string
+	}{
+		{"a plain table", "== 单位指标 ==\n" + kpiHeader + rows, 1, 0, ""},
+		{"a title and a unit line above", "== 单位指标 ==\n2022年6月指标表\n单位：件\n\n" + kpiHeader + rows, 1, 2, ""},
+		{"a code before the name", "== T08 单位指标 ==\n" + kpiHeader + rows, 1, 0, ""},
+		{"a copy's name", "== 单位指标 (2) ==\n" + kpiHeader + rows, 1, 0, ""},
+		{"a renamed worksheet", "== Sheet1 ==\n" + kpiHeader + rows, 1, 0, ""},
+		{"moved columns, aliases, units in brackets", "== 单位指标 ==\n时限内办结数（件） | 归档工单数(件) | 单位名称 | 业扩报装时限达标率 | 备用 | 月份\n12 | 12 | 固始 | 1 | 随便 | 2022-06\n", 1, 0, ""},
+		{"a total row, a blank row and notes below", "== 单位指标 ==\n" + kpiHeader + rows + "\n合计 |  | 12 | 12\n注：由营销部核定\n填表人：综合岗 | | 审核人：部门负责人\n", 1, 3, ""},
+		{"the header again after a page break", "== 单位指标 ==\n" + kpiHeader + rows + kpiHeader + "城区 | 2022-06 | 3 | 3 | 1 | 97\n", 2, 1, ""},
+		{"rubbish far right", "== 单位指标 ==\n" + kpiHeader + "固始 | 2022-06 | 12 | 12 | 1 | 98.5 | | | 见附件\n", 1, 0, ""},
+		{"a missing required column", "== 单位指标 ==\n单位 | 统计月份 | 办结工单 | 按期办结数 | 时限达标率\n固始 | 2022-06 | 12 | 12 | 1\n", 1, 0, "COLUMN-MISSING"},
+		{"a heading twice", "== 单位指标 ==\n单位 | 统计月份 | 办结工单数 | 办结工单数 | 按期办结数 | 时限达标率\n固始 | 2022-06 | 12 | 12 | 12 | 1\n", 1, 0, "COLUMN-TWICE"},
+		{"no header at all", "== 单位指标 ==\n固始 | 2022-06 | 12\n", 0, 0, "SHEET-HEADER"},
+		{"an unknown worksheet", "== 草稿 ==\n甲 | 乙\n", 0, 0, "SHEET-UNKNOWN"},
+		{"an empty worksheet", "== Sheet2 ==\n", 0, 0, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.intent, func(t *testing.T) {
+			tables, tally, list := decode(t, tt.grid)
+			records := 0
+			for _, table := range tables {
+				records += table.Len()
+			}
+			var codes []string
+			for _, f := range list {
+				codes = append(codes, f.Code)
+			}
+			if records != tt.records || tally.Read != tt.records || tally.SetAside != tt.aside || strings.Join(codes, " ") != tt.codes {
+				t.Errorf("%d records, tally %+v, findings %v", records, tally, list)
+			}
+		})
+	}
+}
+
+func TestAMissingColumnIsSuggested(t *testing.T) {
+	_, _, list := decode(t, "== 单位指标 ==\n单位 | 统计月份 | 办结工单 | 按期办结数 | 时限达标率\n固始 | 2022-06 | 12 | 12 | 1\n")
+	if len(list) != 1 || !strings.Contains(list[0].Fix, "办结工单") || list[0].Cell != "A1" {
+		t.Errorf("%+v", list)
+	}
+}
+
+func TestFormsAreReadByTheirLabels(t *testing.T) {
+	tables, _, list := decode(t, "== 封面 ==\n | 数据报送封面\n | 报送单位： | 浉河区供电公司\n | 统计月份 | 2022年6月 | 数据截止日期 | @2022-06-30\n | 编制部门 | 营销部\n | 单位指标行数 | 1\n")
+	if len(tables) != 1 || len(list) > 0 {
+		t.Fatalf("%v %v", tables, list)
+	}
+	cover := tables[0]
+	for column, want := range map[string]string{"unit": "shihe", "month": "2022-06", "cutoff": "2022-06-30", "prepared": "营销部"} {
+		if got := cover.Text(0, column); got != want {
+			t.Errorf("%s is %q, want %q", column, got, want)
+		}
+	}
+	if got := cover.Pos(0, cover.Sheet.Column("cutoff")).Cell; got != "E3" {
+		t.Errorf("the cut-off stands in %s", got)
+	}
+}
+
+func TestAFormWithoutAValueNamesItsCell(t *testing.T) {
+	_, _, list := decode(t, "== 封面 ==\n报送单位 | 固始\n统计月份 | \n数据截止日期 | @2022-06-30\n编制部门 | 营销部\n")
+	if len(list) != 1 || list[0].Code != "CELL-EMPTY" || list[0].Cell != "B2" {
+		t.Errorf("%+v", list)
+	}
+}
+
+func TestADamagedWorksheetGivesNoTables(t *testing.T) {
+	data := mkxlsx.Write("== 单位指标 ==\n" + kpiHeader + "固始 | 2022-06 | 12 | 12 | 1 | 98.5\n")
+	tables, _, list := NewDecoder(declared(t)).Workbook("a.xlsx", "2022-06", data[:len(data)/2])
+	if len(tables) != 0 || !list.Blocks() {
+		t.Errorf("%v %v", tables, list)
+	}
+}
+
+func FuzzCells(f *testing.F) {
+	for _, s := range []string{"12", "98.5%", "１２", "1,234", "—", "无", "2022年6月", "@", "是"} {
+		f.Add(s)
+	}
+	decoder := NewDecoder(declared(f))
+	f.Fuzz(func(t *testing.T, s string) {
+		if strings.ContainsAny(s, "|\n@!=\r") || strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > 0xD7FF }) {
+			return // not a cell that the grid can hold
+		}
+		grid := "== 单位指标 ==\n" + kpiHeader + strings.Repeat(s+"|", 6) + "\n"
+		tables, tally, list := decoder.Workbook("a.xlsx", "2022-06", mkxlsx.Write(grid))
+		for _, table := range tables {
+			for _, c := range table.Columns {
+				if len(c.States) != table.Len() || len(c.Numbers)+len(c.Texts) != table.Len() {
+					t.Fatalf("%q: columns of unequal length", s)
+				}
+			}
+		}
+		if tally.Read > 0 && !list.Blocks() {
+			t.Errorf("%q is a unit, a month and a number at once", s)
+		}
+	})
+}

@@ -1,0 +1,97 @@
+// Package schema decodes the cells of workbooks into typed column tables as the site declares them, and reports every cell that does not fit.
+package schema
+
+import (
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/sheet"
+)
+
+// Table is one worksheet decoded: a column for each declared one.
+type Table struct {
+	Sheet   *declare.Sheet
+	File    string // relative to the site
+	Name    string // the worksheet's own name
+	Month   string // of the folder it lies in, YYYY-MM; "" for standing workbooks
+	Header  int    // row of the header
+	Rows    []int  // row number of each record in the worksheet
+	Columns []Column
+}
+
+// Column holds the cells of one declared column, one per record.
+type Column struct {
+	At      int // column of the worksheet, 1-based; 0 where it was not sent
+	Row     int // forms: the row of its one cell; 0 in tables
+	States  []quantity.State
+	Numbers []quantity.Number // of numeric types
+	Texts   []string          // of the others: ids of units, enums; YYYY-MM-DD; YYYY-MM; yes, no
+}
+
+// Len is the number of records.
+func (t *Table) Len() int { return len(t.Rows) }
+
+// Pos is the place of a record's cell; with column -1, or one that was not
+// sent, the place of the record's first cell.
+func (t *Table) Pos(record, column int) diag.Pos {
+	col, row := 1, t.Rows[record]
+	if column >= 0 && t.Columns[column].At > 0 {
+		col = t.Columns[column].At
+		if t.Columns[column].Row > 0 {
+			row = t.Columns[column].Row
+		}
+	}
+	return diag.Pos{File: t.File, Sheet: t.Name, Cell: sheet.Address(col, row)}
+}
+
+// Text is the text of a record in a column by its id, "" where there is none.
+func (t *Table) Text(record int, column string) string {
+	if i := t.Sheet.Column(column); i >= 0 && len(t.Columns[i].Texts) > 0 {
+		return t.Columns[i].Texts[record]
+	}
+	return ""
+}
+
+// Unit is the unit id of a record, "" where the sheet has no unit column.
+func (t *Table) Unit(record int) string {
+	if i := t.Sheet.ColumnOf(declare.UnitRef); i >= 0 {
+		return t.Columns[i].Texts[record]
+	}
+	return ""
+}
+
+// Shown is a cell as readers see it: names for ids, percentages for fractions,
+// "" where there is no value.
+func (t *Table) Shown(site *declare.Site, record, column int) string {
+	c, col := &t.Sheet.Columns[column], &t.Columns[column]
+	if col.States[record] != quantity.Present {
+		return ""
+	}
+	switch c.Type {
+	case declare.Integer, declare.Decimal:
+		return col.Numbers[record].Format(c.Digits)
+	case declare.Percent:
+		return quantity.Percent(col.Numbers[record].Rat(), c.Digits).Format(c.Digits) + "%"
+	case declare.UnitRef:
+		return site.UnitName(col.Texts[record])
+	case declare.Enum:
+		return c.ChoiceName(col.Texts[record])
+	case declare.YesNo:
+		return map[string]string{"yes": "是", "no": "否"}[col.Texts[record]]
+	}
+	return col.Texts[record]
+}
+
+// Tally counts what became of the rows of a workbook.
+type Tally struct {
+	Read     int // records
+	Repaired int // cells accepted after a stated repair
+	SetAside int // total rows, notes, repeated headers
+}
+
+// Add sums tallies.
+func (t *Tally) Add(o Tally) {
+	t.Read += o.Read
+	t.Repaired += o.Repaired
+	t.SetAside += o.SetAside
+}

@@ -1,0 +1,136 @@
+package sheet
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+const benchRows = 40_000
+
+// large writes a workbook of 40,000 rows and 12 columns: words, identifiers,
+// dates, whole numbers, fractions.
+func large(tb testing.TB) []byte {
+	tb.Helper()
+	x := excelize.NewFile()
+	defer x.Close()
+	date, err := x.NewStyle(&excelize.Style{NumFmt: 14})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for row := 1; row <= benchRows; row++ {
+		values := []any{
+			fmt.Sprintf("台区%06d", row), "城区供电公司", fmt.Sprintf("0314%08d", row), "公用", "10kV城东线",
+			excelize.Cell{StyleID: date, Value: 44000 + row%365}, 44000.25 + float64(row)/1000, row, row % 97,
+			float64(row%1000) / 999, float64(row) * 1.37, float64(row%31) / 31,
+		}
+		for i, v := range values {
+			if c, ok := v.(excelize.Cell); ok {
+				x.SetCellStyle("Sheet1", Address(i+1, row), Address(i+1, row), c.StyleID)
+				v = c.Value
+			}
+			if err := x.SetCellValue("Sheet1", Address(i+1, row), v); err != nil {
+				tb.Fatal(err)
+			}
+		}
+	}
+	var b bytes.Buffer
+	if err := x.Write(&b); err != nil {
+		tb.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// BenchmarkRead reports rows per second of this package, of excelize's raw
+// reading, and of inflating and looking at every byte, which bounds both.
+func BenchmarkRead(b *testing.B) {
+	data := large(b)
+	for _, way := range []struct {
+		name string
+		read func() error
+	}{
+		{"sheet", func() error { return readRows(data) }},
+		{"excelize", func() error { return excelizeRows(data) }},
+		{"inflate+look", func() error { return inflateAndLook(data) }},
+	} {
+		b.Run(way.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := way.read(); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(benchRows*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
+		})
+	}
+}
+
+func readRows(data []byte) error {
+	book, bad := Open("bench.xlsx", data)
+	if bad != nil {
+		return bad
+	}
+	rows := 0
+	if bad := book.Read(0, func(Row) { rows++ }); bad != nil {
+		return bad
+	}
+	return counted(rows)
+}
+
+func counted(rows int) error {
+	if rows != benchRows {
+		return fmt.Errorf("%d rows, want %d", rows, benchRows)
+	}
+	return nil
+}
+
+func excelizeRows(data []byte) error {
+	x, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true})
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	all, err := x.Rows("Sheet1")
+	if err != nil {
+		return err
+	}
+	defer all.Close()
+	rows := 0
+	for all.Next() {
+		if _, err := all.Columns(); err != nil {
+			return err
+		}
+		rows++
+	}
+	return counted(rows)
+}
+
+func inflateAndLook(data []byte) error {
+	zip, bad := unzip(data)
+	if bad != nil {
+		return bad
+	}
+	rows := 0
+	var window [64 << 10]byte
+	for _, p := range zip.parts {
+		u := p.unpack()
+		for {
+			n, err := u.Read(window[:])
+			rows += bytes.Count(window[:n], []byte("</row"))
+			_ = classes(window[:n])
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	if rows < benchRows/2 {
+		return fmt.Errorf("%d rows seen", rows)
+	}
+	return nil
+}

@@ -1,0 +1,91 @@
+package sheet
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gridpress/cmd/gridpress/internal/diag"
+)
+
+// reason is one way a workbook is refused. In message, %s stands for what was
+// found.
+type reason struct{ code, message, expected, fix string }
+
+// found makes the finding; its place is filled in by whoever knows it.
+func (r reason) found(format string, args ...any) *diag.Finding {
+	found := fmt.Sprintf(format, args...)
+	return &diag.Finding{
+		Code: r.code, Level: diag.Error, Found: found, Expected: r.expected,
+		Message: fmt.Sprintf(r.message, found), Fix: r.fix,
+	}
+}
+
+const (
+	anXLSX   = "Excel 工作簿（*.xlsx）"
+	saveAs   = "用 Excel 或 WPS 打开它，另存为“Excel 工作簿（*.xlsx）”，用新文件替换。"
+	sendMore = "从原处重新复制一份；如果原件也打不开，请报送单位重新发送。"
+	rebuild  = "用 Excel 打开它（提示修复时先核对修复后的数据），另存为“Excel 工作簿（*.xlsx）”，用新文件替换。"
+	wholeXML = "完整、合规的 XML"
+)
+
+// The file as a whole.
+var (
+	fileEmpty     = reason{"FILE-EMPTY", "文件是空的（%s），多半没有复制完。", anXLSX, sendMore}
+	fileZeros     = reason{"FILE-ZEROS", "文件里没有内容（%s），多半是复制或下载中断留下的。", anXLSX, sendMore}
+	fileEncrypted = reason{"FILE-ENCRYPTED", "这份工作簿有打开密码，程序读不了（%s）。", "没有打开密码的 Excel 工作簿",
+		"在 Excel 里打开它，文件→信息→保护工作簿→用密码进行加密，把密码清空后另存。"}
+	fileXLS    = reason{"FILE-XLS", "这是旧的 Excel 97-2003 格式（%s），只改扩展名不行。", anXLSX, saveAs}
+	fileOLE    = reason{"FILE-OLE", "这不是 Excel 工作簿，而是%s。", anXLSX, saveAs}
+	fileHTML   = reason{"FILE-HTML", "这其实是网页（%s），扩展名被写成了 .xlsx。", anXLSX, saveAs}
+	fileXML    = reason{"FILE-XML", "这其实是 XML 文件（%s），扩展名被写成了 .xlsx。", anXLSX, saveAs}
+	fileCSV    = reason{"FILE-CSV", "这其实是文本文件（%s），扩展名被写成了 .xlsx。", anXLSX, saveAs}
+	fileXLSB   = reason{"FILE-XLSB", "这是二进制工作簿（%s），程序读不了。", anXLSX, saveAs}
+	fileNot    = reason{"FILE-NOTXLSX", "这不是 Excel 工作簿，而是%s。", anXLSX, "核对是否放错了文件；" + saveAs}
+	fileLarge  = reason{"FILE-LARGE", "文件过大，为安全起见不读：%s。", "不超过 50 MB、2000 个部件；每个部件展开不超过 200 MB，合计不超过 400 MB", "删去多余的工作表、图片和空行，或拆成几份，再另存。"}
+	fileBroken = reason{"FILE-DAMAGED", "文件已损坏，读出来的数不可信：%s。", "完整无损的工作簿", sendMore}
+	fileParts  = reason{"FILE-PARTS", "工作簿的内部结构不对：%s。", "部件齐全、名称不重复的工作簿", rebuild}
+)
+
+// The XML in its parts.
+var (
+	xmlForm     = reason{"XML-FORM", "工作簿内部的 XML 写错了：%s。", wholeXML, rebuild}
+	xmlDoctype  = reason{"XML-DOCTYPE", "工作簿内部带有 DOCTYPE 声明，为安全起见不读：%s。", "不带 DOCTYPE 的 XML", saveAs}
+	xmlEncoding = reason{"XML-ENCODING", "工作簿内部用了少见的文字编码：%s。", "UTF-8 编码的 XML", saveAs}
+	xmlLarge    = reason{"XML-LARGE", "工作簿内部的 XML 超出限度，为安全起见不读：%s。", "一处不超过 1 MB、嵌套不超过 64 层、一个标签不超过 64 个属性", saveAs}
+)
+
+// What the parts say.
+var (
+	sheetStrict = reason{"SHEET-STRICT", "这份工作簿存成了少见的“Strict Open XML”格式：%s。", anXLSX, saveAs}
+	sheetPrefix = reason{"SHEET-PREFIX", "这份工作簿的内部写法少见，暂不支持：%s。", "不带前缀的标签", saveAs}
+	sheetChoice = reason{"SHEET-CHOICE", "数据里有只给部分软件看的内容，读哪一份说不准：%s。", "每个单元格只有一种写法", saveAs}
+	sheetForm   = reason{"SHEET-FORM", "工作簿内部的结构不合规范：%s。", "Excel 能原样打开的工作簿", rebuild}
+	sheetRow    = reason{"SHEET-ROW", "行号不对：%s。", "行号为 1 到 1048576，从上到下递增，不重复", rebuild}
+	sheetCell   = reason{"SHEET-CELL", "单元格地址不对：%s。", "地址在 A1:XFD1048576 内，属于所在的行，从左到右递增，不重复", rebuild}
+	sheetString = reason{"SHEET-STRING", "单元格的文字找不到了：%s。", "共享文字表里有的序号", rebuild}
+	sheetStyle  = reason{"SHEET-STYLE", "样式的序号不对：%s。", "样式表里有的序号", rebuild}
+	sheetNumber = reason{"SHEET-NUMBER", "单元格里的数不是数：%s。", "十进制数", "在 Excel 里重新填写这个单元格，再另存。"}
+	sheetKind   = reason{"SHEET-KIND", "单元格的内容与它的类型不符：%s。", "数、文字、真假、日期、错误值之一", "在 Excel 里重新填写这个单元格，再另存。"}
+	sheetLarge  = reason{"SHEET-LARGE", "工作表过大，为安全起见不读：%s。", "不超过 500 万个单元格、1 万处合并", "删去多余的行、列、合并单元格和格式，再另存。"}
+)
+
+// short is what stands there, fit for a message: cut, and nothing in it that
+// does not show.
+func short(b []byte) string {
+	const most = 40
+	var out strings.Builder
+	n := 0
+	for _, r := range string(b) {
+		if n++; n > most {
+			out.WriteRune('…')
+			break
+		}
+		if !unicode.IsPrint(r) {
+			r = utf8.RuneError
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}

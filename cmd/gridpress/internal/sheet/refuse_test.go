@@ -1,0 +1,284 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/flate"
+	"encoding/binary"
+	"hash/crc32"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode/utf16"
+)
+
+const (
+	sheet1 = "xl/worksheets/sheet1.xml"
+	row1   = `<row r="1"><c r="A1"><v>1</v></c></row>`
+)
+
+// clean is the workbook that most refusals spoil in one place.
+func clean() []file { return simple(row1) }
+
+// rows packs a workbook of these rows.
+func rows(xml string) []byte { return pack(simple(xml)) }
+
+// edited packs the clean workbook with one edit.
+func edited(name, old, new string) []byte { return pack(with(clean(), name, old, new)) }
+
+// ole makes the beginning of a file in the old container, with names in its
+// directory.
+func ole(names ...string) []byte {
+	b := make([]byte, 512)
+	copy(b, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+	for _, name := range names {
+		entry := make([]byte, 128)
+		units := utf16.Encode([]rune(name))
+		for i, u := range units {
+			binary.LittleEndian.PutUint16(entry[2*i:], u)
+		}
+		binary.LittleEndian.PutUint16(entry[64:], uint16(2*len(units)+2))
+		b = append(b, entry...)
+	}
+	return b
+}
+
+// declaring packs the clean workbook and a part for each of the sizes, which
+// are what the directory says; each part really has ten bytes.
+func declaring(sizes ...uint64) []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, f := range clean() {
+		w, _ := z.Create(f.name)
+		w.Write([]byte(f.text))
+	}
+	var packed bytes.Buffer
+	deflate, _ := flate.NewWriter(&packed, flate.BestSpeed)
+	deflate.Write(make([]byte, 10))
+	deflate.Close()
+	for i, size := range sizes {
+		w, _ := z.CreateRaw(&zip.FileHeader{
+			Name: Address(i+1, 1), Method: zip.Deflate, CRC32: crc32.ChecksumIEEE(make([]byte, 10)),
+			UncompressedSize64: size, CompressedSize64: uint64(packed.Len()),
+		})
+		w.Write(packed.Bytes())
+	}
+	z.Close()
+	return b.Bytes()
+}
+
+// patched changes the bytes at the place of mark, the last one if there are
+// several.
+func patched(data []byte, mark string, skip int, new ...byte) []byte {
+	data = bytes.Clone(data)
+	at := bytes.LastIndex(data, []byte(mark))
+	if at < 0 {
+		panic("no " + mark)
+	}
+	copy(data[at+skip:], new)
+	return data
+}
+
+const (
+	directoryMark = "PK\x01\x02"
+	endMark       = "PK\x05\x06"
+)
+
+var refusals = []struct {
+	name string
+	code string
+	cell string
+	data func() []byte
+}{
+	{"nothing", "FILE-EMPTY", "", func() []byte { return nil }},
+	{"zeros", "FILE-ZEROS", "", func() []byte { return make([]byte, 5000) }},
+	{"open password", "FILE-ENCRYPTED", "", func() []byte { return ole("Root Entry", "EncryptionInfo", "EncryptedPackage") }},
+	{"encrypted entry", "FILE-ENCRYPTED", "", func() []byte { return patched(pack(clean()), directoryMark, 8, 9) }},
+	{"xls", "FILE-XLS", "", func() []byte { return ole("Root Entry", "Workbook") }},
+	{"xls of Excel 4", "FILE-XLS", "", func() []byte { return []byte{9, 4, 6, 0, 0, 0, 16, 0} }},
+	{"doc", "FILE-OLE", "", func() []byte { return ole("Root Entry", "WordDocument") }},
+	{"et", "FILE-OLE", "", func() []byte { return ole("Root Entry", "ETExtData") }},
+	{"html", "FILE-HTML", "", func() []byte { return []byte("\xef\xbb\xbf <HTML><table>") }},
+	{"html declared as XML", "FILE-HTML", "", func() []byte { return []byte(`<?xml version="1.0"?><html>`) }},
+	{"XML 2003", "FILE-XML", "", func() []byte { return []byte(`<?xml version="1.0"?><Workbook><Table>`) }},
+	{"csv", "FILE-CSV", "", func() []byte { return []byte("单位,数\n城区,1\n") }},
+	{"csv in GBK", "FILE-CSV", "", func() []byte { return []byte("\xb5\xa5\xce\xbb,1\r\n") }},
+	{"pdf", "FILE-NOTXLSX", "", func() []byte { return []byte("%PDF-1.7") }},
+	{"noise", "FILE-NOTXLSX", "", func() []byte { return []byte{1, 2, 3, 4} }},
+	{"another zip", "FILE-NOTXLSX", "", func() []byte { return pack([]file{{"a.txt", "a"}}) }},
+	{"ods", "FILE-NOTXLSX", "", func() []byte { return pack([]file{{"mimetype", "a"}}) }},
+	{"word", "FILE-NOTXLSX", "", func() []byte {
+		files := with(clean(), "_rels/.rels", "xl/workbook.xml", "word/document.xml")
+		return pack(append(files, file{"word/document.xml", "<a/>"}))
+	}},
+	{"xlsb", "FILE-XLSB", "", func() []byte {
+		return pack(append(with(clean(), "_rels/.rels", "workbook.xml", "workbook.bin"), file{"xl/workbook.bin", "?"}))
+	}},
+	{"more than 50 MB", "FILE-LARGE", "", func() []byte { return make([]byte, maxFile+1) }},
+	{"too many parts", "FILE-LARGE", "", func() []byte {
+		files := clean()
+		for i := range maxParts {
+			files = append(files, file{Address(i+1, 1), ""})
+		}
+		return pack(files)
+	}},
+	{"a part of 256 MB", "FILE-LARGE", "", func() []byte { return patched(pack(clean()), directoryMark, 24, 0, 0, 0, 16) }},
+
+	{"450 MB in all", "FILE-LARGE", "", func() []byte { return declaring(150<<20, 150<<20, 150<<20) }},
+	{"longer than declared", "FILE-DAMAGED", "", func() []byte { return declaring(1) }},
+	{"shorter than declared", "FILE-DAMAGED", "", func() []byte { return declaring(1000) }},
+
+	{"cut", "FILE-DAMAGED", "", func() []byte { b := pack(clean()); return b[:len(b)/2] }},
+	{"last byte lost", "FILE-DAMAGED", "", func() []byte { b := pack(clean()); return b[:len(b)-1] }},
+	{"junk before", "FILE-DAMAGED", "", func() []byte { return append([]byte("junk"), pack(clean())...) }},
+	{"junk after", "FILE-DAMAGED", "", func() []byte { return append(pack(clean()), "junk"...) }},
+	{"checksum", "FILE-DAMAGED", "", func() []byte { return patched(pack(clean()), directoryMark, 16, 1, 2, 3, 4) }},
+	{"size", "FILE-DAMAGED", "", func() []byte { return patched(pack(clean()), directoryMark, 24, 1) }},
+	{"packed size", "FILE-DAMAGED", "", func() []byte { return patched(pack(clean()), directoryMark, 20, 1) }},
+	{"method", "FILE-DAMAGED", "", func() []byte { return patched(pack(clean()), directoryMark, 10, 12) }},
+	{"name differs", "FILE-DAMAGED", "", func() []byte { return patched(pack(clean()), "xl/styles.xml", 3, 'S') }},
+	{"count", "FILE-DAMAGED", "", func() []byte { return patched(pack(clean()), endMark, 8, 6, 0, 6, 0) }},
+	{"volume", "FILE-DAMAGED", "", func() []byte { return patched(pack(clean()), endMark, 4, 1) }},
+	{"directory elsewhere", "FILE-DAMAGED", "", func() []byte { return patched(pack(clean()), endMark, 16, 1) }},
+
+	{"no content types", "FILE-PARTS", "", func() []byte { return pack(clean()[1:]) }},
+	{"part twice", "FILE-PARTS", "", func() []byte { return pack(append(clean(), file{"XL/Styles.xml", "<a/>"})) }},
+	{"part twice with backslash", "FILE-PARTS", "", func() []byte { return pack(append(clean(), file{`xl\styles.xml`, "<a/>"})) }},
+	{"name goes up", "FILE-PARTS", "", func() []byte { return pack(append(clean(), file{"xl/../a.xml", "<a/>"})) }},
+	{"absolute name", "FILE-PARTS", "", func() []byte { return pack(append(clean(), file{"/a.xml", "<a/>"})) }},
+	{"drive name", "FILE-PARTS", "", func() []byte { return pack(append(clean(), file{"C:a.xml", "<a/>"})) }},
+	{"no package relations", "FILE-PARTS", "", func() []byte { return pack(clean()[:1]) }},
+	{"no workbook", "FILE-PARTS", "", func() []byte { return edited("_rels/.rels", "xl/workbook.xml", "xl/book.xml") }},
+	{"no worksheet", "FILE-PARTS", "", func() []byte { return edited("xl/_rels/workbook.xml.rels", "sheet1", "sheet2") }},
+	{"no shared texts", "FILE-PARTS", "", func() []byte { return edited("xl/_rels/workbook.xml.rels", "sharedStrings.xml", "x.xml") }},
+	{"sheet without relation", "FILE-PARTS", "", func() []byte { return edited("xl/workbook.xml", `r:id="rId1"`, `r:id="rId9"`) }},
+	{"sheet outside", "FILE-PARTS", "", func() []byte {
+		return edited("xl/_rels/workbook.xml.rels", `Target="worksheets`, `TargetMode="External" Target="worksheets`)
+	}},
+	{"two sheets in one part", "FILE-PARTS", "", func() []byte {
+		return edited("xl/workbook.xml", "</sheets>", `<sheet name="二" r:id="rId1"/></sheets>`)
+	}},
+	{"relation twice", "FILE-PARTS", "", func() []byte { return edited("xl/_rels/workbook.xml.rels", `"rId3"`, `"rId2"`) }},
+
+	{"cut XML", "XML-FORM", "A1", func() []byte { return edited(sheet1, "</sheetData></worksheet>", "") }},
+	{"cut in a cell", "XML-FORM", "A1", func() []byte { return edited(sheet1, "</c></row></sheetData></worksheet>", "") }},
+	{"crossed tags", "XML-FORM", "A1", func() []byte { return edited(sheet1, "</v></c>", "</c></v>") }},
+	{"content after the root", "XML-FORM", "", func() []byte { return edited(sheet1, "</worksheet>", "</worksheet><a/>") }},
+	{"attribute twice", "XML-FORM", "", func() []byte { return edited(sheet1, `<row r="1"`, `<row r="1" r="1"`) }},
+	{"control character", "XML-FORM", "A1", func() []byte { return edited(sheet1, "<v>1", "<v>\x01") }},
+	{"not UTF-8", "XML-FORM", "A1", func() []byte { return edited(sheet1, "<v>1", "<v>\xff") }},
+	{"unknown entity", "XML-FORM", "A1", func() []byte { return edited(sheet1, "<v>1", "<v>&x;") }},
+	{"broken part nobody reads", "XML-FORM", "", func() []byte { return pack(append(clean(), file{"docProps/app.xml", "<a>"})) }},
+	{"doctype", "XML-DOCTYPE", "", func() []byte { return edited(sheet1, "<worksheet", `<!DOCTYPE a [<!ENTITY b "c">]><worksheet`) }},
+	{"other encoding", "XML-ENCODING", "", func() []byte { return edited(sheet1, "UTF-8", "GBK") }},
+	{"UTF-16", "XML-ENCODING", "", func() []byte { return edited(sheet1, "<?", "\xff\xfe<\x00?\x00") }},
+	{"too deep", "XML-LARGE", "", func() []byte {
+		return edited(sheet1, "</worksheet>", strings.Repeat("<a>", 64)+strings.Repeat("</a>", 64)+"</worksheet>")
+	}},
+	{"too long a text", "XML-LARGE", "A1", func() []byte { return edited(sheet1, "<v>1", "<v>"+strings.Repeat("1", maxWindow)) }},
+	{"too many attributes", "XML-LARGE", "", func() []byte {
+		var b strings.Builder
+		for i := range maxAttrs + 1 {
+			b.WriteString(" a" + Address(1, i) + `=""`)
+		}
+		return edited(sheet1, "<sheetData", "<cols"+b.String()+"/><sheetData")
+	}},
+
+	{"strict package", "SHEET-STRICT", "", func() []byte { return edited("_rels/.rels", relation, strictRelation) }},
+	{"strict sheet", "SHEET-STRICT", "", func() []byte { return edited(sheet1, mainSpace, strictSpace+"spreadsheetml/main") }},
+	{"prefixed sheet", "SHEET-PREFIX", "", func() []byte {
+		return edited("xl/workbook.xml", `<workbook xmlns=`, `<x:workbook xmlns:x=`)
+	}},
+	{"prefixed row", "SHEET-PREFIX", "", func() []byte { return rows(`<x:row/>`) }},
+	{"ghost row", "SHEET-CHOICE", "", func() []byte { return rows(`<mc:AlternateContent><row/></mc:AlternateContent>`) }},
+	{"ghost sheet", "SHEET-CHOICE", "", func() []byte {
+		return edited(sheet1, "</worksheet>", "<mc:AlternateContent><sheetData/></mc:AlternateContent></worksheet>")
+	}},
+	{"no data", "SHEET-FORM", "", func() []byte { return edited(sheet1, "<sheetData>"+row1+"</sheetData>", "") }},
+	{"two data", "SHEET-FORM", "", func() []byte { return edited(sheet1, "</sheetData>", "</sheetData><sheetData/>") }},
+	{"foreign root", "SHEET-FORM", "", func() []byte { return edited(sheet1, mainSpace, "urn:x") }},
+	{"foreign row", "SHEET-FORM", "", func() []byte { return edited(sheet1, "<row", `<row xmlns="urn:x"`) }},
+	{"text between cells", "SHEET-FORM", "A1", func() []byte { return edited(sheet1, "</c>", "</c>x") }},
+	{"unknown element", "SHEET-FORM", "A1", func() []byte { return edited(sheet1, "<v>1</v>", "<w>1</w>") }},
+	{"two values", "SHEET-FORM", "A1", func() []byte { return edited(sheet1, "</v>", "</v><v>2</v>") }},
+	{"element in a value", "SHEET-FORM", "A1", func() []byte { return edited(sheet1, "<v>1", "<v>1<b/>") }},
+	{"sheet name twice", "SHEET-FORM", "", func() []byte {
+		return edited("xl/workbook.xml", "</sheets>", `<sheet name="数据" r:id="rId1"/></sheets>`)
+	}},
+	{"unknown kind of sheet", "SHEET-FORM", "", func() []byte { return edited("xl/_rels/workbook.xml.rels", "worksheet\"", "sheet\"") }},
+
+	{"row twice", "SHEET-ROW", "A2", func() []byte { return rows(row1 + row1) }},
+	{"row zero", "SHEET-ROW", "A1", func() []byte { return rows(`<row r="0"/>`) }},
+	{"row beyond", "SHEET-ROW", "A1", func() []byte { return rows(`<row r="1048577"/>`) }},
+	{"row not a number", "SHEET-ROW", "A1", func() []byte { return rows(`<row r="+1"/>`) }},
+	{"row without number after one with", "SHEET-ROW", "A2", func() []byte { return rows(`<row r="1"/><row/>`) }},
+	{"cell twice", "SHEET-CELL", "B1", func() []byte { return rows(`<row r="1"><c r="A1"/><c r="A1"/></row>`) }},
+	{"cells out of order", "SHEET-CELL", "C1", func() []byte { return rows(`<row r="1"><c r="B1"/><c r="A1"/></row>`) }},
+	{"cell of another row", "SHEET-CELL", "A1", func() []byte { return rows(`<row r="1"><c r="A2"/></row>`) }},
+	{"column beyond", "SHEET-CELL", "A1", func() []byte { return rows(`<row r="1"><c r="XFE1"/></row>`) }},
+	{"column missing", "SHEET-CELL", "A1", func() []byte { return rows(`<row r="1"><c r="1"/></row>`) }},
+	{"row with a zero before", "SHEET-CELL", "A1", func() []byte { return rows(`<row r="1"><c r="A01"/></row>`) }},
+	{"cell without address after one with", "SHEET-CELL", "B1", func() []byte { return rows(`<row r="1"><c r="A1"/><c/></row>`) }},
+
+	{"shared text beyond", "SHEET-STRING", "A1", func() []byte { return rows(`<row r="1"><c r="A1" t="s"><v>3</v></c></row>`) }},
+	{"shared text negative", "SHEET-STRING", "A1", func() []byte { return rows(`<row r="1"><c r="A1" t="s"><v>-1</v></c></row>`) }},
+	{"shared text unnumbered", "SHEET-KIND", "A1", func() []byte { return rows(`<row r="1"><c r="A1" t="s"><v></v></c></row>`) }},
+	{"style beyond", "SHEET-STYLE", "A1", func() []byte { return rows(`<row r="1"><c r="A1" s="3"/></row>`) }},
+	{"style empty", "SHEET-STYLE", "A1", func() []byte { return rows(`<row r="1"><c r="A1" s=""/></row>`) }},
+	{"row style", "SHEET-STYLE", "A1", func() []byte { return rows(`<row r="1" s="x"/>`) }},
+	{"hexadecimal", "SHEET-NUMBER", "A1", func() []byte { return edited(sheet1, "<v>1", "<v>0x1") }},
+	{"NaN", "SHEET-NUMBER", "A1", func() []byte { return edited(sheet1, "<v>1", "<v>NaN") }},
+	{"infinite", "SHEET-NUMBER", "A1", func() []byte { return edited(sheet1, "<v>1", "<v>1e999") }},
+	{"text as number", "SHEET-NUMBER", "A1", func() []byte { return edited(sheet1, "<v>1", "<v>甲") }},
+	{"unknown type", "SHEET-KIND", "A1", func() []byte { return edited(sheet1, `"A1"`, `"A1" t="x"`) }},
+	{"not a truth value", "SHEET-KIND", "A1", func() []byte { return edited(sheet1, `"A1"><v>1`, `"A1" t="b"><v>2`) }},
+	{"not an error value", "SHEET-KIND", "A1", func() []byte { return edited(sheet1, `"A1"`, `"A1" t="e"`) }},
+	{"too many cells", "SHEET-LARGE", "DFU306", func() []byte {
+		return rows(strings.Repeat("<row>"+strings.Repeat("<c/>", maxCol)+"</row>", 306))
+	}},
+	{"too many cells in a row", "SHEET-CELL", "XFE1", func() []byte { return rows("<row>" + strings.Repeat("<c/>", maxCol+1) + "</row>") }},
+	{"too many merges", "SHEET-LARGE", "", func() []byte {
+		merges := "<mergeCells>" + strings.Repeat(`<mergeCell ref="A1:A2"/>`, maxMerges+1) + "</mergeCells>"
+		return edited(sheet1, "</worksheet>", merges+"</worksheet>")
+	}},
+}
+
+func TestRefusals(t *testing.T) {
+	if _, bad := readAll("数据.xlsx", pack(clean())); bad != nil {
+		t.Fatalf("the clean workbook is refused: %v", bad)
+	}
+	for _, c := range refusals {
+		t.Run(c.name, func(t *testing.T) {
+			_, bad := readAll("数据.xlsx", c.data())
+			if bad == nil {
+				t.Fatal("accepted")
+			}
+			checkFinding(t, bad)
+			if bad.Code != c.code || bad.Cell != c.cell {
+				t.Errorf("%s at %q, want %s at %q: %s", bad.Code, bad.Cell, c.code, c.cell, bad.Message)
+			}
+		})
+	}
+}
+
+// TestEveryReasonIsTried holds the table above complete.
+func TestEveryReasonIsTried(t *testing.T) {
+	source, err := os.ReadFile("refuse.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tried := make(map[string]bool)
+	for _, c := range refusals {
+		tried[c.code] = true
+	}
+	codes := regexp.MustCompile(`reason\{"([A-Z0-9-]+)"`).FindAllSubmatch(source, -1)
+	if len(codes) < 20 {
+		t.Fatalf("found %d codes", len(codes))
+	}
+	for _, code := range codes {
+		if !tried[string(code[1])] {
+			t.Errorf("no test for %s", code[1])
+		}
+	}
+}

@@ -1,0 +1,95 @@
+// Package sheet reads workbooks into cells, each with its position; it
+// interprets nothing and refuses what is damaged or hostile, never reading it
+// in part.
+package sheet
+
+import "gridpress/cmd/gridpress/internal/diag"
+
+// Kind says what a cell holds.
+type Kind uint8
+
+// The kinds of cells. A formula's stored result has the kind it would have
+// without the formula.
+const (
+	Number  Kind = iota
+	Text         // also a date stored as ISO 8601 text
+	Bool         // "1" or "0"
+	Date         // a number whose style is a date or a time; see Book.Time
+	Error        // "#DIV/0!" and the like
+	Formula      // a formula without a stored result; no text
+)
+
+// Cell is one cell that is not blank. A formula whose result is the empty text
+// is blank.
+type Cell struct {
+	Col  int // 1-based
+	Kind Kind
+	Text string // as stored: "0.985", "44316", "6.2E-3"
+}
+
+// Row is one row that has cells.
+type Row struct {
+	Number int // 1-based
+	Hidden bool
+	Cells  []Cell // by rising Col; valid only during the call, the texts stay
+}
+
+// Sheet is one worksheet.
+type Sheet struct {
+	Name   string
+	Hidden bool
+}
+
+// Book is an open workbook. It is not changed by reading, so several sheets
+// may be read at the same time.
+type Book struct {
+	file      string
+	sheets    []worksheet
+	texts     texts
+	dates     []bool // by style index: the number is a date or a time
+	since1904 bool
+}
+
+// worksheet is a sheet and where it is stored.
+type worksheet struct {
+	Sheet
+	part *part
+}
+
+// Open reads a workbook but for its worksheets, and checks all of that to the
+// last byte. file is the path relative to the site, for findings.
+func Open(file string, data []byte) (*Book, *diag.Finding) {
+	b := &Book{file: file}
+	bad := sniff(data)
+	if bad == nil {
+		bad = b.open(data)
+	}
+	if bad != nil {
+		bad.File = file
+		return nil, bad
+	}
+	return b, nil
+}
+
+// Sheets gives the worksheets in the order of the workbook. Chart, dialog and
+// macro sheets are left out.
+func (b *Book) Sheets() []Sheet {
+	sheets := make([]Sheet, len(b.sheets))
+	for i, w := range b.sheets {
+		sheets[i] = w.Sheet
+	}
+	return sheets
+}
+
+// Read hands the rows of worksheet i to each, from top to bottom, and checks
+// the worksheet to its last byte. After a finding everything handed out must
+// be thrown away.
+func (b *Book) Read(i int, each func(Row)) *diag.Finding {
+	w := b.sheets[i]
+	r := reader{book: b, each: each}
+	bad := w.part.scan(r.read)
+	if bad != nil {
+		bad.File, bad.Sheet = b.file, w.Name
+	}
+	return bad
+}

@@ -1,0 +1,271 @@
+package sheet
+
+import (
+	"bytes"
+	"net/url"
+	"path"
+	"strings"
+
+	"gridpress/cmd/gridpress/internal/diag"
+)
+
+// Types of relationships end in these words, behind relation or, for macro
+// sheets, macroRelation.
+const (
+	relation       = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+	macroRelation  = "http://schemas.microsoft.com/office/2006/relationships/"
+	strictRelation = strictSpace + "officeDocument/relationships/"
+)
+
+// relationship is one line of a .rels part.
+type relationship struct {
+	kind   string // the type without relation; the full type of others
+	target string // a part's name; "" outside the container
+}
+
+// opening is the state of opening one workbook.
+type opening struct {
+	*container
+	book *Book
+	read map[*part]bool // parts read, or left to Book.Read
+}
+
+// open reads the container: first the parts that say what the workbook is
+// made of, then all others.
+func (b *Book) open(data []byte) *diag.Finding {
+	zip, bad := unzip(data)
+	if bad != nil {
+		return bad
+	}
+	o := &opening{zip, b, make(map[*part]bool)}
+	workbook, bad := o.workbook()
+	if bad != nil {
+		return bad
+	}
+	rels, bad := o.relations(workbook.name)
+	if bad != nil {
+		return bad
+	}
+	for _, step := range []func() *diag.Finding{
+		func() *diag.Finding { return o.sheets(workbook, rels) },
+		func() *diag.Finding { return o.single("sharedStrings", rels, b.texts.read) },
+		func() *diag.Finding { return o.single("styles", rels, b.readStyles) },
+		o.rest,
+	} {
+		if bad := step(); bad != nil {
+			return bad
+		}
+	}
+	return nil
+}
+
+// workbook finds the part that the container is about.
+func (o *opening) workbook() (*part, *diag.Finding) {
+	if bad := o.looksRight(); bad != nil {
+		return nil, bad
+	}
+	rels, bad := o.relations("")
+	if bad != nil {
+		return nil, bad
+	}
+	for _, id := range rels.order {
+		if r := rels.byID[id]; strings.TrimPrefix(r.kind, strictRelation) == "officeDocument" {
+			return o.main(r)
+		}
+	}
+	return nil, fileParts.found("没有说明工作簿是哪一个部件")
+}
+
+// looksRight tells packages of office documents from other zips.
+func (o *opening) looksRight() *diag.Finding {
+	switch {
+	case o.find("[Content_Types].xml") != nil:
+		return nil
+	case o.find("mimetype") != nil:
+		return fileNot.found("OpenDocument 文档（如 .ods）")
+	case o.find("xl/workbook.xml") != nil:
+		return fileParts.found("缺少部件 [Content_Types].xml")
+	}
+	return fileNot.found("压缩包，里面没有工作簿")
+}
+
+// main is the part a relationship of the container names, if it is a workbook.
+func (o *opening) main(r relationship) (*part, *diag.Finding) {
+	p := o.find(r.target)
+	switch {
+	case strings.HasPrefix(r.kind, strictRelation):
+		return nil, sheetStrict.found("部件的关系类型属于 Strict")
+	case p == nil:
+		return nil, fileParts.found("缺少部件 %s", r.target)
+	case strings.HasSuffix(key(p.name), ".bin"):
+		return nil, fileXLSB.found("扩展名应为 .xlsb")
+	case strings.HasPrefix(key(p.name), "word/"):
+		return nil, fileNot.found("Word 文档")
+	case strings.HasPrefix(key(p.name), "ppt/"):
+		return nil, fileNot.found("PowerPoint 演示文稿")
+	}
+	return p, nil
+}
+
+// relationships are the lines of a .rels part.
+type relationships struct {
+	byID  map[string]relationship
+	order []string
+}
+
+// relations reads the relationships of a part, or of the container for "".
+func (o *opening) relations(of string) (relationships, *diag.Finding) {
+	rels := relationships{byID: make(map[string]relationship)}
+	name := path.Join(path.Dir(of), "_rels", path.Base(of)+".rels")
+	if of == "" {
+		name = "_rels/.rels"
+	}
+	p := o.find(name)
+	if p == nil {
+		return rels, fileParts.found("缺少部件 %s", name)
+	}
+	return rels, o.scan(p, func(s *scanner) {
+		s.root("Relationships", relsSpace)
+		for s.child() {
+			if string(s.name) != "Relationship" {
+				s.stray()
+				return
+			}
+			rels.add(s, path.Dir(of))
+			s.skip()
+		}
+	})
+}
+
+func (r *relationships) add(s *scanner, folder string) {
+	id, kind, target := s.attrText("Id"), s.attrText("Type"), s.attrText("Target")
+	if _, twice := r.byID[id]; twice || id == "" {
+		s.fail(fileParts, "关系的编号“"+id+"”为空或重复")
+	}
+	if s.attrText("TargetMode") == "External" {
+		target = ""
+	} else {
+		target = resolve(folder, target)
+	}
+	r.byID[id] = relationship{strings.TrimPrefix(kind, relation), target}
+	r.order = append(r.order, id)
+}
+
+// resolve gives the part's name for a target, which is relative to folder
+// unless it begins with a slash.
+func resolve(folder, target string) string {
+	target = slashed([]byte(target))
+	if plain, err := url.PathUnescape(target); err == nil {
+		target = plain
+	}
+	if !strings.HasPrefix(target, "/") {
+		target = path.Join("/", folder, target)
+	}
+	return strings.TrimPrefix(path.Clean(target), "/")
+}
+
+// scan reads a part once.
+func (o *opening) scan(p *part, read func(*scanner)) *diag.Finding {
+	o.read[p] = true
+	return p.scan(read)
+}
+
+// single reads the only part of a kind, if there is one.
+func (o *opening) single(kind string, rels relationships, read func(*scanner)) *diag.Finding {
+	var found *part
+	for _, id := range rels.order {
+		r := rels.byID[id]
+		if r.kind != kind {
+			continue
+		}
+		p := o.find(r.target)
+		if p == nil {
+			return fileParts.found("缺少部件 %s", r.target)
+		}
+		if found != nil {
+			return fileParts.found("有两个 %s 部件", kind)
+		}
+		found = p
+	}
+	if found == nil {
+		return nil
+	}
+	return o.scan(found, read)
+}
+
+// sheets reads the workbook part.
+func (o *opening) sheets(workbook *part, rels relationships) *diag.Finding {
+	names := make(map[string]bool)
+	return o.scan(workbook, func(s *scanner) {
+		s.root("workbook", mainSpace)
+		for s.child() {
+			switch string(s.name) {
+			case "workbookPr":
+				o.book.since1904 = yes(s.attr("date1904"))
+				s.skip()
+			case "sheets":
+				for s.child() {
+					o.sheet(s, rels, names)
+					s.skip()
+				}
+			default:
+				s.skip()
+			}
+		}
+	})
+}
+
+// sheet takes up one sheet of the workbook; names are those already used.
+func (o *opening) sheet(s *scanner, rels relationships, names map[string]bool) {
+	if string(s.name) != "sheet" {
+		s.stray()
+		return
+	}
+	name, state := s.attrText("name"), string(s.attr("state"))
+	fold := strings.ToLower(name)
+	if name == "" || names[fold] {
+		s.fail(sheetForm, "工作表名“"+name+"”为空或重复")
+	}
+	names[fold] = true
+	r, known := rels.byID[relationID(s)]
+	if !known {
+		s.fail(fileParts, "工作表“"+name+"”没有对应的部件")
+	}
+	switch strings.TrimPrefix(r.kind, macroRelation) {
+	case "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet":
+		return
+	case "worksheet":
+	default:
+		s.fail(sheetForm, "工作表“"+name+"”的类型不认识")
+	}
+	p := o.find(r.target)
+	if p == nil || o.read[p] {
+		s.fail(fileParts, "工作表“"+name+"”的部件 "+r.target+" 缺失或另有他用")
+		return
+	}
+	o.read[p] = true
+	o.book.sheets = append(o.book.sheets, worksheet{Sheet{name, state == "hidden" || state == "veryHidden"}, p})
+}
+
+// relationID is the sheet's attribute id, whose prefix writers choose.
+func relationID(s *scanner) string {
+	for _, a := range s.attrs {
+		if bytes.HasSuffix(a.name, []byte(":id")) {
+			return s.attrText(string(a.name))
+		}
+	}
+	return ""
+}
+
+// rest checks the parts nobody has read.
+func (o *opening) rest() *diag.Finding {
+	for _, p := range o.parts {
+		if o.read[p] {
+			continue
+		}
+		if bad := p.check(); bad != nil {
+			return bad
+		}
+	}
+	return nil
+}

@@ -1,0 +1,164 @@
+package sheet
+
+import "strconv"
+
+// Limits of a worksheet.
+const (
+	maxCells  = 5_000_000
+	maxMerges = 10_000
+)
+
+// reader reads one worksheet.
+type reader struct {
+	*scanner
+	book *Book
+	each func(Row)
+
+	row   Row
+	texts []byte // of the row, as long as they are not shared
+	spans []span // of texts, by cell; empty for shared texts
+	col   int    // of the last cell of the row, blank ones included
+
+	rowsNumbered, cellsAddressed presence
+	cells, merges                int
+}
+
+// presence is whether something is there: all of a kind must do the same.
+type presence uint8
+
+// same notes whether the thing is there; false if the last time was otherwise.
+func (p *presence) same(there bool) bool {
+	now := presence(1)
+	if there {
+		now = 2
+	}
+	was := *p
+	*p = now
+	return was == 0 || was == now
+}
+
+// refuse is fail with the place in the sheet instead of that in the part.
+func (r *reader) refuse(why reason, found string) {
+	if r.err == nil {
+		r.err = why.found("%s", found)
+	}
+}
+
+// read reads the part; if it fails, the finding names the cell reached.
+func (r *reader) read(s *scanner) {
+	r.scanner = s
+	s.root("worksheet", mainSpace)
+	data := false
+	for s.child() {
+		if string(s.name) != "sheetData" {
+			r.beside()
+			continue
+		}
+		if data {
+			s.fail(sheetForm, "有两个 sheetData")
+		}
+		data = true
+		r.rows()
+	}
+	if !data {
+		s.fail(sheetForm, "没有 sheetData")
+	}
+	if r.err != nil && r.row.Number > 0 {
+		r.err.Cell = Address(max(r.col, 1), r.row.Number)
+	}
+}
+
+// beside passes over an element beside the data. No data may hide in it.
+func (r *reader) beside() {
+	for depth := r.depth; ; {
+		switch _, local := split(r.name); string(local) {
+		case "sheetData":
+			r.fail(sheetChoice, "有第二份 sheetData")
+		case "mergeCell":
+			if r.merges++; r.merges > maxMerges {
+				r.fail(sheetLarge, "合并超过 1 万处")
+			}
+		}
+		if !r.within(depth) {
+			return
+		}
+	}
+}
+
+func (r *reader) rows() {
+	for r.child() {
+		if string(r.name) != "row" {
+			r.stray()
+			return
+		}
+		r.openRow()
+		for r.child() {
+			switch string(r.name) {
+			case "c":
+				r.cell()
+			case "extLst":
+				r.skip()
+			default:
+				r.stray()
+			}
+		}
+		r.closeRow()
+	}
+	if r.err == nil {
+		r.row.Number = 0
+	}
+}
+
+// openRow reads the row's attributes.
+func (r *reader) openRow() {
+	last := r.row.Number
+	r.row = Row{Number: last + 1, Cells: r.row.Cells[:0]}
+	r.texts, r.spans, r.col = r.texts[:0], r.spans[:0], 0
+	numbered := false
+	for _, a := range r.attrs {
+		switch string(a.name) {
+		case "r":
+			numbered = true
+			n, ok := natural(a.value)
+			if !ok || n <= last || n > maxRow {
+				r.refuse(sheetRow, "第 "+strconv.Itoa(last)+" 行之后写着行号“"+short(a.value)+"”")
+				return
+			}
+			r.row.Number = n
+		case "hidden":
+			r.row.Hidden = yes(a.value)
+		case "s":
+			r.style(a.value)
+		}
+	}
+	if !r.rowsNumbered.same(numbered) {
+		r.refuse(sheetRow, "有的行写了行号，有的没有写")
+	}
+	if r.row.Number > maxRow {
+		r.refuse(sheetRow, "行数超过 1048576")
+	}
+}
+
+// closeRow hands the row out.
+func (r *reader) closeRow() {
+	if r.err != nil || len(r.row.Cells) == 0 {
+		return
+	}
+	texts := string(r.texts)
+	for i, s := range r.spans {
+		if s.from < s.to {
+			r.row.Cells[i].Text = texts[s.from:s.to]
+		}
+	}
+	r.each(r.row)
+}
+
+// style checks a style index and gives it.
+func (r *reader) style(value []byte) int {
+	n, ok := natural(value)
+	if !ok || n >= max(len(r.book.dates), 1) {
+		r.refuse(sheetStyle, "样式序号“"+short(value)+"”")
+		return 0
+	}
+	return n
+}
