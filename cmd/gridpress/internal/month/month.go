@@ -1,0 +1,166 @@
+// Package month gathers the decoded workbooks of all months into one set.
+package month
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/schema"
+	"gridpress/cmd/gridpress/internal/strict"
+)
+
+// Set is all that was read.
+type Set struct {
+	Site      *declare.Site
+	Months    []*Month        // rising
+	Standing  []*schema.Table // of data/standing
+	Workbooks int
+	Tally     schema.Tally
+}
+
+// Month is one month's folder.
+type Month struct {
+	ID     string // YYYY-MM
+	Dir    string // data/YYYY-MM
+	Demo   bool   // said by its month.toml
+	Note   string
+	Files  []string // its workbooks
+	Tables []*schema.Table
+}
+
+const (
+	dataDir     = "data"
+	standingDir = "data/standing"
+)
+
+var monthName = regexp.MustCompile(`^20\d\d-(0[1-9]|1[0-2])$`)
+
+// Gather reads every workbook of the months up to and including until
+// (YYYY-MM, "" for all) and of data/standing, telling progress as it goes. The
+// error is for folders and files that cannot be read at all.
+func Gather(src fs.FS, site *declare.Site, until string, progress func(done, total int)) (*Set, diag.List, error) {
+	set := &Set{Site: site}
+	list, err := set.findMonths(src, until)
+	if err != nil {
+		return nil, nil, err
+	}
+	jobs, found, err := set.findWorkbooks(src)
+	if err != nil {
+		return nil, nil, err
+	}
+	list.Add(found...)
+	set.Workbooks = len(jobs)
+	results, err := decodeAll(src, schema.NewDecoder(site), jobs, progress)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i, r := range results {
+		list.Add(r.list...)
+		set.Tally.Add(r.tally)
+		set.add(jobs[i], r.tables)
+	}
+	return set, list, nil
+}
+
+func (s *Set) add(job workbook, tables []*schema.Table) {
+	if job.month == nil {
+		s.Standing = append(s.Standing, tables...)
+		return
+	}
+	job.month.Tables = append(job.month.Tables, tables...)
+}
+
+func (s *Set) findMonths(src fs.FS, until string) (diag.List, error) {
+	entries, err := fs.ReadDir(src, dataDir)
+	if err != nil {
+		return nil, fmt.Errorf("读不到 %s 文件夹：%w", dataDir, err)
+	}
+	var list diag.List
+	for _, e := range entries {
+		switch name := e.Name(); {
+		case !e.IsDir() || slices.Contains([]string{"sheets", "rules", "standing"}, name) || strings.HasPrefix(name, "."):
+		case !monthName.MatchString(name):
+			list.Add(diag.Finding{Code: "MONTH-FOLDER", Level: diag.Error, Pos: diag.Pos{File: path.Join(dataDir, name)},
+				Found: name, Expected: "年-月，例如 2022-06", Message: fmt.Sprintf("文件夹名 %q 不是月份。", name), Fix: "改成四位年、横线、两位月，例如 2022-06。"})
+		case until == "" || name <= until:
+			m := &Month{ID: name, Dir: path.Join(dataDir, name)}
+			found, err := m.describe(src)
+			if err != nil {
+				return nil, err
+			}
+			list.Add(found...)
+			s.Months = append(s.Months, m)
+		}
+	}
+	slices.SortFunc(s.Months, func(a, b *Month) int { return cmp.Compare(a.ID, b.ID) })
+	return list, nil
+}
+
+// describe reads month.toml, which need not be there.
+func (m *Month) describe(src fs.FS) (diag.List, error) {
+	file := path.Join(m.Dir, "month.toml")
+	text, err := fs.ReadFile(src, file)
+	if err != nil {
+		if _, statErr := fs.Stat(src, file); statErr != nil {
+			return nil, nil
+		}
+		return nil, fmt.Errorf("读不到 %s：%w", file, err)
+	}
+	var about struct {
+		Demo bool   `toml:"demo"`
+		Note string `toml:"note"`
+	}
+	_, list := strict.Decode(file, string(text), 1, &about)
+	m.Demo, m.Note = about.Demo, about.Note
+	return list, nil
+}
+
+// Latest is the id of the last month, "" where there is none.
+func (s *Set) Latest() string {
+	if len(s.Months) == 0 {
+		return ""
+	}
+	return s.Months[len(s.Months)-1].ID
+}
+
+// TablesOf are the tables of one declared sheet.
+func (m *Month) TablesOf(sheet *declare.Sheet) (tables []*schema.Table) {
+	for _, t := range m.Tables {
+		if t.Sheet == sheet {
+			tables = append(tables, t)
+		}
+	}
+	return tables
+}
+
+// Cutoff is the latest data cut-off stated on the covers, "" for none.
+func (m *Month) Cutoff() string {
+	latest := ""
+	for _, t := range m.Tables {
+		if t.Sheet.Form() {
+			latest = max(latest, t.Text(0, "cutoff"))
+		}
+	}
+	return latest
+}
+
+// TablesAt are the tables of a sheet that hold in a month: the month's own, or
+// the standing ones.
+func (s *Set) TablesAt(sheet *declare.Sheet, m *Month) (tables []*schema.Table) {
+	if !sheet.Standing() {
+		return m.TablesOf(sheet)
+	}
+	for _, t := range s.Standing {
+		if t.Sheet == sheet {
+			tables = append(tables, t)
+		}
+	}
+	return tables
+}

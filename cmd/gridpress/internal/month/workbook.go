@@ -1,0 +1,126 @@
+package month
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"runtime"
+	"strings"
+	"sync"
+
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/schema"
+)
+
+// workbook is a file to decode and the month it lies in, nil for standing.
+type workbook struct {
+	file  string
+	month *Month
+}
+
+// findWorkbooks lists the workbooks wherever they lie below the months'
+// folders and data/standing.
+func (s *Set) findWorkbooks(src fs.FS) (jobs []workbook, list diag.List, err error) {
+	walk := func(dir string, m *Month) error {
+		return fs.WalkDir(src, dir, func(file string, e fs.DirEntry, err error) error {
+			if err != nil {
+				return fmt.Errorf("读不到 %s：%w", file, err)
+			}
+			switch kind, note := kindOf(file); {
+			case e.IsDir() || kind == ignored:
+			case kind == data:
+				jobs = append(jobs, workbook{file, m})
+				if m != nil {
+					m.Files = append(m.Files, file)
+				}
+			default:
+				list.Add(note)
+			}
+			return nil
+		})
+	}
+	for _, m := range s.Months {
+		if err := walk(m.Dir, m); err != nil {
+			return nil, nil, err
+		}
+	}
+	if _, statErr := fs.Stat(src, standingDir); statErr == nil {
+		err = walk(standingDir, nil)
+	}
+	return jobs, list, err
+}
+
+type kind int
+
+const (
+	ignored kind = iota // the site's own files, and what systems leave about
+	data                // to be read, or refused with its reason
+	other               // neither: said so
+)
+
+func kindOf(file string) (kind, diag.Finding) {
+	name := path.Base(file)
+	switch ext := strings.ToLower(path.Ext(name)); {
+	case strings.HasPrefix(name, "~$"), strings.HasPrefix(name, "."), name == "Thumbs.db", name == "desktop.ini", ext == ".toml", ext == ".md":
+		return ignored, diag.Finding{}
+	case ext == ".xlsx", ext == ".xlsm", ext == ".xls", ext == ".et", ext == ".csv":
+		return data, diag.Finding{}
+	}
+	return other, diag.Finding{Code: "FILE-OTHER", Level: diag.Warning, Pos: diag.Pos{File: file}, Found: name, Expected: "xlsx 工作簿",
+		Message: fmt.Sprintf("%s 不是工作簿，没有读取。", name), Fix: "要报的数据请存成 xlsx；不是数据的文件请移出这个文件夹。"}
+}
+
+// decoded is what one workbook gave.
+type decoded struct {
+	tables []*schema.Table
+	tally  schema.Tally
+	list   diag.List
+	err    error
+}
+
+// decodeAll decodes the workbooks, as many at once as there are processors;
+// the results stand in the order of the jobs.
+func decodeAll(src fs.FS, decoder *schema.Decoder, jobs []workbook, progress func(done, total int)) ([]decoded, error) {
+	results := make([]decoded, len(jobs))
+	next := make(chan int)
+	finished := make(chan struct{}, len(jobs))
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for i := range next {
+				results[i] = decodeOne(src, decoder, jobs[i])
+				finished <- struct{}{}
+			}
+		})
+	}
+	go func() {
+		for i := range jobs {
+			next <- i
+		}
+		close(next)
+	}()
+	for i := range jobs {
+		<-finished
+		progress(i+1, len(jobs))
+	}
+	workers.Wait()
+	for _, r := range results {
+		if r.err != nil {
+			return nil, r.err
+		}
+	}
+	return results, nil
+}
+
+func decodeOne(src fs.FS, decoder *schema.Decoder, job workbook) (d decoded) {
+	content, err := fs.ReadFile(src, job.file)
+	if err != nil {
+		return decoded{err: fmt.Errorf("读不到 %s：%w", job.file, err)}
+	}
+	id := ""
+	if job.month != nil {
+		id = job.month.ID
+	}
+	d.tables, d.tally, d.list = decoder.Workbook(job.file, id, content)
+	return d
+}
