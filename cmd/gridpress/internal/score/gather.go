@@ -1,0 +1,152 @@
+package score
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/month"
+	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/schema"
+)
+
+// sums holds what the records of one indicator and month add up to.
+type sums struct {
+	sheet   *declare.Sheet
+	arrived bool // the sheet is there
+	perUnit bool // the sheet has a unit column
+	of      map[string]*sum
+}
+
+// sum is what the records of one unit add up to.
+type sum struct {
+	of, to, weight *big.Rat
+	rows           int
+	missing, na    bool // a record had no value
+}
+
+// columns are the places in a table that an indicator reads.
+type columns struct{ of, to, weight, unit, valid int }
+
+func gather(set *month.Set, ind *declare.Indicator, m *month.Month) *sums {
+	sheet, c := inputs(set.Site, ind)
+	s := &sums{sheet: sheet, perUnit: c.unit >= 0, of: map[string]*sum{}}
+	for _, t := range set.TablesAt(sheet, m) {
+		s.arrived = true
+		for i := range t.Len() {
+			if holds(t, c, i, m) && passes(t, ind.Where, i) {
+				s.at(t, c, i).add(t, c, i)
+			}
+		}
+	}
+	return s
+}
+
+// inputs resolves the references of an indicator, which declare has checked.
+func inputs(site *declare.Site, ind *declare.Indicator) (*declare.Sheet, columns) {
+	sheet := site.Inputs(ind)
+	of, to := ind.Sum+ind.Mean+ind.Value, ""
+	if ind.Ratio != nil {
+		of, to = ind.Ratio.Of, ind.Ratio.To
+	}
+	at := func(ref string) int {
+		_, column, _ := strings.Cut(ref, ".")
+		return sheet.Column(column)
+	}
+	return sheet, columns{of: at(of), to: at(to), weight: at(ind.Weight), unit: sheet.ColumnOf(declare.UnitRef), valid: sheet.Validity()}
+}
+
+// holds reports whether a record of a standing sheet is valid in the month.
+func holds(t *schema.Table, c columns, record int, m *month.Month) bool {
+	return c.valid < 0 || t.Columns[c.valid].Numbers[record].String() == m.ID[:4]
+}
+
+// passes reports whether a record meets all filters.
+func passes(t *schema.Table, where map[string]declare.Words, record int) bool {
+	for column, words := range where {
+		if !slices.Contains(words, t.Text(record, column)) {
+			return false
+		}
+	}
+	return true
+}
+
+// at is the sum that a record belongs to.
+func (s *sums) at(t *schema.Table, c columns, record int) *sum {
+	unit := declare.Company
+	if c.unit >= 0 {
+		unit = t.Columns[c.unit].Texts[record]
+	}
+	if s.of[unit] == nil {
+		s.of[unit] = &sum{of: new(big.Rat), to: new(big.Rat), weight: new(big.Rat)}
+	}
+	return s.of[unit]
+}
+
+// add takes one record. A mean divides by the records that have a value.
+func (s *sum) add(t *schema.Table, c columns, record int) {
+	s.rows++
+	of, ok := s.number(t, c.of, record)
+	to, okTo := s.number(t, c.to, record)
+	if !ok || !okTo {
+		return
+	}
+	s.of.Add(s.of, of)
+	s.to.Add(s.to, to)
+	if weight, ok := s.number(t, c.weight, record); ok {
+		s.weight.Add(s.weight, weight)
+	}
+}
+
+// number is a record's number, or one where the indicator reads no column:
+// counts add ones, and means divide by ones.
+func (s *sum) number(t *schema.Table, column, record int) (*big.Rat, bool) {
+	if column < 0 {
+		return big.NewRat(1, 1), true
+	}
+	switch t.Columns[column].States[record] {
+	case quantity.Present:
+		return t.Columns[column].Numbers[record].Rat(), true
+	case quantity.NotApplicable:
+		s.na = true
+	default:
+		s.missing = true
+	}
+	return nil, false
+}
+
+// figure forms the value of one unit.
+func (s *sums) figure(ind *declare.Indicator, unit string) *Figure {
+	one := s.of[unit]
+	switch {
+	case one != nil:
+		return one.figure(ind)
+	case !s.arrived || s.sheet.Per == "unit" || !s.perUnit || unit == declare.Company:
+		return &Figure{}
+	case ind.Count != "" || ind.Sum != "":
+		return &Figure{State: quantity.Present, Value: new(big.Rat), of: new(big.Rat), to: new(big.Rat)}
+	}
+	return &Figure{State: quantity.NotApplicable}
+}
+
+// figure forms the value of the records. A sum or ratio with a hole is no sum:
+// it is missing; a mean leaves the holes out.
+func (s *sum) figure(ind *declare.Indicator) *Figure {
+	f := &Figure{Rows: s.rows, of: s.of, to: s.to, weight: s.weight}
+	divided := ind.Ratio != nil || ind.Mean != ""
+	if ind.Ratio != nil {
+		f.Base = s.to
+	}
+	switch {
+	case s.missing && ind.Mean == "":
+		return f
+	case s.na && ind.Mean == "", divided && s.to.Sign() == 0:
+		f.State = quantity.NotApplicable
+	case divided:
+		f.State, f.Value = quantity.Present, new(big.Rat).Quo(s.of, s.to)
+	default:
+		f.State, f.Value = quantity.Present, s.of
+	}
+	return f
+}

@@ -1,0 +1,113 @@
+package score
+
+import (
+	"math/big"
+
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/month"
+	"gridpress/cmd/gridpress/internal/quantity"
+)
+
+// totalled forms the company's figure from the units' as the indicator
+// declares it; "none" and "only" have no total over units.
+func totalled(ind *declare.Indicator, units []*Figure) *Figure {
+	t := &Figure{of: new(big.Rat), to: new(big.Rat), weight: new(big.Rat)}
+	values, products := new(big.Rat), new(big.Rat)
+	present := 0
+	for _, f := range units {
+		t.Rows += f.Rows
+		if f.State != quantity.Present {
+			continue
+		}
+		present++
+		t.of.Add(t.of, f.of)
+		t.to.Add(t.to, f.to)
+		values.Add(values, f.Value)
+		if f.weight != nil {
+			t.weight.Add(t.weight, f.weight)
+			products.Add(products, new(big.Rat).Mul(f.Value, f.weight))
+		}
+	}
+	if present == 0 {
+		return t
+	}
+	switch ind.Total {
+	case "ratio":
+		t.Base = t.to
+		t.set(t.of, t.to)
+	case "sum":
+		t.set(values, big.NewRat(1, 1))
+	case "mean":
+		t.set(values, big.NewRat(int64(present), 1))
+	case "weighted":
+		t.set(products, t.weight)
+	}
+	return t
+}
+
+// set makes the figure a quotient; over nothing it is not applicable.
+func (f *Figure) set(of, to *big.Rat) {
+	if to.Sign() == 0 {
+		f.State = quantity.NotApplicable
+		return
+	}
+	f.State, f.Value = quantity.Present, new(big.Rat).Quo(of, to)
+}
+
+// cumulate fills in the year-to-date values of an indicator.
+func (r *Results) cumulate(set *month.Set, ind *declare.Indicator) {
+	if ind.Ytd == "none" {
+		return
+	}
+	ids := []string{declare.Company}
+	for _, u := range set.Site.Units {
+		ids = append(ids, u.ID)
+	}
+	for _, id := range ids {
+		var year yearSum
+		for _, m := range set.Months {
+			if m.ID[:4] != year.id {
+				year = yearSum{id: m.ID[:4], of: new(big.Rat), to: new(big.Rat), values: new(big.Rat)}
+			}
+			f := r.Figure(ind.ID, id, m.ID)
+			year.add(f, m.ID)
+			f.Ytd = year.ytd(ind)
+		}
+	}
+}
+
+// yearSum adds up the months of one year.
+type yearSum struct {
+	id, from       string
+	of, to, values *big.Rat
+	months         int64
+}
+
+func (y *yearSum) add(f *Figure, month string) {
+	if f.State != quantity.Present {
+		return
+	}
+	if y.from == "" {
+		y.from = month
+	}
+	y.months++
+	y.of.Add(y.of, f.of)
+	y.to.Add(y.to, f.to)
+	y.values.Add(y.values, f.Value)
+}
+
+func (y *yearSum) ytd(ind *declare.Indicator) Ytd {
+	var f Figure
+	switch {
+	case y.months == 0:
+		return Ytd{}
+	case ind.Ytd == "ratio":
+		f.set(y.of, y.to)
+	case ind.Ytd == "mean":
+		f.set(y.values, big.NewRat(y.months, 1))
+	default:
+		f.set(y.values, big.NewRat(1, 1))
+	}
+	f.show(ind)
+	return Ytd{State: f.State, Shown: f.Shown, From: y.from}
+}
