@@ -1,0 +1,140 @@
+package block
+
+import (
+	"fmt"
+
+	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/strict"
+)
+
+// Block is one fenced block of a page, read and checked.
+type Block interface {
+	refs() []ref
+	views(*Context) []View
+}
+
+// kinds lists the blocks a page can hold, in the order messages name them.
+var kinds = []struct {
+	name string
+	new  func() Block
+}{
+	{"facts", func() Block { return &facts{} }},
+	{"board", func() Block { return &board{} }},
+	{"strip", func() Block { return &strip{} }},
+	{"trend", func() Block { return &trend{} }},
+	{"bars", func() Block { return &bars{} }},
+	{"table", func() Block { return &table{} }},
+	{"notes", func() Block { return &notes{} }},
+	{"findings", func() Block { return &findings{} }},
+}
+
+// Kinds names the blocks a page can hold.
+func Kinds() (names []string) {
+	for _, k := range kinds {
+		names = append(names, k.name)
+	}
+	return names
+}
+
+// Place is where a block stands: its file and first line, and the page around
+// it.
+type Place struct {
+	File  string
+	Line  int // of the fence
+	Class class.Class
+	For   string // "unit", "indicator" or ""
+}
+
+// Parse reads the text of a block and checks what it names against the
+// catalog: everything must exist, and nothing may be above the page's class.
+func Parse(kind, text string, at Place, catalog disclose.Catalog) (Block, diag.List) {
+	for _, k := range kinds {
+		if k.name != kind {
+			continue
+		}
+		b := k.new()
+		doc, list := strict.Decode(at.File, text, at.Line+1, b)
+		if !list.Blocks() {
+			for _, r := range b.refs() {
+				list.Add(r.check(doc, at, catalog)...)
+			}
+		}
+		return b, list
+	}
+	doc, _ := strict.Decode(at.File, "", at.Line, &struct{}{})
+	return nil, diag.List{doc.Word("BLOCK-KIND", "", "图表块", kind, Kinds())}
+}
+
+// ref is something a block names: an indicator, a sheet, a column, a unit, or
+// one of a list of words.
+type ref struct {
+	key   string // where it stands in the block, "indicators[1]"
+	what  string // "指标", "工作表", "列", "选项"
+	id    string
+	sheet string          // of a column
+	among []disclose.Name // the words of a choice
+}
+
+// check looks a reference up; "this" stands for what the page is about.
+func (r ref) check(doc *strict.Doc, at Place, catalog disclose.Catalog) diag.List {
+	if r.id == "this" {
+		if (r.what == "指标" && at.For == "indicator") || (r.what == "单位" && at.For == "unit") {
+			return nil
+		}
+		return diag.List{doc.Finding("BLOCK-THIS", r.key, fmt.Sprintf("这一页不是按%s生成的，不能写 \"this\"。", r.what), fmt.Sprintf("写出%s的编号，或在页首写 for = \"…\"。", r.what))}
+	}
+	switch r.what {
+	case "指标":
+		r.among = catalog.Indicators
+	case "工作表":
+		r.among = catalog.Sheets
+	case "列":
+		r.among = catalog.Columns[r.sheet]
+	case "单位":
+		r.among = catalog.Units
+	}
+	var ids []string
+	for _, n := range r.among {
+		if n.ID != r.id {
+			ids = append(ids, n.ID)
+			continue
+		}
+		if at.Class.May(n.Class) {
+			return nil
+		}
+		return diag.List{doc.Finding("BLOCK-CLASS", r.key,
+			fmt.Sprintf("%s %q 的密级是%s，这一页的密级是%s。", r.what, r.id, n.Class.Label(), at.Class.Label()),
+			"从这一页删去它，或提高这一页的密级。")}
+	}
+	return diag.List{doc.Word("BLOCK-REF", r.key, r.what, r.id, ids)}
+}
+
+// indicatorRefs are the references of a list of indicators.
+func indicatorRefs(ids []string) (refs []ref) {
+	for i, id := range ids {
+		refs = append(refs, ref{key: fmt.Sprintf("indicators[%d]", i), what: "指标", id: id})
+	}
+	return refs
+}
+
+// optional is the reference of a setting that may be left out.
+func optional(key, what, id string) []ref {
+	if id == "" {
+		return nil
+	}
+	return []ref{{key: key, what: what, id: id}}
+}
+
+// choice is the reference of a setting with few words to choose from.
+func choice(key, word string, words ...string) []ref {
+	if word == "" {
+		return nil
+	}
+	r := ref{key: key, what: "选项", id: word}
+	for _, w := range words {
+		r.among = append(r.among, disclose.Name{ID: w, Class: class.Public})
+	}
+	return []ref{r}
+}

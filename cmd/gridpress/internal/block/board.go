@@ -1,0 +1,171 @@
+package block
+
+import (
+	"fmt"
+
+	"gridpress/cmd/gridpress/internal/chart"
+	"gridpress/cmd/gridpress/internal/disclose"
+)
+
+// board is a leaderboard of all units, ranked by its first indicator.
+type board struct {
+	Indicators []string `toml:"indicators"`
+	Unit       string   `toml:"unit"` // the one in focus
+}
+
+func (b *board) refs() []ref {
+	return append(indicatorRefs(b.Indicators), optional("unit", "单位", b.Unit)...)
+}
+
+func (b *board) views(c *Context) []View {
+	var inds []disclose.Indicator
+	for _, id := range b.Indicators {
+		if ind, ok := c.indicator(id); ok && ind.PerUnit {
+			inds = append(inds, ind)
+		}
+	}
+	if len(inds) == 0 {
+		return nil
+	}
+	v := Board{Sentence: c.leaders(inds[0]), Notes: c.boardNotes(inds)}
+	scales := make([]float64, len(inds))
+	for i, ind := range inds {
+		scales[i] = c.scale(ind)
+		col := BoardColumn{Label: ind.Name, Href: c.Link("indicator", ind.ID), Unit: ind.Unit, Goal: goal(ind)}
+		if ind.Goal != nil && ind.Goal.Floor != nil {
+			col.GoalBar = bar(ind.Goal.Floor.Float(), scales[i])
+		}
+		v.Columns = append(v.Columns, col)
+	}
+	for _, u := range c.Report.Order(inds[0].ID, c.Month) {
+		row := c.boardRow(inds, scales, u.ID)
+		row.Unit, row.Href, row.Focus = u.Name, c.Link("unit", u.ID), u.ID == c.unit(b.Unit)
+		v.Rows = append(v.Rows, row)
+	}
+	total := c.boardRow(inds, scales, disclose.Company)
+	total.Unit = "全市"
+	v.Total = &total
+	return []View{v}
+}
+
+func (c *Context) boardRow(inds []disclose.Indicator, scales []float64, unit string) (row BoardRow) {
+	for i, ind := range inds {
+		now, last := c.figure(ind, unit), c.ago(ind, unit, 1)
+		cell := BoardCell{Rank: rankText(now), Move: places(now, last), Value: value(ind, now), State: state(now), Last: value(ind, last)}
+		if now.Present() {
+			cell.Bar = bar(now.Shown.Float(), scales[i])
+		}
+		row.Cells = append(row.Cells, cell)
+	}
+	return row
+}
+
+// scale is the greatest value a column's bars must show; percentages reach to
+// the whole.
+func (c *Context) scale(ind disclose.Indicator) float64 {
+	greatest := 0.0
+	if ind.Unit == "%" {
+		greatest = 100
+	}
+	if ind.Goal != nil && ind.Goal.Floor != nil {
+		greatest = max(greatest, ind.Goal.Floor.Float())
+	}
+	for _, u := range c.Report.Units {
+		if f := c.figure(ind, u.ID); f.Present() {
+			greatest = max(greatest, f.Shown.Float())
+		}
+	}
+	return greatest
+}
+
+// bar is a value's share of the scale, 0…100.
+func bar(v, scale float64) *chart.Point {
+	if scale <= 0 {
+		return nil
+	}
+	return &chart.Point{Value: max(0, v/scale*100)}
+}
+
+// leaders is the sentence above a board or a comparison of units.
+func (c *Context) leaders(ind disclose.Indicator) string {
+	order := c.Report.Order(ind.ID, c.Month)
+	var first, last []string
+	reached, ranked, lowest := 0, 0, 0
+	for _, u := range order {
+		f := c.figure(ind, u.ID)
+		if f.Rank == 0 {
+			continue
+		}
+		ranked, lowest = ranked+1, f.Rank
+		if f.Rank == 1 {
+			first = append(first, u.Name)
+		}
+		if state(f) == Reached {
+			reached++
+		}
+	}
+	for _, u := range order {
+		if f := c.figure(ind, u.ID); lowest > 1 && f.Rank == lowest {
+			last = append(last, u.Name)
+		}
+	}
+	if ranked == 0 {
+		return sentence(ind.Name + "本月没有可排名的数据")
+	}
+	return sentence(c.extreme(ind, first, order, 1, "居首", "并列居首"), c.extreme(ind, last, order, lowest, "居末", "并列居末"), c.reachedText(ind, reached, ranked), c.unranked(order, ranked))
+}
+
+// extreme names the units at one end of a ranking with their value.
+func (c *Context) extreme(ind disclose.Indicator, names []string, order []disclose.Unit, rank int, one, several string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	shown := ""
+	for _, u := range order {
+		if f := c.figure(ind, u.ID); f.Rank == rank {
+			shown = text(ind, f.Shown)
+			break
+		}
+	}
+	if len(names) > 1 {
+		return fmt.Sprintf("%s %s%s", listed(names), shown, several)
+	}
+	return fmt.Sprintf("%s %s %s", names[0], shown, one)
+}
+
+// listed joins names; many are counted instead.
+func listed(names []string) string {
+	if len(names) > 3 {
+		return fmt.Sprintf("%s等 %d 家", names[0], len(names))
+	}
+	out := names[0]
+	for _, n := range names[1:] {
+		out += "、" + n
+	}
+	return out
+}
+
+func (c *Context) reachedText(ind disclose.Indicator, reached, ranked int) string {
+	if ind.Goal == nil || ind.Goal.Floor == nil {
+		return ""
+	}
+	return fmt.Sprintf("%d 家中 %d 家达标", ranked, reached)
+}
+
+func (c *Context) unranked(order []disclose.Unit, ranked int) string {
+	if n := len(order) - ranked; n > 0 {
+		return fmt.Sprintf("%d 家没有可比数据", n)
+	}
+	return ""
+}
+
+// boardNotes are the rules a reader needs to read the ranking.
+func (c *Context) boardNotes(inds []disclose.Indicator) []string {
+	out := []string{"按显示的数值排名；数值相同的并列，下一名次空出。"}
+	for _, ind := range inds {
+		if ind.Small > 0 {
+			out = append(out, fmt.Sprintf("%s：样本少于 %d 件的以浅色显示，仅供参考。", ind.Name, ind.Small))
+		}
+	}
+	return out
+}

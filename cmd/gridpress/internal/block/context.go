@@ -1,0 +1,102 @@
+package block
+
+import (
+	"fmt"
+	"slices"
+
+	"gridpress/cmd/gridpress/internal/disclose"
+)
+
+// Context is what a block is shown in: one page of one month.
+type Context struct {
+	Report    *disclose.Report
+	Month     string // YYYY-MM
+	Unit      string // the page's unit, "" where it has none
+	Indicator string // the page's indicator, "" where it has none
+	// Link gives the relative address of a page: "unit" or "indicator" with
+	// an id, or "download" with a sheet; "" where there is no such page.
+	Link func(kind, id string) string
+
+	used    []string // indicators shown so far, for the notes
+	figures int
+}
+
+// Views turns a block into what the page shows of it.
+func (c *Context) Views(b Block) []View { return b.views(c) }
+
+// indicator finds an indicator by id, "this" being the page's, and remembers
+// it for the notes.
+func (c *Context) indicator(id string) (disclose.Indicator, bool) {
+	if id == "this" {
+		id = c.Indicator
+	}
+	ind, ok := c.Report.Indicator(id)
+	if ok && !slices.Contains(c.used, id) {
+		c.used = append(c.used, id)
+	}
+	return ind, ok
+}
+
+// unit is the unit a block is about: the one it names, the page's, or the
+// company.
+func (c *Context) unit(id string) string {
+	switch {
+	case id != "" && id != "this":
+		return id
+	case c.Unit != "":
+		return c.Unit
+	}
+	return disclose.Company
+}
+
+func (c *Context) unitName(id string) string {
+	for _, u := range c.Report.Units {
+		if u.ID == id {
+			return u.Name
+		}
+	}
+	return "全市"
+}
+
+// figure is a figure of the page's month.
+func (c *Context) figure(ind disclose.Indicator, unit string) disclose.Figure {
+	return c.Report.Figure(ind.ID, unit, c.Month)
+}
+
+// ago is a figure of an earlier month.
+func (c *Context) ago(ind disclose.Indicator, unit string, months int) disclose.Figure {
+	return c.Report.Figure(ind.ID, unit, earlier(c.Month, months))
+}
+
+// history lists the last n months up to the page's; months between the first
+// and the last that are not in the report are there too, as gaps.
+func (c *Context) history(n int) (months []string) {
+	first := c.Report.Months[0].ID
+	for i := n - 1; i >= 0; i-- {
+		if m := earlier(c.Month, i); m >= first {
+			months = append(months, m)
+		}
+	}
+	return months
+}
+
+// figureID numbers the figures of a page.
+func (c *Context) figureID() string {
+	c.figures++
+	return fmt.Sprintf("figure-%d", c.figures)
+}
+
+// earlier is the month n months before YYYY-MM.
+func earlier(month string, n int) string {
+	var y, m int
+	fmt.Sscanf(month, "%d-%d", &y, &m)
+	months := y*12 + m - 1 - n
+	return fmt.Sprintf("%04d-%02d", months/12, months%12+1)
+}
+
+// MonthName is a month as readers see it: 2022年6月.
+func MonthName(month string) string {
+	var y, m int
+	fmt.Sscanf(month, "%d-%d", &y, &m)
+	return fmt.Sprintf("%d年%d月", y, m)
+}

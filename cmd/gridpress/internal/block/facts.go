@@ -1,0 +1,87 @@
+package block
+
+import (
+	"fmt"
+
+	"gridpress/cmd/gridpress/internal/chart"
+	"gridpress/cmd/gridpress/internal/disclose"
+)
+
+// facts shows big numbers of the page's unit or of the company.
+type facts struct {
+	Indicators []string `toml:"indicators"`
+	Unit       string   `toml:"unit"`
+}
+
+func (b *facts) refs() []ref {
+	return append(indicatorRefs(b.Indicators), optional("unit", "单位", b.Unit)...)
+}
+
+func (b *facts) views(c *Context) []View {
+	var f Facts
+	unit := c.unit(b.Unit)
+	for _, id := range b.Indicators {
+		if ind, ok := c.indicator(id); ok {
+			f.Tiles = append(f.Tiles, c.tile(ind, unit))
+		}
+	}
+	return []View{f}
+}
+
+func (c *Context) tile(ind disclose.Indicator, unit string) Tile {
+	now := c.figure(ind, unit)
+	t := Tile{
+		Label: ind.Name, Href: c.Link("indicator", ind.ID), Scope: c.unitName(unit),
+		Value: value(ind, now), State: state(now),
+		Month: change(ind, now, c.ago(ind, unit, 1), "上月"),
+		Year:  change(ind, now, c.ago(ind, unit, 12), "上年同月"),
+		Ytd:   ytd(ind, now), Spark: c.spark(ind, unit),
+	}
+	t.Goal = goal(ind)
+	if d := distance(ind, now); d != "" {
+		t.Goal += "，" + d
+	}
+	if now.Rank > 0 {
+		t.Rank = fmt.Sprintf("%s（%d 家中）", place(now), now.Ranked)
+	}
+	return t
+}
+
+// ytd is the cumulative value with the months it covers.
+func ytd(ind disclose.Indicator, f disclose.Figure) string {
+	y := f.Ytd
+	if y.From == "" || y.State != f.State || !f.Present() {
+		return ""
+	}
+	return fmt.Sprintf("本年累计 %s（自 %s 起）", text(ind, y.Shown), MonthName(y.From))
+}
+
+// sparkMonths is how far a sparkline looks back.
+const sparkMonths = 12
+
+// spark is the last months of a figure, nil where there are fewer than two.
+func (c *Context) spark(ind disclose.Indicator, unit string) *chart.Chart {
+	months := c.history(sparkMonths)
+	if len(months) < 2 {
+		return nil
+	}
+	s := c.series(ind, unit, months)
+	s.Focus = true
+	return &chart.Chart{Kind: chart.Spark, Unit: ind.Unit, Digits: ind.Digits, Labels: monthNames(months), Series: []chart.Series{s}, Down: ind.Better == "lower"}
+}
+
+// series is a unit's figures over months.
+func (c *Context) series(ind disclose.Indicator, unit string, months []string) chart.Series {
+	s := chart.Series{Name: c.unitName(unit)}
+	for _, m := range months {
+		s.Points = append(s.Points, point(ind, c.Report.Figure(ind.ID, unit, m)))
+	}
+	return s
+}
+
+func monthNames(months []string) (names []string) {
+	for _, m := range months {
+		names = append(names, MonthName(m))
+	}
+	return names
+}

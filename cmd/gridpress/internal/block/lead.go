@@ -1,0 +1,55 @@
+package block
+
+import (
+	"fmt"
+
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/strict"
+)
+
+// Lead is the opening sentence of a page, made from the company's figures of
+// some indicators; "" where there are none.
+func (c *Context) Lead(indicators []string) string {
+	lead := ""
+	for _, id := range indicators {
+		if ind, ok := c.Report.Indicator(id); ok {
+			lead += c.leadSentence(ind)
+		}
+	}
+	return lead
+}
+
+func (c *Context) leadSentence(ind disclose.Indicator) string {
+	unit := c.unit("")
+	now := c.figure(ind, unit)
+	if !now.Present() {
+		return sentence(ind.Name+"本月没有数值", gap(now))
+	}
+	reached, ranked := 0, 0
+	for _, u := range c.Report.Units {
+		if f := c.figure(ind, u.ID); f.Rank > 0 {
+			ranked++
+			if state(f) == Reached {
+				reached++
+			}
+		}
+	}
+	standing := ""
+	switch {
+	case unit != disclose.Company && now.Rank > 0:
+		standing = place(now)
+	case unit == disclose.Company && ranked > 0:
+		standing = c.reachedText(ind, reached, ranked)
+	}
+	return sentence(
+		fmt.Sprintf("%s %s", ind.Name, text(ind, now.Shown)),
+		change(ind, now, c.ago(ind, unit, 1), "上月").phrase("比上月", "与上月持平"),
+		standing,
+	)
+}
+
+// CheckIndicator checks an indicator that a page names outside its blocks.
+func CheckIndicator(doc *strict.Doc, key, id string, at Place, catalog disclose.Catalog) diag.List {
+	return ref{key: key, what: "指标", id: id}.check(doc, at, catalog)
+}

@@ -1,0 +1,83 @@
+package block
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/quantity"
+)
+
+// table shows the rows of a sheet.
+type table struct {
+	Sheet   string   `toml:"sheet"`
+	Columns []string `toml:"columns"` // all that may be seen, where none are named
+	Unit    string   `toml:"unit"`    // only this unit's rows
+	Title   string   `toml:"title"`
+}
+
+func (b *table) refs() []ref {
+	refs := []ref{{key: "sheet", what: "工作表", id: b.Sheet}}
+	for i, id := range b.Columns {
+		refs = append(refs, ref{key: fmt.Sprintf("columns[%d]", i), what: "列", id: id, sheet: b.Sheet})
+	}
+	return append(refs, optional("unit", "单位", b.Unit)...)
+}
+
+func (b *table) views(c *Context) []View {
+	data, ok := c.Report.Table(b.Sheet, c.Month)
+	if !ok {
+		return nil
+	}
+	t := Table{ID: "table-" + data.ID, Caption: strings.ReplaceAll(b.Title, "{unit}", c.unitName(c.unit(b.Unit))), Download: c.Link("download", data.ID), Empty: MonthName(c.Month) + "没有" + data.Name + "的数据。"}
+	if t.Caption == "" {
+		t.Caption = data.Title
+	}
+	if data.Description != "" {
+		t.Notes = []string{data.Description}
+	}
+	shown := b.choose(data, &t)
+	for _, row := range data.Rows {
+		if b.Unit == "" || row.Unit == c.unit(b.Unit) {
+			t.Rows = append(t.Rows, tableRow(row, shown))
+		}
+	}
+	return []View{t}
+}
+
+// choose fills in the columns in the order the block names them.
+func (b *table) choose(data disclose.Table, t *Table) (shown []int) {
+	add := func(i int) {
+		col := data.Columns[i]
+		shown = append(shown, i)
+		t.Columns = append(t.Columns, Column{Label: col.Name, Unit: col.Unit, Numeric: col.Numeric, Key: col.Key})
+	}
+	for _, id := range b.Columns {
+		if i := slices.IndexFunc(data.Columns, func(c disclose.Column) bool { return c.ID == id }); i >= 0 {
+			add(i)
+		}
+	}
+	if len(b.Columns) == 0 {
+		for i := range data.Columns {
+			add(i)
+		}
+	}
+	return shown
+}
+
+func tableRow(row disclose.Row, shown []int) (out Row) {
+	for _, i := range shown {
+		cell := row.Cells[i]
+		text := strings.TrimSuffix(cell.Text, "%") // the unit stands in the header
+		switch cell.State {
+		case quantity.Missing:
+			out.Cells = append(out.Cells, Cell{Text: none, Gap: "没有填报"})
+		case quantity.NotApplicable:
+			out.Cells = append(out.Cells, Cell{Text: none, Gap: "不适用"})
+		default:
+			out.Cells = append(out.Cells, Cell{Text: text, Sort: cell.Sort})
+		}
+	}
+	return out
+}

@@ -1,0 +1,196 @@
+// Package block turns the fenced blocks of a page into typed view models; it knows nothing of HTML.
+package block
+
+import "gridpress/cmd/gridpress/internal/chart"
+
+// View is one block ready to be rendered; Part names its template.
+type View interface{ Part() string }
+
+// State is how a value stands to its goal; the words are for readers, the
+// template adds a shape, so that colour never speaks alone.
+type State string
+
+// The states of a value against its goal. NoGoal is the zero value.
+const (
+	NoGoal  State = ""
+	Reached State = "reached" // 达标 ●
+	AtRisk  State = "risk"    // 接近 ▲ : misses the goal by little
+	Missed  State = "missed"  // 未达标 ■
+)
+
+// Word is the state in Chinese, empty for NoGoal.
+func (s State) Word() string {
+	switch s {
+	case Reached:
+		return "达标"
+	case AtRisk:
+		return "接近目标"
+	case Missed:
+		return "未达标"
+	}
+	return ""
+}
+
+// Value is a number as readers see it, split so that it can be typeset.
+type Value struct {
+	Text  string // "98.5", "1,234"; "—" when there is nothing to show
+	Unit  string // "%"
+	Gap   string // why Text is "—": "未上报", "不适用：当月无办结工单"; else ""
+	Faint bool   // a small sample
+	Note  string // "样本 3 件"; shown beside a faint value
+}
+
+// Move is a change against another month.
+type Move struct {
+	Word string // "上升 2 位", "下降 0.3 个百分点", "持平", "上月无数据"
+	Sign int    // +1 better, -1 worse, 0 neither: the colour
+	Dir  int    // +1 the number (or the place) went up, -1 down, 0 neither: the arrow
+}
+
+// Facts are big numbers side by side.
+type Facts struct{ Tiles []Tile }
+
+// Tile is one big number with its goal, its movement and its last months.
+type Tile struct {
+	Label string
+	Href  string // the indicator's page, "" where there is none
+	Value Value
+	State State
+	Goal  string // "目标 ≥ 92%，超出 3.1 个百分点"
+	Month Move   // against last month
+	Year  Move   // against the same month last year
+	Scope string // "全市", or the unit's name
+	Spark *chart.Chart
+	Rank  string // "第 3 名（并列）/ 12", units only
+	Ytd   string // "本年累计 97.8%"
+}
+
+// Board is a leaderboard: all units, one or more indicators.
+type Board struct {
+	Sentence string
+	Columns  []BoardColumn
+	Rows     []BoardRow // the units in rank order of the first indicator, or in the fixed order
+	Total    *BoardRow  // the company, apart from the ranking
+	Notes    []string
+}
+
+// BoardColumn heads one indicator of a board.
+type BoardColumn struct {
+	Label   string
+	Href    string
+	Unit    string
+	Goal    string       // "目标 ≥ 92"
+	GoalBar *chart.Point // the goal, 0…100 on the scale of the column's bars; nil for none
+}
+
+// BoardRow is one unit of a board.
+type BoardRow struct {
+	Unit  string
+	Href  string
+	Focus bool
+	Cells []BoardCell
+}
+
+// BoardCell is one unit's standing in one indicator. Rank is "3", "并列 3" or
+// "—"; Last is the value of last month.
+type BoardCell struct {
+	Rank  string
+	Move  Move // in places
+	Value Value
+	State State
+	Last  Value
+	Bar   *chart.Point // 0…100 share of the column's scale; nil where missing
+	Spark *chart.Chart
+}
+
+// Figure is a chart with the sentence that says what is to be seen in it and
+// the table that proves it.
+type Figure struct {
+	ID       string // unique on its page
+	Title    string
+	Sentence string
+	Chart    chart.Chart
+	Table    Table
+	Notes    []string
+}
+
+// Table is rows of data as readers see them.
+type Table struct {
+	ID       string
+	Caption  string
+	Columns  []Column
+	Rows     []Row
+	Notes    []string
+	Download string // address of the same rows as CSV, "" for none
+	Empty    string // what to say when there are no rows
+}
+
+// Column heads a table column.
+type Column struct {
+	Label   string
+	Unit    string // shown once, here
+	Numeric bool   // right-aligned, tabular figures
+	Key     bool   // the row's name: a row header
+}
+
+// Row is one row of a table.
+type Row struct {
+	Cells []Cell
+	Focus bool
+	Total bool
+}
+
+// Cell is one cell of a table.
+type Cell struct {
+	Text  string
+	Href  string
+	Gap   string // why Text is "—"
+	State State
+	Sort  string // what to sort by where Text does not sort rightly
+}
+
+// Notes are the definitions and sources behind the numbers of a page.
+type Notes struct{ Items []NoteItem }
+
+// NoteItem is one definition.
+type NoteItem struct {
+	Term string
+	Text []string // sentences
+}
+
+// Findings is the data-quality list.
+type Findings struct {
+	Sentence string
+	Counts   []Count
+	Groups   []FindingGroup // by file
+}
+
+// Count is a number with its word: "已读取 312 行".
+type Count struct {
+	Label string
+	Text  string
+}
+
+// FindingGroup is the findings of one file.
+type FindingGroup struct {
+	File  string
+	Items []FindingItem
+}
+
+// FindingItem is one finding as readers see it.
+type FindingItem struct {
+	Level string // "警告", "提示"
+	Code  string
+	Place string // "〔单位指标〕C7"
+	Unit  string
+	Text  string
+	Fix   string
+}
+
+// Part names of the templates.
+func (Facts) Part() string    { return "facts" }
+func (Board) Part() string    { return "board" }
+func (Figure) Part() string   { return "figure" }
+func (Table) Part() string    { return "table" }
+func (Notes) Part() string    { return "notes" }
+func (Findings) Part() string { return "findings" }

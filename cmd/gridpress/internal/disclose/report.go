@@ -1,0 +1,146 @@
+// Package disclose decides what a reader may see: it is the only door between results and pages (design 3.4).
+package disclose
+
+import (
+	"slices"
+
+	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/month"
+	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/score"
+)
+
+// Report is what readers of one class may see, and nothing more.
+type Report struct {
+	Class      class.Class
+	Company    string
+	Hotlines   []Hotline
+	Units      []Unit      // in their fixed order
+	Months     []Month     // rising
+	Indicators []Indicator // as declared
+	Quality    Quality     // empty below internal: it names files and cells
+
+	set      *month.Set
+	results  *score.Results
+	withheld map[place]bool // released figures with too few records, see release.go
+}
+
+// Unit is a ranked unit.
+type Unit struct{ ID, Name string }
+
+// Hotline is a public telephone number.
+type Hotline struct{ Number, Name string }
+
+// Month is one month of the report.
+type Month struct {
+	ID     string // YYYY-MM
+	Demo   bool
+	Cutoff string // YYYY-MM-DD, the data cut-off; "" where none is stated
+}
+
+// Quality is what the reading of the workbooks came to.
+type Quality struct {
+	Workbooks int
+	Tally     Tally
+	Findings  diag.List
+}
+
+// Tally counts rows read, cells repaired, rows set aside.
+type Tally struct{ Read, Repaired, SetAside int }
+
+// Indicator is a declared indicator as far as readers may know it. In public
+// the source and the note of a goal are empty: they cite an internal document.
+type Indicator struct {
+	ID, Name, Unit, About string
+	Digits                int
+	Better                string
+	PerUnit               bool // has values of units, not only of the company
+	Total, Ytd            bool
+	Small                 int
+	Formula               string
+	Goal                  *Goal
+	Class                 class.Class
+	Released              string // how and why it is released to lower readers, "" if it is not
+}
+
+// Goal is an indicator's goal in the terms readers see: 92 for 92 %.
+type Goal struct {
+	Floor, Stretch      *quantity.Number
+	State, Note, Source string
+}
+
+// At is the report for readers of a class. The findings are those of the whole
+// run; asOf, where not empty, replaces the stated cut-off of the last month.
+func At(reader class.Class, set *month.Set, results *score.Results, findings diag.List, asOf string) *Report {
+	r := &Report{Class: reader, Company: set.Site.Company, set: set, results: results}
+	for _, h := range set.Site.Hotlines {
+		r.Hotlines = append(r.Hotlines, Hotline(h))
+	}
+	for _, u := range set.Site.Units {
+		r.Units = append(r.Units, Unit{u.ID, u.Name})
+	}
+	for _, m := range set.Months {
+		r.Months = append(r.Months, Month{ID: m.ID, Demo: m.Demo, Cutoff: m.Cutoff()})
+	}
+	if last := len(r.Months) - 1; asOf != "" && last >= 0 {
+		r.Months[last].Cutoff = asOf
+	}
+	for _, ind := range set.Site.Indicators {
+		if reader.May(ind.Class) {
+			r.Indicators = append(r.Indicators, r.indicator(ind))
+		}
+	}
+	if reader.May(class.Internal) {
+		r.Quality = Quality{set.Workbooks, Tally(set.Tally), findings}
+	}
+	r.withhold()
+	return r
+}
+
+// Indicator finds a visible indicator.
+func (r *Report) Indicator(id string) (Indicator, bool) {
+	i := slices.IndexFunc(r.Indicators, func(ind Indicator) bool { return ind.ID == id })
+	if i < 0 {
+		return Indicator{}, false
+	}
+	return r.Indicators[i], true
+}
+
+// MonthIndex is the place of a month, -1 for none.
+func (r *Report) MonthIndex(id string) int {
+	return slices.IndexFunc(r.Months, func(m Month) bool { return m.ID == id })
+}
+
+// indicator translates a declaration into what these readers may know of it.
+func (r *Report) indicator(ind *declare.Indicator) Indicator {
+	out := Indicator{
+		ID: ind.ID, Name: ind.Name, Unit: ind.Unit, About: ind.About, Digits: ind.Digits, Better: ind.Better,
+		Total: ind.Total != "none", Ytd: ind.Ytd != "none", Small: ind.Small, Class: ind.Class,
+		PerUnit: ind.Total != "only",
+	}
+	if r.Class.May(r.inputsClass(ind)) {
+		out.Formula = r.formula(ind)
+	}
+	internal := r.Class.May(class.Internal)
+	if g := ind.Goal; g != nil {
+		out.Goal = &Goal{State: g.State, Floor: shown(ind, g.Floor), Stretch: shown(ind, g.Stretch)}
+		if internal {
+			out.Goal.Source, out.Goal.Note = g.Source, g.Note
+		}
+	}
+	if ind.Release != nil && internal {
+		out.Released = ind.Release.Reason
+	}
+	return out
+}
+
+// shown is a declared number in the terms readers see.
+func shown(ind *declare.Indicator, n *quantity.Number) *quantity.Number {
+	if n == nil {
+		return nil
+	}
+	rounded := score.Rounded(ind, n.Rat())
+	return &rounded
+}

@@ -1,0 +1,171 @@
+package page
+
+import (
+	"fmt"
+	"html"
+	"slices"
+	"strings"
+
+	"gridpress/cmd/gridpress/internal/block"
+	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/disclose"
+)
+
+// Reports gives the report for readers of a class: each page is made from the
+// report of its own class, never from that of its edition.
+type Reports func(class.Class) *disclose.Report
+
+// Compose makes the pages of an edition, one after another: of every month,
+// and of the latest month once more under an address that stays. stamp is the
+// digest of the inputs.
+func (c *Content) Compose(e Edition, reports Reports, stamp string, each func(Page) error) error {
+	months := reports(e.Class).Months
+	if len(months) == 0 {
+		return fmt.Errorf("没有任何月份的数据")
+	}
+	latest := months[len(months)-1]
+	for _, m := range months {
+		if err := c.month(composer{Content: c, edition: e, reports: reports, stamp: stamp, month: m, prefix: m.ID + "/"}, each); err != nil {
+			return err
+		}
+	}
+	return c.month(composer{Content: c, edition: e, reports: reports, stamp: stamp, month: latest, latest: true}, each)
+}
+
+// composer makes the pages of one month.
+type composer struct {
+	*Content
+	edition Edition
+	reports Reports
+	stamp   string
+	month   disclose.Month
+	prefix  string // "2022-05/", or "" for the latest month's lasting addresses
+	latest  bool
+}
+
+func (c *Content) month(m composer, each func(Page) error) error {
+	for _, s := range c.pages {
+		if !m.shows(s) {
+			continue
+		}
+		for _, in := range m.instances(s) {
+			if err := each(m.page(in)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// shows reports whether a page belongs to this edition and month.
+func (m composer) shows(s *source) bool {
+	return m.belongs(s) && (m.latest || s.front.Months != "latest")
+}
+
+func (m composer) belongs(s *source) bool {
+	return m.edition.Class.May(s.front.Class) && (len(s.front.Media) == 0 || slices.Contains(s.front.Media, m.edition.Medium))
+}
+
+// instance is one page of a source: the source itself, or its page for one
+// unit or indicator.
+type instance struct {
+	*source
+	id, name string      // of the unit or indicator
+	class    class.Class // at least the indicator's
+}
+
+// instances lists the pages of a source. The page of an indicator is as
+// restricted as the indicator.
+func (m composer) instances(s *source) (out []instance) {
+	report := m.reports(m.edition.Class)
+	switch s.front.For {
+	case "unit":
+		for _, u := range report.Units {
+			out = append(out, instance{s, u.ID, u.Name, s.front.Class})
+		}
+	case "indicator":
+		for _, ind := range report.Indicators {
+			out = append(out, instance{s, ind.ID, ind.Name, class.Max(s.front.Class, ind.Class)})
+		}
+	default:
+		out = append(out, instance{source: s, class: s.front.Class})
+	}
+	return out
+}
+
+// address is an instance's address below the edition's root, without the
+// month.
+func (in instance) address() string {
+	switch {
+	case in.front.Home:
+		return "index.html"
+	case in.id != "":
+		return in.source.id + "/" + in.id + ".html"
+	}
+	return in.source.id + ".html"
+}
+
+func (m composer) page(in instance) Page {
+	report := m.reports(in.class)
+	p := Page{
+		Path: m.prefix + in.address(), Title: in.plain(in.front.Title, m.month.ID), Class: in.class.Label(), Edition: m.edition,
+		Company: report.Company, Month: block.MonthName(m.month.ID), Demo: m.month.Demo, State: "初步",
+		Cutoff: m.month.Cutoff, Stamp: m.stamp,
+	}
+	p.Root = strings.Repeat("../", strings.Count(p.Path, "/"))
+	for _, h := range report.Hotlines {
+		p.Hotlines = append(p.Hotlines, Hotline(h))
+	}
+	m.navigate(&p, in)
+	m.fill(&p, in, report)
+	return p
+}
+
+// fill makes the sections of a page.
+func (m composer) fill(p *Page, in instance, report *disclose.Report) {
+	ctx := &block.Context{Report: report, Month: m.month.ID, Link: func(kind, id string) string { return m.link(p.Path, kind, id) }}
+	switch in.front.For {
+	case "unit":
+		ctx.Unit = in.id
+	case "indicator":
+		ctx.Indicator = in.id
+	}
+	p.Lead = ctx.Lead(in.front.Lead)
+	for i, s := range in.sections {
+		out := Section{ID: fmt.Sprintf("section-%d", i), Title: in.plain(s.title, m.month.ID)}
+		for _, part := range s.parts {
+			if part.block == nil {
+				out.Parts = append(out.Parts, Part{Prose: in.fillIn(part.prose, m.month.ID)})
+				continue
+			}
+			for _, v := range ctx.Views(part.block) {
+				out.Parts = append(out.Parts, Part{View: v})
+				p.download(v, m.prefix)
+			}
+		}
+		if out.Title != "" || len(out.Parts) > 0 {
+			p.Sections = append(p.Sections, out)
+		}
+	}
+}
+
+// plain puts the unit, indicator and month into a text such as a title.
+func (in instance) plain(s, month string) string {
+	return strings.NewReplacer("{unit}", in.name, "{indicator}", in.name, "{month}", block.MonthName(month)).Replace(s)
+}
+
+// fillIn does the same in HTML.
+func (in instance) fillIn(s, month string) string {
+	escaped := in
+	escaped.name = html.EscapeString(in.name)
+	return escaped.plain(s, month)
+}
+
+// download adds the file behind a table's download link.
+func (p *Page) download(v block.View, prefix string) {
+	if t, ok := v.(block.Table); ok && t.Download != "" {
+		p.Files = append(p.Files, File{Path: prefix + downloadPath(strings.TrimPrefix(t.ID, "table-")), Data: block.CSV(t)})
+	}
+}
+
+func downloadPath(sheet string) string { return "download/" + sheet + ".csv" }

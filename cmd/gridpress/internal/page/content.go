@@ -1,0 +1,184 @@
+package page
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/text"
+
+	"gridpress/cmd/gridpress/internal/block"
+	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/strict"
+)
+
+// Content is the pages that editors wrote, read and checked.
+type Content struct{ pages []*source }
+
+// source is one Markdown file.
+type source struct {
+	id       string // file name without .md
+	file     string
+	front    front
+	sections []section
+}
+
+// front is the front matter of a page.
+type front struct {
+	Title  string      `toml:"title"`
+	Class  class.Class `toml:"class"`
+	For    string      `toml:"for"`    // "unit", "indicator": one page each
+	Media  []string    `toml:"media"`  // where it appears; everywhere if empty
+	Months string      `toml:"months"` // "latest": not for earlier months
+	Home   bool        `toml:"home"`   // the edition's first page
+	Group  string      `toml:"group"`  // heading in the navigation
+	Order  int         `toml:"order"`  // place in the navigation, rising
+	Lead   []string    `toml:"lead"`   // indicators the opening sentence is made from
+}
+
+// section is what stands under a heading of the second degree.
+type section struct {
+	title string
+	parts []part
+}
+
+// part is prose, or a block.
+type part struct {
+	prose string
+	block block.Block
+}
+
+const contentDir = "content"
+
+var markdown = goldmark.New(goldmark.WithExtensions(extension.Table)) // raw HTML stays dropped
+
+// Read reads all pages below content/ and checks them against the catalog.
+// media are the words a page may name for where it appears.
+func Read(src fs.FS, catalog disclose.Catalog, media []string) (*Content, diag.List, error) {
+	var content Content
+	var list diag.List
+	err := fs.WalkDir(src, contentDir, func(file string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || path.Ext(file) != ".md" || path.Base(file) == "README.md" {
+			return err
+		}
+		data, err := fs.ReadFile(src, file)
+		if err != nil {
+			return err
+		}
+		s, found := parse(file, string(data), catalog, media)
+		content.pages = append(content.pages, s)
+		list.Add(found...)
+		return nil
+	})
+	if err != nil {
+		return nil, nil, fmt.Errorf("读不到 %s 文件夹：%w", contentDir, err)
+	}
+	slices.SortStableFunc(content.pages, func(a, b *source) int { return a.front.Order - b.front.Order })
+	return &content, list, nil
+}
+
+// fence encloses the front matter.
+const fence = "+++\n"
+
+func parse(file, data string, catalog disclose.Catalog, media []string) (*source, diag.List) {
+	data = strings.ReplaceAll(strings.TrimPrefix(data, "\ufeff"), "\r\n", "\n")
+	s := &source{id: strings.TrimSuffix(strings.TrimPrefix(file, contentDir+"/"), ".md"), file: file}
+	head, body, ok := strings.Cut(strings.TrimPrefix(data, fence), "\n"+fence)
+	if !strings.HasPrefix(data, fence) || !ok {
+		return s, diag.List{{Code: "PAGE-FRONT", Level: diag.Error, Pos: diag.Pos{File: file, Line: 1}, Found: "没有页首", Expected: "+++ 开头、+++ 结尾的页首",
+			Message: "这一页没有页首设置。", Fix: "在文件开头写 +++，下面写 title 和 class，再以 +++ 结束。"}}
+	}
+	list := s.readFront(head, catalog, media)
+	line := 3 + strings.Count(head, "\n") // the line below the closing fence
+	list.Add(s.readBody(body, line, catalog)...)
+	return s, list
+}
+
+func (s *source) readFront(head string, catalog disclose.Catalog, media []string) diag.List {
+	doc, list := strict.Decode(s.file, head, 2, &s.front)
+	if list.Blocks() {
+		return list
+	}
+	if s.front.Title == "" {
+		list.Add(doc.Finding("PAGE-FRONT", "title", "这一页没有标题。", "补上一行 title = \"…\"。"))
+	}
+	if s.front.Class == "" {
+		s.front.Class = class.Internal // what is not named is withheld
+	}
+	words := func(key, what, found string, valid []string) {
+		if found != "" && !slices.Contains(valid, found) {
+			list.Add(doc.Word("PAGE-FRONT", key, what, found, valid))
+		}
+	}
+	words("class", "密级", string(s.front.Class), class.Names())
+	words("for", "生成方式", s.front.For, []string{"unit", "indicator"})
+	words("months", "月份范围", s.front.Months, []string{"all", "latest"})
+	for i, m := range s.front.Media {
+		words(fmt.Sprintf("media[%d]", i), "介质", m, media)
+	}
+	for i, id := range s.front.Lead {
+		list.Add(block.CheckIndicator(doc, fmt.Sprintf("lead[%d]", i), id, s.place(1), catalog)...)
+	}
+	return list
+}
+
+func (s *source) place(line int) block.Place {
+	return block.Place{File: s.file, Line: line, Class: s.front.Class, For: s.front.For}
+}
+
+// readBody cuts the Markdown into sections of prose and blocks.
+func (s *source) readBody(body string, line int, catalog disclose.Catalog) (list diag.List) {
+	src := []byte(body)
+	s.sections = []section{{}}
+	root := markdown.Parser().Parse(text.NewReader(src))
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		last := &s.sections[len(s.sections)-1]
+		switch n := n.(type) {
+		case *ast.Heading:
+			if n.Level <= 2 {
+				s.sections = append(s.sections, section{title: string(n.Lines().Value(src))})
+				continue
+			}
+		case *ast.FencedCodeBlock:
+			if kind := string(n.Language(src)); kind != "" {
+				b, found := block.Parse(kind, string(n.Lines().Value(src)), s.place(line+fenceLine(n, src)), catalog)
+				list.Add(found...)
+				last.parts = append(last.parts, part{block: b})
+				continue
+			}
+		}
+		last.prose(prose(n, src))
+	}
+	return list
+}
+
+// fenceLine counts the lines above a block's opening fence.
+func fenceLine(n *ast.FencedCodeBlock, src []byte) int {
+	return bytes.Count(src[:n.Info.Segment.Start], []byte("\n"))
+}
+
+// prose is a piece of Markdown as HTML.
+func prose(n ast.Node, src []byte) string {
+	var b bytes.Buffer
+	if err := markdown.Renderer().Render(&b, src, n); err != nil {
+		panic(err) // writing to a buffer cannot fail
+	}
+	return b.String()
+}
+
+// prose appends to the section, joining what stands together.
+func (s *section) prose(html string) {
+	if n := len(s.parts); n > 0 && s.parts[n-1].block == nil {
+		s.parts[n-1].prose += html
+		return
+	}
+	s.parts = append(s.parts, part{prose: html})
+}

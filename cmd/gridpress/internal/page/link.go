@@ -1,0 +1,108 @@
+package page
+
+import (
+	"strings"
+
+	"gridpress/cmd/gridpress/internal/block"
+)
+
+// link is the relative address, seen from a page, of the page of a unit or
+// indicator in the same month, or of a sheet's download.
+func (m composer) link(from, kind, id string) string {
+	if kind == "download" {
+		if m.edition.Medium != "screen" {
+			return ""
+		}
+		return relative(from, m.prefix+downloadPath(id))
+	}
+	for _, s := range m.pages {
+		if s.front.For != kind || !m.shows(s) {
+			continue
+		}
+		for _, in := range m.instances(s) {
+			if in.id == id {
+				return relative(from, m.prefix+in.address())
+			}
+		}
+	}
+	return ""
+}
+
+// relative is the address of to as seen from the page from; both stand below
+// the edition's root.
+func relative(from, to string) string {
+	a, b := strings.Split(from, "/"), strings.Split(to, "/")
+	for len(a) > 1 && len(b) > 1 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	return strings.Repeat("../", len(a)-1) + strings.Join(b, "/")
+}
+
+// navigate fills in the navigation, the breadcrumb and the switchers.
+func (m composer) navigate(p *Page, current instance) {
+	to := func(path string) string { return relative(p.Path, path) }
+	for _, s := range m.pages {
+		if !m.belongs(s) {
+			continue
+		}
+		prefix := m.prefix
+		if s.front.Months == "latest" {
+			prefix = ""
+		}
+		group := p.navGroup(s.front.Group)
+		for _, in := range m.instances(s) {
+			label := in.name
+			if label == "" {
+				label = in.plain(in.front.Title, m.month.ID)
+			}
+			here := in.source == current.source && in.id == current.id
+			group.Links = append(group.Links, Link{Label: label, Href: to(prefix + in.address()), Current: here})
+			if in.front.Home && !here {
+				p.Crumbs = append(p.Crumbs, Link{Label: label, Href: to(prefix + in.address())})
+			}
+			if here && s.front.For == "unit" {
+				p.Units = m.unitLinks(p.Path, s, in.id)
+			}
+		}
+	}
+	if current.front.Group != "" {
+		p.Crumbs = append(p.Crumbs, Link{Label: current.front.Group})
+	}
+	p.Crumbs = append(p.Crumbs, Link{Label: p.Title, Current: true})
+	p.Months = m.monthLinks(p.Path, current)
+}
+
+// navGroup finds or adds a heading of the navigation.
+func (p *Page) navGroup(title string) *NavGroup {
+	for i := range p.Nav {
+		if p.Nav[i].Title == title {
+			return &p.Nav[i]
+		}
+	}
+	p.Nav = append(p.Nav, NavGroup{Title: title})
+	return &p.Nav[len(p.Nav)-1]
+}
+
+func (m composer) unitLinks(from string, s *source, current string) (links []Link) {
+	for _, in := range m.instances(s) {
+		links = append(links, Link{Label: in.name, Href: relative(from, m.prefix+in.address()), Current: in.id == current})
+	}
+	return links
+}
+
+// monthLinks leads to the same page in the other months, latest first; a page
+// of the latest month only has none.
+func (m composer) monthLinks(from string, in instance) (links []Link) {
+	if in.front.Months == "latest" {
+		return nil
+	}
+	months := m.reports(m.edition.Class).Months
+	for i := len(months) - 1; i >= 0; i-- {
+		prefix := months[i].ID + "/"
+		if i == len(months)-1 {
+			prefix = "" // the lasting address
+		}
+		links = append(links, Link{Label: block.MonthName(months[i].ID), Href: relative(from, prefix+in.address()), Current: months[i].ID == m.month.ID})
+	}
+	return links
+}
