@@ -1,0 +1,104 @@
+// Package demo writes a complete synthetic site: believable months in the layouts real offices use; every month says it is demo.
+package demo
+
+import (
+	"fmt"
+	"time"
+)
+
+// Scale is the size of the site to write.
+type Scale string
+
+// Town is the caller's units with 28 substations, small enough to commit;
+// City the same units with 200; Province 30 units with 600.
+const (
+	Town     Scale = "town"
+	City     Scale = "city"
+	Province Scale = "province"
+)
+
+// size is what a scale means: how many substations stand, and how many orders
+// are archived compared with a town.
+type size struct {
+	stations int
+	orders   float64
+}
+
+var sizes = map[Scale]size{Town: {28, 1}, City: {200, 3}, Province: {600, 6}}
+
+// Unit is a unit as data/site.toml declares it. Full is one of its aliases,
+// empty for none. Coefficient is a decimal such as "1.2"; empty takes the
+// known one of the twelve units.
+type Unit struct {
+	ID, Name, Full string
+	Coefficient    string
+	Urban          bool
+}
+
+// Options say what to write. Company is the company's name in data/site.toml,
+// which workbooks of several units state as their sender. Without Units,
+// Province invents a company and 30 units and writes data/site.toml for them.
+type Options struct {
+	Months  int
+	First   string // the first month, "2021-04"
+	Scale   Scale
+	Seed    uint64
+	Company string
+	Units   []Unit
+}
+
+// disclaimer is what every month and every cover says.
+const disclaimer = "演示数据，由程序合成，不是任何单位的真实数据。"
+
+// Write puts every file of the site, paths as "data/2021-04/month.toml". The
+// same options give the same bytes, and more Months leave the earlier ones as
+// they were. Errors: options that make no site, or what put returns.
+func Write(put func(path string, data []byte) error, o Options) error {
+	invent := o.Scale == Province && len(o.Units) == 0
+	if invent {
+		o.Company, o.Units = inventedCompany, inventedUnits()
+	}
+	months, err := o.months()
+	if err != nil {
+		return err
+	}
+	if invent {
+		if err := put("data/site.toml", siteTOML(o.Company, o.Units)); err != nil {
+			return err
+		}
+	}
+	s := site{put: put, noise: noise(o.Seed), company: o.Company, offices: newOffices(o), months: months}
+	s.stations = newStations(s.noise, s.offices, sizes[o.Scale].stations)
+	s.results = simulate(s.noise, s.offices, sizes[o.Scale].orders, months)
+	for i := range months {
+		if err := s.writeMonth(i); err != nil {
+			return err
+		}
+	}
+	return s.writeStanding()
+}
+
+// months checks the options and lists the months by their first days.
+func (o Options) months() ([]time.Time, error) {
+	if _, known := sizes[o.Scale]; !known {
+		return nil, fmt.Errorf("demo: 规模“%s”不认识，只有 town、city、province", o.Scale)
+	}
+	if o.Months < 1 || len(o.Units) == 0 || o.Company == "" {
+		return nil, fmt.Errorf("demo: 要给出月数、单位和公司名称")
+	}
+	first, err := time.Parse("2006-01", o.First)
+	if err != nil {
+		return nil, fmt.Errorf("demo: 起始月份“%s”写成 2021-04 这样：%w", o.First, err)
+	}
+	months := make([]time.Time, o.Months)
+	for i := range months {
+		months[i] = first.AddDate(0, i, 0)
+	}
+	return months, nil
+}
+
+// key names a month in paths and to the noise: "2021-04".
+func key(m time.Time) string { return m.Format("2006-01") }
+
+// lastDay is the month's last day, the cut-off of its data.
+func lastDay(m time.Time) time.Time { return m.AddDate(0, 1, -1) }
