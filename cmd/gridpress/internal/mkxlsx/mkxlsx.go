@@ -6,8 +6,10 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"io/fs"
 	"regexp"
 	"strings"
+	"testing/fstest"
 	"time"
 )
 
@@ -139,4 +141,31 @@ func pack(names, sheets []string) []byte {
 		panic(err)
 	}
 	return buf.Bytes()
+}
+
+// Site adds files to the declarations of a site: a name ending in .xlsx has
+// its grid made into a workbook, any other has its text as it is.
+func Site(declarations fs.FS, files map[string]string) (fstest.MapFS, error) {
+	site := fstest.MapFS{}
+	for _, pattern := range []string{"data/*.toml", "data/sheets/*.toml"} {
+		names, err := fs.Glob(declarations, pattern)
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range names {
+			text, err := fs.ReadFile(declarations, name)
+			if err != nil {
+				return nil, err
+			}
+			site[name] = &fstest.MapFile{Data: text}
+		}
+	}
+	for name, text := range files {
+		data := []byte(text)
+		if strings.HasSuffix(name, ".xlsx") {
+			data = Write(text)
+		}
+		site[name] = &fstest.MapFile{Data: data}
+	}
+	return site, nil
 }

@@ -13,10 +13,11 @@ import (
 
 // sums holds what the records of one indicator and month add up to.
 type sums struct {
-	sheet   *declare.Sheet
-	arrived bool // the sheet is there
-	perUnit bool // the sheet has a unit column
-	of      map[string]*sum
+	sheet    *declare.Sheet
+	arrived  bool            // the sheet is there
+	perUnit  bool            // the sheet has a unit column
+	reported map[string]bool // units with any record, filtered out or not
+	of       map[string]*sum
 }
 
 // sum is what the records of one unit add up to.
@@ -31,12 +32,20 @@ type columns struct{ of, to, weight, unit, valid int }
 
 func gather(set *month.Set, ind *declare.Indicator, m *month.Month) *sums {
 	sheet, c := inputs(set.Site, ind)
-	s := &sums{sheet: sheet, perUnit: c.unit >= 0, of: map[string]*sum{}}
+	s := &sums{sheet: sheet, perUnit: c.unit >= 0, reported: map[string]bool{}, of: map[string]*sum{}}
 	for _, t := range set.TablesAt(sheet, m) {
 		s.arrived = true
 		for i := range t.Len() {
-			if holds(t, c, i, m) && passes(t, ind.Where, i) {
-				s.at(t, c, i).add(t, c, i)
+			if !holds(t, c, i, m) {
+				continue
+			}
+			unit := declare.Company
+			if c.unit >= 0 {
+				unit = t.Columns[c.unit].Texts[i]
+			}
+			s.reported[unit] = true
+			if passes(t, ind.Where, i) {
+				s.at(unit).add(t, c, i)
 			}
 		}
 	}
@@ -72,12 +81,8 @@ func passes(t *schema.Table, where map[string]declare.Words, record int) bool {
 	return true
 }
 
-// at is the sum that a record belongs to.
-func (s *sums) at(t *schema.Table, c columns, record int) *sum {
-	unit := declare.Company
-	if c.unit >= 0 {
-		unit = t.Columns[c.unit].Texts[record]
-	}
+// at is the sum of a unit.
+func (s *sums) at(unit string) *sum {
 	if s.of[unit] == nil {
 		s.of[unit] = &sum{of: new(big.Rat), to: new(big.Rat), weight: new(big.Rat)}
 	}
@@ -116,13 +121,14 @@ func (s *sum) number(t *schema.Table, column, record int) (*big.Rat, bool) {
 	return nil, false
 }
 
-// figure forms the value of one unit.
+// figure forms the value of one unit. A unit that sent the sheet, or that the
+// sheet need not hold, has none of what is counted: zero, or a rate of nothing.
 func (s *sums) figure(ind *declare.Indicator, unit string) *Figure {
 	one := s.of[unit]
 	switch {
 	case one != nil:
 		return one.figure(ind)
-	case !s.arrived || s.sheet.Per == "unit" || !s.perUnit || unit == declare.Company:
+	case !s.arrived || !s.perUnit || unit == declare.Company, s.sheet.Per == "unit" && !s.reported[unit]:
 		return &Figure{}
 	case ind.Count != "" || ind.Sum != "":
 		return &Figure{State: quantity.Present, Value: new(big.Rat), of: new(big.Rat), to: new(big.Rat)}

@@ -1,0 +1,114 @@
+package check
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/mkxlsx"
+	"gridpress/cmd/gridpress/internal/month"
+)
+
+// units of the repository's site.
+const units = "固始 城区 潢川 息县 光山 淮滨 商城 罗山 新县 浉河 平桥 明港"
+
+// whole is a month in which everything arrived, as files that a case changes.
+func whole() map[string]string {
+	kpi := "单位|统计月份|办结工单数|按期办结数|时限达标率\n"
+	online := "单位|统计月份|业务类型|受理数|线上受理数\n"
+	for u := range strings.FieldsSeq(units) {
+		kpi += u + "|2022-06|12|12|1\n"
+		online += u + "|2022-06|新装|12|10\n"
+	}
+	return map[string]string{
+		"data/2022-06/kpi.xlsx": "== 封面 ==\n报送单位|市公司\n统计月份|2022-06\n数据截止日期|@2022-06-30\n编制部门|营销部\n单位指标行数|12\n线上办电行数|12\n" +
+			"== 单位指标 ==\n" + kpi + "== 线上办电 ==\n" + online,
+		"data/2022-06/prov.xlsx": "== 封面 ==\n报送单位|市公司\n统计月份|2022-06\n数据截止日期|@2022-07-05\n编制部门|营销部\n" +
+			"== 省公司指标 ==\n统计月份|获得电力指数全省排名|全省第6名业务能力评价值|发布日期|依据文号\n2022-06|8|97|@2022-07-10|甲〔2022〕1号\n",
+		"data/2022-06/stations.xlsx": "== 封面 ==\n报送单位|市公司\n统计月份|2022-06\n数据截止日期|@2022-06-30\n编制部门|调控中心\n变电站行数|1\n" +
+			"== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级|主变容量|主变台数|间隔总数|已用间隔|剩余间隔|是否受限\n固始|2022-06|甲变电站|110|50|1|12|10|2|否\n",
+	}
+}
+
+func findings(t *testing.T, files map[string]string) diag.List {
+	t.Helper()
+	src, err := mkxlsx.Site(os.DirFS("../../../.."), files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, list, err := declare.Load(src)
+	if err != nil || len(list) > 0 {
+		t.Fatal(list, err)
+	}
+	set, list, err := month.Gather(src, site, "", func(int, int) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list.Add(All(set)...)
+	list.Sort()
+	return list
+}
+
+func TestAWholeMonthHasNoFindings(t *testing.T) {
+	if list := findings(t, whole()); len(list) > 0 {
+		t.Error(list)
+	}
+}
+
+// Each case is the whole month with one thing wrong; the one finding must say
+// code, place and unit.
+func TestFindings(t *testing.T) {
+	const kpi, stations = "data/2022-06/kpi.xlsx", "data/2022-06/stations.xlsx"
+	replace := func(file, old, new string) func(map[string]string) {
+		return func(files map[string]string) {
+			if !strings.Contains(files[file], old) {
+				panic(old)
+			}
+			files[file] = strings.Replace(files[file], old, new, 1)
+		}
+	}
+	tests := []struct {
+		intent string
+		change func(map[string]string)
+		want   string
+	}{
+		{"a unit did not report", replace(kpi, "明港|2022-06|12|12|1\n", "合计||144|144\n"), "UNIT-MISSING data/2022-06   明港, ROWS-STATED data/2022-06/kpi.xlsx 封面 B5 信阳供电公司"},
+		{"a sheet did not arrive", func(f map[string]string) { delete(f, stations) }, "SHEET-MISSING data/2022-06   "},
+		{"a record stands twice", replace(kpi, "城区|2022-06|新装", "固始|2022-06|新装"), "UNIT-MISSING data/2022-06   城区, KEY-DUPLICATE data/2022-06/kpi.xlsx 线上办电 A3 "},
+		{"last month's table", replace(stations, "固始|2022-06|甲", "固始|2022-05|甲"), "MONTH-WRONG data/2022-06/stations.xlsx 变电站 B2 "},
+		{"last month's cover", replace(stations, "统计月份|2022-06\n", "统计月份|2022-05\n"), "MONTH-WRONG data/2022-06/stations.xlsx 封面 B2 "},
+		{"a row was lost", replace(stations, "变电站行数|1", "变电站行数|2"), "ROWS-STATED data/2022-06/stations.xlsx 封面 B5 信阳供电公司"},
+		{"a workbook without a cover", replace(stations, "== 封面 ==", "== 草稿 =="), "COVER-MISSING data/2022-06/stations.xlsx   , SHEET-UNKNOWN data/2022-06/stations.xlsx 草稿 A1 "},
+		{"a folder that is no month", func(f map[string]string) { f["data/2022-7/x.md"] = "" }, "MONTH-FOLDER data/2022-7   "},
+		{"a file that is no workbook", func(f map[string]string) { f["data/2022-06/截图.png"] = "x" }, "FILE-OTHER data/2022-06/截图.png   "},
+		{"what systems leave about", func(f map[string]string) { f["data/2022-06/~$kpi.xlsx"] = ""; f["data/2022-06/Thumbs.db"] = "x" }, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.intent, func(t *testing.T) {
+			files := whole()
+			tt.change(files)
+			var got []string
+			for _, f := range findings(t, files) {
+				got = append(got, fmt.Sprintf("%s %s %s %s %s", f.Code, f.File, f.Sheet, f.Cell, f.Unit))
+				if f.Message == "" || f.Fix == "" || f.Found == "" || f.Expected == "" {
+					t.Errorf("not whole: %+v", f)
+				}
+			}
+			if joined := strings.Join(got, ", "); joined != tt.want {
+				t.Errorf("got  %q\nwant %q", joined, tt.want)
+			}
+		})
+	}
+}
+
+func TestTheSameFileTwiceNamesBothPlaces(t *testing.T) {
+	files := whole()
+	files["data/2022-06/stations (1).xlsx"] = files["data/2022-06/stations.xlsx"]
+	list := findings(t, files)
+	if len(list) != 1 || list[0].Code != "KEY-DUPLICATE" || list[0].File != "data/2022-06/stations.xlsx" || !strings.Contains(list[0].Message, "stations (1).xlsx〔变电站〕C2") {
+		t.Errorf("%+v", list)
+	}
+}
