@@ -128,9 +128,9 @@ func (c *Context) extreme(ind disclose.Indicator, names []string, order []disclo
 		}
 	}
 	if len(names) > 1 {
-		return fmt.Sprintf("%s %s%s", listed(names), shown, several)
+		one = several
 	}
-	return fmt.Sprintf("%s %s %s", names[0], shown, one)
+	return fmt.Sprintf("%s以 %s %s", listed(names), shown, one)
 }
 
 // listed joins names; many are counted instead.
@@ -148,6 +148,12 @@ func listed(names []string) string {
 func (c *Context) reachedText(ind disclose.Indicator, reached, ranked int) string {
 	if ind.Goal == nil || ind.Goal.Floor == nil {
 		return ""
+	}
+	switch reached {
+	case ranked:
+		return fmt.Sprintf("%d 家全部达标", ranked)
+	case 0:
+		return fmt.Sprintf("%d 家都未达标", ranked)
 	}
 	return fmt.Sprintf("%d 家中 %d 家达标", ranked, reached)
 }

@@ -30,9 +30,12 @@ func (b *table) views(c *Context) []View {
 	if !ok {
 		return nil
 	}
-	t := Table{ID: "table-" + data.ID, Caption: strings.ReplaceAll(b.Title, "{unit}", c.unitName(c.unit(b.Unit))), Download: c.Link("download", data.ID), Empty: MonthName(c.Month) + "没有" + data.Name + "的数据。"}
+	t := Table{ID: "table-" + data.ID, Caption: strings.ReplaceAll(b.Title, "{unit}", c.unitName(c.unit(b.Unit))), Empty: MonthName(c.Month) + "没有" + data.Name + "的数据。"}
 	if t.Caption == "" {
 		t.Caption = data.Title
+	}
+	if b.Unit == "" {
+		t.Download = c.Link("download", data.ID)
 	}
 	if data.Description != "" {
 		t.Notes = []string{data.Description}

@@ -16,7 +16,7 @@ import (
 // All applies every rule to the set.
 func All(set *month.Set) (list diag.List) {
 	for _, m := range set.Months {
-		list.Add(misplaced(m)...)
+		list.Add(misplaced(set.Site, m)...)
 		list.Add(missing(set.Site, m)...)
 		list.Add(doubled(set.Site, m.Tables)...)
 		list.Add(covers(set.Site, m)...)
@@ -27,7 +27,7 @@ func All(set *month.Set) (list diag.List) {
 
 // misplaced finds tables whose own month is not that of their folder: last
 // month's file sent again (C2 19, C4 54).
-func misplaced(m *month.Month) (list diag.List) {
+func misplaced(site *declare.Site, m *month.Month) (list diag.List) {
 	for _, t := range m.Tables {
 		column := t.Sheet.ColumnOf(declare.Month)
 		if column < 0 {
@@ -46,7 +46,7 @@ func misplaced(m *month.Month) (list diag.List) {
 			continue
 		}
 		found := t.Columns[column].Texts[first]
-		list.Add(diag.Finding{Code: "MONTH-WRONG", Level: diag.Error, Pos: t.Pos(first, column), Month: m.ID,
+		list.Add(diag.Finding{Code: "MONTH-WRONG", Level: diag.Error, Pos: t.Pos(first, column), Unit: site.UnitName(t.Unit(first)), Month: m.ID,
 			Found: found, Expected: m.ID,
 			Message: fmt.Sprintf("〔%s〕写的是 %s，这个文件夹是 %s（共 %d 行如此）。", t.Sheet.Columns[column].Name, found, m.ID, count),
 			Fix:     fmt.Sprintf("如果放错了文件夹，移到 %s；如果是上月的文件，换成本月的；如果只是月份写错，改正后再报。", path.Join("data", found))})
@@ -83,7 +83,7 @@ func missingUnits(site *declare.Site, m *month.Month, s *declare.Sheet, tables [
 		}
 	}
 	for _, u := range site.Units {
-		if reported[u.ID] {
+		if reported[u.ID] || !u.Reports(m.ID) {
 			continue
 		}
 		list.Add(diag.Finding{Code: "UNIT-MISSING", Level: diag.Error, Pos: diag.Pos{File: m.Dir}, Unit: u.Name, Month: m.ID,

@@ -19,6 +19,14 @@ func (c checks) id(value string, seen map[string]bool) {
 	c.once("id", value, seen)
 }
 
+var monthForm = regexp.MustCompile(`^20\d\d-(0[1-9]|1[0-2])$`)
+
+func (c checks) month(key, value string) {
+	if value != "" && !monthForm.MatchString(value) {
+		c.fail("DECL-MONTH", key, fmt.Sprintf("%q 不是月份。", value), "写成四位年、横线、两位月，例如 2022-06。")
+	}
+}
+
 func (l *loader) checkSite() {
 	c := checks{l, siteFile, ""}
 	c.need("company", l.site.Company)
@@ -40,6 +48,8 @@ func (l *loader) checkSite() {
 		c := c.at(fmt.Sprintf("unit[%d].", i))
 		c.id(u.ID, ids)
 		c.need("name", u.Name)
+		c.month("since", u.Since)
+		c.month("until", u.Until)
 		for _, name := range append([]string{u.Name}, u.Aliases...) {
 			if names[name] {
 				c.fail("DECL-TWICE", "name", fmt.Sprintf("名称 %q 属于两个单位。", name), "每个写法只能指一个单位，删去其中一个。")
@@ -62,6 +72,7 @@ func (l *loader) checkSheets() {
 		c.classed(&s.Class, class.Internal)
 		c.word("layout", "版式", s.Layout, []string{"table", "form"})
 		c.word("period", "周期", s.Period, []string{"month", "standing"})
+		c.month("since", s.Since)
 		c.word("per", "报送方式", s.Per, []string{"unit"})
 		if s.Per == "unit" && s.ColumnOf(UnitRef) < 0 {
 			c.fail("DECL-REF", "per", "要求每个单位都报，但没有 type = \"unit\" 的列。", "加一列 type = \"unit\"，或去掉 per。")

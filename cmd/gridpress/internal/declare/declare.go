@@ -46,6 +46,13 @@ type Unit struct {
 	ID      string   `toml:"id"`
 	Name    string   `toml:"name"`
 	Aliases []string `toml:"aliases"`
+	Since   string   `toml:"since"` // first month it reports, YYYY-MM; all if empty
+	Until   string   `toml:"until"` // last month it reports
+}
+
+// Reports reports whether the unit must report in a month (YYYY-MM).
+func (u Unit) Reports(month string) bool {
+	return month >= u.Since && (u.Until == "" || month <= u.Until)
 }
 
 // Sheet declares one data sheet.

@@ -140,7 +140,7 @@ func (m composer) fill(p *Page, in instance, report *disclose.Report) {
 			}
 			for _, v := range ctx.Views(part.block) {
 				out.Parts = append(out.Parts, Part{View: v})
-				p.download(v, m.prefix)
+				p.download(v)
 			}
 		}
 		if out.Title != "" || len(out.Parts) > 0 {
@@ -162,10 +162,13 @@ func (in instance) fillIn(s, month string) string {
 }
 
 // download adds the file behind a table's download link.
-func (p *Page) download(v block.View, prefix string) {
+func (p *Page) download(v block.View) {
 	if t, ok := v.(block.Table); ok && t.Download != "" {
-		p.Files = append(p.Files, File{Path: prefix + downloadPath(strings.TrimPrefix(t.ID, "table-")), Data: block.CSV(t)})
+		p.Files = append(p.Files, File{Path: downloadPath(p.Path, strings.TrimPrefix(t.ID, "table-")), Data: block.CSV(t)})
 	}
 }
 
-func downloadPath(sheet string) string { return "download/" + sheet + ".csv" }
+// downloadPath is the file beside a page that holds a sheet shown on it.
+func downloadPath(page, sheet string) string {
+	return strings.TrimSuffix(page, ".html") + "-" + sheet + ".csv"
+}

@@ -97,7 +97,7 @@ func parse(file, data string, catalog disclose.Catalog, media []string) (*source
 			Message: "这一页没有页首设置。", Fix: "在文件开头写 +++，下面写 title 和 class，再以 +++ 结束。"}}
 	}
 	list := s.readFront(head, catalog, media)
-	line := 3 + strings.Count(head, "\n") // the line below the closing fence
+	line := 4 + strings.Count(head, "\n") // the line below the closing fence
 	list.Add(s.readBody(body, line, catalog)...)
 	return s, list
 }

@@ -13,7 +13,7 @@ func (m composer) link(from, kind, id string) string {
 		if m.edition.Medium != "screen" {
 			return ""
 		}
-		return relative(from, m.prefix+downloadPath(id))
+		return relative(from, downloadPath(from, id))
 	}
 	for _, s := range m.pages {
 		if s.front.For != kind || !m.shows(s) {

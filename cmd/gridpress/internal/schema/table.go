@@ -69,6 +69,9 @@ func (t *Table) Shown(site *declare.Site, record, column int) string {
 	}
 	switch c.Type {
 	case declare.Integer, declare.Decimal:
+		if c.Valid != "" {
+			return col.Numbers[record].String() // a year has no thousands mark
+		}
 		return col.Numbers[record].Format(c.Digits)
 	case declare.Percent:
 		return quantity.Percent(col.Numbers[record].Rat(), c.Digits).Format(c.Digits) + "%"

@@ -104,7 +104,7 @@ func (r *reader) form(value []byte) form {
 func (r *reader) empty(f form, formula, value bool) {
 	switch {
 	case formula && !(value && f == formText):
-		r.add(Formula, "")
+		r.put(Formula, "")
 	case value && (f == formShared || f == formBool || f == formError):
 		r.refuse(sheetKind, "值是空的")
 	}
@@ -121,9 +121,9 @@ func (r *reader) stored(f form, style, from int) {
 		r.shared(raw)
 	case formText:
 		r.texts = r.texts[:from+len(unescape(raw))]
-		r.addFrom(Text, from)
+		r.putFrom(Text, from)
 	case formInline, formISO:
-		r.addFrom(Text, from)
+		r.putFrom(Text, from)
 	case formBool:
 		r.texts = r.texts[:from]
 		r.truth(string(raw))
@@ -131,7 +131,7 @@ func (r *reader) stored(f form, style, from int) {
 		if raw[0] != '#' {
 			r.refuse(sheetKind, "错误值写着“"+short(raw)+"”")
 		}
-		r.addFrom(Error, from)
+		r.putFrom(Error, from)
 	}
 }
 
@@ -143,7 +143,7 @@ func (r *reader) number(raw []byte, style, from int) {
 	if !decimal(raw) {
 		r.refuse(sheetNumber, "写着“"+short(raw)+"”")
 	}
-	r.addFrom(kind, from)
+	r.putFrom(kind, from)
 }
 
 func (r *reader) shared(raw []byte) {
@@ -153,29 +153,29 @@ func (r *reader) shared(raw []byte) {
 		r.refuse(sheetString, "共享文字的序号“"+short(raw)+"”")
 	}
 	if s != "" {
-		r.add(Text, s)
+		r.put(Text, s)
 	}
 }
 
 func (r *reader) truth(raw string) {
 	switch raw {
 	case "1", "true":
-		r.add(Bool, "1")
+		r.put(Bool, "1")
 	case "0", "false":
-		r.add(Bool, "0")
+		r.put(Bool, "0")
 	default:
-		r.refuse(sheetKind, "真假值写着“"+short([]byte(raw))+"”")
+		r.refuse(sheetKind, "真假值写着“"+short(raw)+"”")
 	}
 }
 
-// add appends a cell with its text.
-func (r *reader) add(k Kind, s string) {
+// put appends a cell with its text.
+func (r *reader) put(k Kind, s string) {
 	r.row.Cells = append(r.row.Cells, Cell{Col: r.col, Kind: k, Text: s})
 	r.spans = append(r.spans, span{})
 }
 
-// addFrom appends a cell whose text stands in texts behind from.
-func (r *reader) addFrom(k Kind, from int) {
+// putFrom appends a cell whose text stands in texts behind from.
+func (r *reader) putFrom(k Kind, from int) {
 	r.row.Cells = append(r.row.Cells, Cell{Col: r.col, Kind: k})
 	r.spans = append(r.spans, span{from, len(r.texts)})
 }

@@ -81,7 +81,7 @@ func FuzzXML(f *testing.F) {
 // FuzzRead: no file makes the reader panic or hang.
 func FuzzRead(f *testing.F) {
 	f.Add(pack(clean()))
-	f.Add(rawZip(clean(), true, true))
+	f.Add(zipForm{wide: true, end64: true, streamed: true}.pack(clean()))
 	f.Add(written(f, false))
 	for _, c := range refusals {
 		if data := c.data(); len(data) < 1<<16 {

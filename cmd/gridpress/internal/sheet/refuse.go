@@ -68,16 +68,16 @@ var (
 	sheetStyle  = reason{"SHEET-STYLE", "样式的序号不对：%s。", "样式表里有的序号", rebuild}
 	sheetNumber = reason{"SHEET-NUMBER", "单元格里的数不是数：%s。", "十进制数", "在 Excel 里重新填写这个单元格，再另存。"}
 	sheetKind   = reason{"SHEET-KIND", "单元格的内容与它的类型不符：%s。", "数、文字、真假、日期、错误值之一", "在 Excel 里重新填写这个单元格，再另存。"}
-	sheetLarge  = reason{"SHEET-LARGE", "工作表过大，为安全起见不读：%s。", "不超过 500 万个单元格、1 万处合并", "删去多余的行、列、合并单元格和格式，再另存。"}
+	sheetLarge  = reason{"SHEET-LARGE", "内容过多，为安全起见不读：%s。", "不超过 500 万个单元格、500 万条文字、1 万处合并、10 万种格式", "删去多余的行、列、合并单元格和格式，或拆成几份，再另存。"}
 )
 
 // short is what stands there, fit for a message: cut, and nothing in it that
 // does not show.
-func short(b []byte) string {
+func short[T string | []byte](s T) string {
 	const most = 40
 	var out strings.Builder
 	n := 0
-	for _, r := range string(b) {
+	for _, r := range string(s) {
 		if n++; n > most {
 			out.WriteRune('…')
 			break

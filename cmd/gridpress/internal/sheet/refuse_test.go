@@ -104,6 +104,10 @@ var refusals = []struct {
 	{"XML 2003", "FILE-XML", "", func() []byte { return []byte(`<?xml version="1.0"?><Workbook><Table>`) }},
 	{"csv", "FILE-CSV", "", func() []byte { return []byte("单位,数\n城区,1\n") }},
 	{"csv in GBK", "FILE-CSV", "", func() []byte { return []byte("\xb5\xa5\xce\xbb,1\r\n") }},
+	{"csv in UTF-16", "FILE-CSV", "", func() []byte { return []byte("\xff\xfea\x00") }},
+	{"web archive", "FILE-HTML", "", func() []byte { return []byte("MIME-Version: 1.0\r\n") }},
+	{"ppt", "FILE-OLE", "", func() []byte { return ole("PowerPoint Document") }},
+	{"empty zip", "FILE-NOTXLSX", "", func() []byte { return pack(nil) }},
 	{"pdf", "FILE-NOTXLSX", "", func() []byte { return []byte("%PDF-1.7") }},
 	{"noise", "FILE-NOTXLSX", "", func() []byte { return []byte{1, 2, 3, 4} }},
 	{"another zip", "FILE-NOTXLSX", "", func() []byte { return pack([]file{{"a.txt", "a"}}) }},
@@ -159,12 +163,20 @@ var refusals = []struct {
 	{"two sheets in one part", "FILE-PARTS", "", func() []byte {
 		return edited("xl/workbook.xml", "</sheets>", `<sheet name="二" r:id="rId1"/></sheets>`)
 	}},
+	{"two workbooks", "FILE-PARTS", "", func() []byte {
+		return edited("_rels/.rels", "</Rel", `<Relationship Id="b" Type="`+relation+`officeDocument" Target="xl/workbook.xml"/></Rel`)
+	}},
 	{"relation twice", "FILE-PARTS", "", func() []byte { return edited("xl/_rels/workbook.xml.rels", `"rId3"`, `"rId2"`) }},
 
 	{"cut XML", "XML-FORM", "A1", func() []byte { return edited(sheet1, "</sheetData></worksheet>", "") }},
 	{"cut in a cell", "XML-FORM", "A1", func() []byte { return edited(sheet1, "</c></row></sheetData></worksheet>", "") }},
 	{"crossed tags", "XML-FORM", "A1", func() []byte { return edited(sheet1, "</v></c>", "</c></v>") }},
 	{"content after the root", "XML-FORM", "", func() []byte { return edited(sheet1, "</worksheet>", "</worksheet><a/>") }},
+	{"comment left open", "XML-FORM", "A1", func() []byte { return edited(sheet1, "</row>", "</row><!-- ") }},
+	{"declaration in the middle", "XML-FORM", "A1", func() []byte { return edited(sheet1, "<v>", "<?xml version='1.0'?><v>") }},
+	{"unknown markup", "XML-FORM", "A1", func() []byte { return edited(sheet1, "<v>", "<!ELEMENT a><v>") }},
+	{"end of CDATA in text", "XML-FORM", "A1", func() []byte { return edited(sheet1, "<v>1", "<v>]]>1") }},
+	{"end tag too many", "XML-FORM", "", func() []byte { return edited(sheet1, "</worksheet>", "</worksheet></worksheet>") }},
 	{"attribute twice", "XML-FORM", "", func() []byte { return edited(sheet1, `<row r="1"`, `<row r="1" r="1"`) }},
 	{"control character", "XML-FORM", "A1", func() []byte { return edited(sheet1, "<v>1", "<v>\x01") }},
 	{"not UTF-8", "XML-FORM", "A1", func() []byte { return edited(sheet1, "<v>1", "<v>\xff") }},
@@ -201,6 +213,11 @@ var refusals = []struct {
 	{"foreign row", "SHEET-FORM", "", func() []byte { return edited(sheet1, "<row", `<row xmlns="urn:x"`) }},
 	{"text between cells", "SHEET-FORM", "A1", func() []byte { return edited(sheet1, "</c>", "</c>x") }},
 	{"unknown element", "SHEET-FORM", "A1", func() []byte { return edited(sheet1, "<v>1</v>", "<w>1</w>") }},
+	{"unknown element among rows", "SHEET-FORM", "", func() []byte { return rows("<x/>") }},
+	{"unknown element among cells", "SHEET-FORM", "A1", func() []byte { return rows(`<row r="1"><x/></row>`) }},
+	{"unknown element among shared texts", "SHEET-FORM", "", func() []byte { return edited("xl/sharedStrings.xml", "<si><t>甲", "<x/><si><t>甲") }},
+	{"unknown element in a shared text", "SHEET-FORM", "", func() []byte { return edited("xl/sharedStrings.xml", "<t>甲", "<x/><t>甲") }},
+	{"unknown element in a run", "SHEET-FORM", "", func() []byte { return edited("xl/sharedStrings.xml", "<t>乙", "<x/><t>乙") }},
 	{"two values", "SHEET-FORM", "A1", func() []byte { return edited(sheet1, "</v>", "</v><v>2</v>") }},
 	{"element in a value", "SHEET-FORM", "A1", func() []byte { return edited(sheet1, "<v>1", "<v>1<b/>") }},
 	{"sheet name twice", "SHEET-FORM", "", func() []byte {
@@ -211,6 +228,7 @@ var refusals = []struct {
 	{"row twice", "SHEET-ROW", "A2", func() []byte { return rows(row1 + row1) }},
 	{"row zero", "SHEET-ROW", "A1", func() []byte { return rows(`<row r="0"/>`) }},
 	{"row beyond", "SHEET-ROW", "A1", func() []byte { return rows(`<row r="1048577"/>`) }},
+	{"too many rows", "SHEET-ROW", "A1048577", func() []byte { return rows(strings.Repeat("<row/>", maxRow+1)) }},
 	{"row not a number", "SHEET-ROW", "A1", func() []byte { return rows(`<row r="+1"/>`) }},
 	{"row without number after one with", "SHEET-ROW", "A2", func() []byte { return rows(`<row r="1"/><row/>`) }},
 	{"cell twice", "SHEET-CELL", "B1", func() []byte { return rows(`<row r="1"><c r="A1"/><c r="A1"/></row>`) }},
@@ -238,6 +256,24 @@ var refusals = []struct {
 		return rows(strings.Repeat("<row>"+strings.Repeat("<c/>", maxCol)+"</row>", 306))
 	}},
 	{"too many cells in a row", "SHEET-CELL", "XFE1", func() []byte { return rows("<row>" + strings.Repeat("<c/>", maxCol+1) + "</row>") }},
+	{"too many styles", "SHEET-LARGE", "", func() []byte {
+		return edited("xl/styles.xml", "</cellXfs>", strings.Repeat("<xf/>", maxStyles)+"</cellXfs>")
+	}},
+	{"too many relations", "FILE-LARGE", "", func() []byte {
+		var b strings.Builder
+		for i := range maxParts {
+			b.WriteString(`<Relationship Id="` + Address(i+1, 1) + `"/>`)
+		}
+		return edited("xl/_rels/workbook.xml.rels", "</Rel", b.String()+"</Rel")
+	}},
+	{"too many sheets", "FILE-LARGE", "", func() []byte {
+		var b strings.Builder
+		for i := range maxParts {
+			b.WriteString(`<sheet name="` + Address(i+1, 1) + `" r:id="c"/>`)
+		}
+		files := with(clean(), "xl/workbook.xml", "</sheets>", b.String()+"</sheets>")
+		return pack(with(files, "xl/_rels/workbook.xml.rels", "</Rel", `<Relationship Id="c" Type="`+relation+`chartsheet"/></Rel`))
+	}},
 	{"too many merges", "SHEET-LARGE", "", func() []byte {
 		merges := "<mergeCells>" + strings.Repeat(`<mergeCell ref="A1:A2"/>`, maxMerges+1) + "</mergeCells>"
 		return edited(sheet1, "</worksheet>", merges+"</worksheet>")

@@ -57,7 +57,8 @@ type worksheet struct {
 }
 
 // Open reads a workbook but for its worksheets, and checks all of that to the
-// last byte. file is the path relative to the site, for findings.
+// last byte. file is the path relative to the site, for findings; data is kept
+// and must not be changed.
 func Open(file string, data []byte) (*Book, *diag.Finding) {
 	b := &Book{file: file}
 	bad := sniff(data)

@@ -26,22 +26,23 @@ func sniff(data []byte) *diag.Finding {
 	case len(data) == 0:
 		return fileEmpty.found("0 字节")
 	case len(data) > maxFile:
-		return fileLarge.found("有 %d MB", len(data)>>20)
+		return fileLarge.found("文件超过 50 MB")
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return nil
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		return sniffOLE(data)
 	case len(bytes.Trim(data, "\x00")) == 0:
 		return fileZeros.found("%d 字节全是零", len(data))
-	case bytes.HasPrefix(data, []byte{9, 0}), bytes.HasPrefix(data, []byte{9, 2}), bytes.HasPrefix(data, []byte{9, 4}), bytes.HasPrefix(data, []byte{9, 8}):
+	case len(data) > 1 && data[0] == 9 && bytes.IndexByte([]byte{0, 2, 4, 8}, data[1]) >= 0:
 		return fileXLS.found("Excel 95 或更早")
-	case findEnd(data) >= 0:
-		return fileBroken.found("压缩包之前有多余的内容")
 	}
 	for _, o := range others {
 		if bytes.HasPrefix(data, []byte(o.head)) {
 			return fileNot.found("%s", o.what)
 		}
+	}
+	if findEnd(data) >= 0 {
+		return fileBroken.found("压缩包之前有多余的内容")
 	}
 	return sniffText(data)
 }
@@ -84,12 +85,14 @@ func sniffText(data []byte) *diag.Finding {
 		return fileHTML.found("网页归档 MHT")
 	}
 	for _, tag := range []string{"<html", "<!doctype html", "<head", "<meta", "<table", "<style"} {
-		if bytes.HasPrefix(low, []byte(tag)) || bytes.HasPrefix(low, []byte("<?xml")) && bytes.Contains(low, []byte(tag)) && !bytes.Contains(low, []byte("<workbook")) {
+		if bytes.HasPrefix(low, []byte(tag)) {
 			return fileHTML.found("开头是 %s", tag)
 		}
 	}
-	switch {
-	case bytes.HasPrefix(low, []byte("<workbook")) || bytes.HasPrefix(low, []byte("<?xml")):
+	switch isXML := bytes.HasPrefix(low, []byte("<?xml")); {
+	case isXML && bytes.Contains(low, []byte("<html")):
+		return fileHTML.found("里面有 <html")
+	case isXML:
 		return fileXML.found("如“XML 表格 2003”")
 	case bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")):
 		return fileCSV.found("UTF-16 文本，多半是 CSV")

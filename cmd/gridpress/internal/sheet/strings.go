@@ -2,9 +2,6 @@ package sheet
 
 import "strings"
 
-// maxTexts bounds the table of shared texts.
-const maxTexts = 5_000_000
-
 // texts is the table of shared texts: one string, and where each text ends.
 type texts struct {
 	all  string

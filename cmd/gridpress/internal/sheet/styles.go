@@ -16,11 +16,13 @@ func (b *Book) readStyles(s *scanner) {
 				if string(s.name) == "numFmt" {
 					custom[s.attrText("numFmtId")] = datelike(s.attrText("formatCode"))
 				}
+				checkStyles(s, len(custom))
 			}
 		case "cellXfs":
 			for s.child() {
 				formats = append(formats, s.attrText("numFmtId"))
 				s.skip()
+				checkStyles(s, len(formats))
 			}
 		default:
 			s.skip()
@@ -30,6 +32,12 @@ func (b *Book) readStyles(s *scanner) {
 	for i, id := range formats {
 		date, own := custom[id]
 		b.dates[i] = date || !own && builtinDate(id)
+	}
+}
+
+func checkStyles(s *scanner, n int) {
+	if n > maxStyles {
+		s.fail(sheetLarge, "格式超过 10 万种")
 	}
 }
 

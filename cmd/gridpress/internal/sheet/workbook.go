@@ -9,8 +9,7 @@ import (
 	"gridpress/cmd/gridpress/internal/diag"
 )
 
-// Types of relationships end in these words, behind relation or, for macro
-// sheets, macroRelation.
+// Types of relationships are a word behind one of these.
 const (
 	relation       = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 	macroRelation  = "http://schemas.microsoft.com/office/2006/relationships/"
@@ -19,7 +18,7 @@ const (
 
 // relationship is one line of a .rels part.
 type relationship struct {
-	kind   string // the type without relation; the full type of others
+	kind   string // the type without relation in front
 	target string // a part's name; "" outside the container
 }
 
@@ -46,17 +45,16 @@ func (b *Book) open(data []byte) *diag.Finding {
 	if bad != nil {
 		return bad
 	}
-	for _, step := range []func() *diag.Finding{
-		func() *diag.Finding { return o.sheets(workbook, rels) },
-		func() *diag.Finding { return o.single("sharedStrings", rels, b.texts.read) },
-		func() *diag.Finding { return o.single("styles", rels, b.readStyles) },
-		o.rest,
-	} {
-		if bad := step(); bad != nil {
-			return bad
-		}
+	if bad := o.sheets(workbook, rels); bad != nil {
+		return bad
 	}
-	return nil
+	if bad := o.readOne("sharedStrings", rels, b.texts.read); bad != nil {
+		return bad
+	}
+	if bad := o.readOne("styles", rels, b.readStyles); bad != nil {
+		return bad
+	}
+	return o.rest()
 }
 
 // workbook finds the part that the container is about.
@@ -68,12 +66,20 @@ func (o *opening) workbook() (*part, *diag.Finding) {
 	if bad != nil {
 		return nil, bad
 	}
-	for _, id := range rels.order {
-		if r := rels.byID[id]; strings.TrimPrefix(r.kind, strictRelation) == "officeDocument" {
-			return o.main(r)
-		}
+	p, bad := o.only("officeDocument", rels)
+	switch {
+	case bad != nil:
+		return nil, bad
+	case p == nil:
+		return nil, fileParts.found("没有说明工作簿是哪一个部件")
+	case strings.HasSuffix(key(p.name), ".bin"):
+		return nil, fileXLSB.found("扩展名应为 .xlsb")
+	case strings.HasPrefix(key(p.name), "word/"):
+		return nil, fileNot.found("Word 文档")
+	case strings.HasPrefix(key(p.name), "ppt/"):
+		return nil, fileNot.found("PowerPoint 演示文稿")
 	}
-	return nil, fileParts.found("没有说明工作簿是哪一个部件")
+	return p, nil
 }
 
 // looksRight tells packages of office documents from other zips.
@@ -87,24 +93,6 @@ func (o *opening) looksRight() *diag.Finding {
 		return fileParts.found("缺少部件 [Content_Types].xml")
 	}
 	return fileNot.found("压缩包，里面没有工作簿")
-}
-
-// main is the part a relationship of the container names, if it is a workbook.
-func (o *opening) main(r relationship) (*part, *diag.Finding) {
-	p := o.find(r.target)
-	switch {
-	case strings.HasPrefix(r.kind, strictRelation):
-		return nil, sheetStrict.found("部件的关系类型属于 Strict")
-	case p == nil:
-		return nil, fileParts.found("缺少部件 %s", r.target)
-	case strings.HasSuffix(key(p.name), ".bin"):
-		return nil, fileXLSB.found("扩展名应为 .xlsb")
-	case strings.HasPrefix(key(p.name), "word/"):
-		return nil, fileNot.found("Word 文档")
-	case strings.HasPrefix(key(p.name), "ppt/"):
-		return nil, fileNot.found("PowerPoint 演示文稿")
-	}
-	return p, nil
 }
 
 // relationships are the lines of a .rels part.
@@ -124,7 +112,7 @@ func (o *opening) relations(of string) (relationships, *diag.Finding) {
 	if p == nil {
 		return rels, fileParts.found("缺少部件 %s", name)
 	}
-	return rels, o.scan(p, func(s *scanner) {
+	bad := o.scan(p, func(s *scanner) {
 		s.root("Relationships", relsSpace)
 		for s.child() {
 			if string(s.name) != "Relationship" {
@@ -135,12 +123,19 @@ func (o *opening) relations(of string) (relationships, *diag.Finding) {
 			s.skip()
 		}
 	})
+	return rels, bad
 }
 
 func (r *relationships) add(s *scanner, folder string) {
 	id, kind, target := s.attrText("Id"), s.attrText("Type"), s.attrText("Target")
 	if _, twice := r.byID[id]; twice || id == "" {
-		s.fail(fileParts, "关系的编号“"+id+"”为空或重复")
+		s.fail(fileParts, "关系的编号“"+short(id)+"”为空或重复")
+	}
+	if strings.HasPrefix(kind, strictRelation) {
+		s.fail(sheetStrict, "关系的类型属于 Strict")
+	}
+	if len(r.order) == maxParts {
+		s.fail(fileLarge, "关系超过 2000 条")
 	}
 	if s.attrText("TargetMode") == "External" {
 		target = ""
@@ -170,27 +165,31 @@ func (o *opening) scan(p *part, read func(*scanner)) *diag.Finding {
 	return p.scan(read)
 }
 
-// single reads the only part of a kind, if there is one.
-func (o *opening) single(kind string, rels relationships, read func(*scanner)) *diag.Finding {
+// only gives the one part of a kind, nil if there is none.
+func (o *opening) only(kind string, rels relationships) (*part, *diag.Finding) {
 	var found *part
 	for _, id := range rels.order {
 		r := rels.byID[id]
 		if r.kind != kind {
 			continue
 		}
-		p := o.find(r.target)
-		if p == nil {
-			return fileParts.found("缺少部件 %s", r.target)
-		}
 		if found != nil {
-			return fileParts.found("有两个 %s 部件", kind)
+			return nil, fileParts.found("有两个 %s 部件", kind)
 		}
-		found = p
+		if found = o.find(r.target); found == nil {
+			return nil, fileParts.found("缺少部件 %s", short(r.target))
+		}
 	}
-	if found == nil {
-		return nil
+	return found, nil
+}
+
+// readOne reads the one part of a kind, if there is one.
+func (o *opening) readOne(kind string, rels relationships, read func(*scanner)) *diag.Finding {
+	p, bad := o.only(kind, rels)
+	if bad != nil || p == nil {
+		return bad
 	}
-	return o.scan(found, read)
+	return o.scan(p, read)
 }
 
 // sheets reads the workbook part.
@@ -224,23 +223,26 @@ func (o *opening) sheet(s *scanner, rels relationships, names map[string]bool) {
 	name, state := s.attrText("name"), string(s.attr("state"))
 	fold := strings.ToLower(name)
 	if name == "" || names[fold] {
-		s.fail(sheetForm, "工作表名“"+name+"”为空或重复")
+		s.fail(sheetForm, "工作表名“"+short(name)+"”为空或重复")
+	}
+	if len(names) == maxParts {
+		s.fail(fileLarge, "工作表超过 2000 张")
 	}
 	names[fold] = true
 	r, known := rels.byID[relationID(s)]
 	if !known {
-		s.fail(fileParts, "工作表“"+name+"”没有对应的部件")
+		s.fail(fileParts, "工作表“"+short(name)+"”没有对应的部件")
 	}
 	switch strings.TrimPrefix(r.kind, macroRelation) {
 	case "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet":
 		return
 	case "worksheet":
 	default:
-		s.fail(sheetForm, "工作表“"+name+"”的类型不认识")
+		s.fail(sheetForm, "工作表“"+short(name)+"”的类型不认识")
 	}
 	p := o.find(r.target)
 	if p == nil || o.read[p] {
-		s.fail(fileParts, "工作表“"+name+"”的部件 "+r.target+" 缺失或另有他用")
+		s.fail(fileParts, "工作表“"+short(name)+"”的部件 "+short(r.target)+" 缺失或另有他用")
 		return
 	}
 	o.read[p] = true

@@ -2,10 +2,12 @@ package sheet
 
 import "strconv"
 
-// Limits of a worksheet.
+// Limits of what a workbook says.
 const (
-	maxCells  = 5_000_000
-	maxMerges = 10_000
+	maxCells  = 5_000_000 // in one worksheet, blank ones included
+	maxMerges = 10_000    // in one worksheet
+	maxTexts  = 5_000_000
+	maxStyles = 100_000
 )
 
 // reader reads one worksheet.
@@ -23,10 +25,11 @@ type reader struct {
 	cells, merges                int
 }
 
-// presence is whether something is there: all of a kind must do the same.
+// presence says whether the last element of a kind wrote down its place; 0
+// before the first.
 type presence uint8
 
-// same notes whether the thing is there; false if the last time was otherwise.
+// same takes the next element; false if it does otherwise than the last.
 func (p *presence) same(there bool) bool {
 	now := presence(1)
 	if there {

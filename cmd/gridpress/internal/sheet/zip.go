@@ -260,7 +260,7 @@ func locate(b []byte, parts []*part) *diag.Finding {
 		if p.offset != at || next > uint64(len(b)) || next < at {
 			return fileBroken.found("部件 %s 的位置不对，前后有多余或重叠的内容", p.name)
 		}
-		if bad := p.open(b[at:next]); bad != nil {
+		if bad := p.takeApart(b[at:next]); bad != nil {
 			return bad
 		}
 		at = next
@@ -271,9 +271,9 @@ func locate(b []byte, parts []*part) *diag.Finding {
 	return nil
 }
 
-// open takes the record b, which is the part's alone, apart: local header,
+// takeApart takes the record b, which is the part's alone: local header,
 // packed bytes, and where the header says so the descriptor after them.
-func (p *part) open(b []byte) *diag.Finding {
+func (p *part) takeApart(b []byte) *diag.Finding {
 	broken := fileBroken.found("部件 %s 的两处说明不一致", p.name)
 	if len(b) < localHead || string(b[:4]) != "PK\x03\x04" {
 		return broken

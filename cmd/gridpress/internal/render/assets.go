@@ -1,0 +1,66 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path"
+)
+
+// File is a finished file; Path is relative to the root of the edition.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Assets are what the pages link to: one style sheet, and where the medium has
+// scripts the site's own and, if it was made, the chart bundle with its licence.
+func (r *Renderer) Assets() ([]File, error) {
+	css, err := r.styleSheet()
+	if err != nil {
+		return nil, err
+	}
+	files := []File{{"assets/site.css", css}}
+	if !r.medium.scripts {
+		return files, nil
+	}
+	for _, source := range r.scripts() {
+		data, err := fs.ReadFile(r.files, source)
+		if err != nil {
+			return nil, fmt.Errorf("读取 %s：%w", source, err)
+		}
+		files = append(files, File{path.Join("assets", path.Base(source)), data})
+	}
+	return files, nil
+}
+
+func (r *Renderer) scripts() []string {
+	files := []string{"scripts/site.js"}
+	if r.bundle {
+		files = append(files, bundleFile, "dist/echarts-LICENSE.txt")
+	}
+	return files
+}
+
+// styleSheet joins the CSS in the order it is to win in: the tokens, the
+// parts, and last the frame, which may override tokens.
+func (r *Renderer) styleSheet() ([]byte, error) {
+	var b bytes.Buffer
+	for _, file := range r.styles() {
+		data, err := fs.ReadFile(r.files, file)
+		if err != nil {
+			return nil, fmt.Errorf("读取样式 %s：%w", file, err)
+		}
+		b.Write(data)
+		b.WriteByte('\n')
+	}
+	return b.Bytes(), nil
+}
+
+func (r *Renderer) styles() []string {
+	files := []string{"tokens.css", "base.css", "parts/chart/chart.css"}
+	for _, p := range folders {
+		files = append(files, path.Join("parts", p, p+".css"))
+	}
+	return append(files, "frames/"+r.medium.name+".css")
+}

@@ -1,0 +1,124 @@
+package render
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"gridpress/cmd/gridpress/internal/block"
+	"gridpress/cmd/gridpress/internal/page"
+)
+
+// A slide holds what can be read from three metres; what does not fit goes to
+// further slides in even shares.
+func TestSlides(t *testing.T) {
+	rows := func(n int) block.Table {
+		return block.Table{Columns: make([]block.Column, 2), Rows: make([]block.Row, n)}
+	}
+	noted := rows(10)
+	noted.Notes = []string{"注"}
+	long := block.Table{Columns: make([]block.Column, 1), Rows: make([]block.Row, 12)}
+	for i := range long.Rows {
+		long.Rows[i].Cells = []block.Cell{{Text: strings.Repeat("长", 2*wallWidth-10)}}
+	}
+	board := func(columns, n int) block.Board {
+		return block.Board{Columns: make([]block.BoardColumn, columns), Rows: make([]block.BoardRow, n)}
+	}
+	said := board(1, 12)
+	said.Sentence = "固始第一。"
+	short := page.Part{Prose: "<p>一句话。</p>"}
+	essay := page.Part{Prose: "<p>" + strings.Repeat("长", 200) + "</p>"}
+	cases := []struct {
+		name  string
+		parts []page.Part
+		want  string // per slide: rows, tiles or items, p for prose, f for a figure
+	}{
+		{"nothing", nil, ""},
+		{"a short table", []page.Part{{View: rows(10)}}, "10"},
+		{"an empty table", []page.Part{{View: rows(0)}}, "0"},
+		{"one row more", []page.Part{{View: rows(11)}}, "6 5"},
+		{"a long table", []page.Part{{View: rows(23)}}, "8 8 7"},
+		{"notes take room", []page.Part{{View: noted}}, "5 5"},
+		{"rows of two lines", []page.Part{{View: long}}, "6 6"},
+		{"a board", []page.Part{{View: board(1, 12)}}, "6 6"},
+		{"a board with its sentence", []page.Part{{View: said}}, "6 6"},
+		{"a board of several indicators", []page.Part{{View: board(3, 12)}}, "4 4 4"},
+		{"facts", []page.Part{{View: block.Facts{Tiles: make([]block.Tile, 6)}}}, "3 3"},
+		{"definitions", []page.Part{{View: block.Notes{Items: make([]block.NoteItem, 5)}}}, "3 2"},
+		{"figures", []page.Part{{View: block.Figure{}}, {View: block.Figure{}}}, "f f"},
+		{"a short text goes with its table", []page.Part{short, {View: rows(10)}}, "p+5 5"},
+		{"a long text stands alone", []page.Part{essay, {View: rows(10)}}, "p 10"},
+		{"a text at the end stands alone", []page.Part{{View: rows(3)}, short}, "3 p"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, s := range slides([]page.Section{{Title: "节", Parts: c.parts}}) {
+				got = append(got, strings.Join(contents(s), "+"))
+			}
+			if s := strings.Join(got, " "); s != c.want {
+				t.Errorf("slides %q, want %q", s, c.want)
+			}
+		})
+	}
+}
+
+func contents(s page.Section) []string {
+	var out []string
+	for _, p := range s.Parts {
+		switch v := p.View.(type) {
+		case nil:
+			out = append(out, "p")
+		case block.Table:
+			out = append(out, fmt.Sprint(len(v.Rows)))
+		case block.Board:
+			out = append(out, fmt.Sprint(len(v.Rows)))
+		case block.Facts:
+			out = append(out, fmt.Sprint(len(v.Tiles)))
+		case block.Notes:
+			out = append(out, fmt.Sprint(len(v.Items)))
+		default:
+			out = append(out, "f")
+		}
+	}
+	return out
+}
+
+// What stands once in a table stands on one of its slides: the ID on the
+// first, the total and the notes on the last. No row is lost or moved.
+func TestSlidesKeepEverythingOnce(t *testing.T) {
+	table, board := galleryTable(23), galleryBoard(1)
+	out := slides([]page.Section{{ID: "s", Title: "节", Parts: []page.Part{{View: table}, {View: board}}}})
+	var rows []block.Row
+	var units []block.BoardRow
+	ids, notes, totals := "", 0, 0
+	for i, s := range out {
+		if (s.ID == "s") != (i == 0) {
+			t.Errorf("slide %d has ID %q", i, s.ID)
+		}
+		switch v := s.Parts[0].View.(type) {
+		case block.Table:
+			rows = append(rows, v.Rows...)
+			ids += v.ID
+			notes += len(v.Notes)
+		case block.Board:
+			units = append(units, v.Rows...)
+			notes += len(v.Notes)
+			if v.Total != nil {
+				totals++
+			}
+		}
+	}
+	if !reflect.DeepEqual(rows, table.Rows) || !reflect.DeepEqual(units, board.Rows) {
+		t.Error("rows were lost or moved")
+	}
+	if ids != table.ID || notes != len(table.Notes)+len(board.Notes) || totals != 1 {
+		t.Errorf("ids %q, notes %d, totals %d", ids, notes, totals)
+	}
+	for i, s := range out {
+		if want := fmt.Sprintf("节（%d/%d）", i+1, len(out)); s.Title != want {
+			t.Errorf("title %q, want %q", s.Title, want)
+		}
+	}
+}
