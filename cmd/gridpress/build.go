@@ -1,0 +1,113 @@
+package main
+
+import (
+	"io/fs"
+
+	"gridpress/cmd/gridpress/internal/check"
+	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/month"
+	"gridpress/cmd/gridpress/internal/page"
+	"gridpress/cmd/gridpress/internal/publish"
+	"gridpress/cmd/gridpress/internal/render"
+	"gridpress/cmd/gridpress/internal/score"
+)
+
+// site is all that was read, with every finding about it.
+type site struct {
+	src      fs.FS
+	declared *declare.Site
+	set      *month.Set
+	content  *page.Content
+	findings diag.List
+}
+
+// read does the first steps: declarations, workbooks, checks, pages. Findings
+// of level error mean that nothing may be built from the site.
+func read(src fs.FS, o options, p *progress) (*site, error) {
+	s := &site{src: src}
+	declared, list, err := declare.Load(src)
+	if err != nil || list.Blocks() {
+		s.findings = list
+		return s, err
+	}
+	s.declared = declared
+	s.set, list, err = month.Gather(src, declared, o.month, p.workbooks)
+	if err != nil {
+		return nil, err
+	}
+	s.findings.Add(list...)
+	s.findings.Add(check.All(s.set)...)
+	s.content, list, err = page.Read(src, disclose.NewCatalog(declared), declare.Media)
+	s.findings.Add(list...)
+	s.findings.Sort()
+	return s, err
+}
+
+// build turns the site in src into its editions, all or none of them.
+func build(src fs.FS, o options, p *progress) (*site, publish.Result, error) {
+	s, err := read(src, o, p)
+	if err != nil || s.findings.Blocks() {
+		return s, publish.Result{}, err
+	}
+	editions, err := s.editions(o)
+	if err != nil {
+		return s, publish.Result{}, err
+	}
+	inputs, err := digest(src, o)
+	if err != nil {
+		return s, publish.Result{}, err
+	}
+	stage, err := publish.Begin(o.public())
+	if err != nil {
+		return s, publish.Result{}, err
+	}
+	defer stage.Discard()
+	results := score.Compute(s.set)
+	reports := onePerClass(func(c class.Class) *disclose.Report { return disclose.At(c, s.set, results, s.findings, o.asOf) })
+	for _, e := range editions {
+		if err := s.edition(e, reports, inputs, stage, p); err != nil {
+			return s, publish.Result{}, err
+		}
+	}
+	p.say("核对并切换")
+	result, err := stage.Switch()
+	return s, result, err
+}
+
+// edition composes and renders one edition, page after page, into the stage.
+func (s *site) edition(e page.Edition, reports page.Reports, inputs string, stage *publish.Stage, p *progress) error {
+	templates, err := fs.Sub(s.src, "templates")
+	if err != nil {
+		return err
+	}
+	renderer, err := render.New(templates, e.Medium)
+	if err != nil {
+		return err
+	}
+	out := stage.Edition(e.ID, publish.Head{Edition: e.ID, Name: e.Name, Class: string(e.Class), Month: s.set.Latest(), Inputs: inputs})
+	assets, err := renderer.Assets()
+	if err != nil {
+		return err
+	}
+	for _, f := range assets {
+		if err := out.Put(f.Path, f.Data); err != nil {
+			return err
+		}
+	}
+	return s.content.Compose(e, reports, inputs, func(one page.Page) error {
+		p.page(e.Name)
+		html, err := renderer.Page(one)
+		if err != nil {
+			return err
+		}
+		for _, f := range one.Files {
+			if err := out.Put(f.Path, f.Data); err != nil {
+				return err
+			}
+		}
+		return out.Put(one.Path, html)
+	})
+}

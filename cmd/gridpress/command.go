@@ -1,0 +1,109 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/demo"
+	"gridpress/cmd/gridpress/internal/diag"
+)
+
+// runCheck reads everything and reports every finding.
+func runCheck(s streams, o options) error {
+	src, err := openSite(o.dir)
+	if err != nil {
+		return err
+	}
+	p := newProgress(s.err)
+	read, err := read(src, o, p)
+	p.done()
+	if err != nil {
+		return err
+	}
+	if o.json {
+		if err := read.findings.WriteJSON(s.out); err != nil {
+			return err
+		}
+	} else {
+		printFindings(s.out, read.findings)
+	}
+	p.summary(read, nil)
+	return blocked(read.findings)
+}
+
+// runBuild builds the editions.
+func runBuild(s streams, o options) error {
+	src, err := openSite(o.dir)
+	if err != nil {
+		return err
+	}
+	p := newProgress(s.err)
+	built, result, err := build(src, o, p)
+	p.done()
+	if err != nil {
+		return err
+	}
+	printFindings(s.out, built.findings)
+	if err := blocked(built.findings); err != nil {
+		fmt.Fprintln(s.out, "有错误，没有生成；原来的网站没有动。")
+		p.summary(built, nil)
+		return err
+	}
+	p.summary(built, &result)
+	return nil
+}
+
+func blocked(list diag.List) error {
+	if list.Blocks() {
+		return errFindings
+	}
+	return nil
+}
+
+// runDemo writes a synthetic site.
+func runDemo(s streams, o options) error {
+	if o.out == "" {
+		return usageError{"demo 缺少 -out 文件夹。"}
+	}
+	src, err := openSite(os.TempDir())
+	if err != nil {
+		return err
+	}
+	declared, list, err := declare.Load(src)
+	if err != nil {
+		return err
+	}
+	if list.Blocks() {
+		return fmt.Errorf("内置的声明有错误：%v", list[0].Error())
+	}
+	demoOptions := demo.Options{Months: o.months, First: "2021-04", Scale: demo.Scale(o.scale), Seed: o.seed, Company: declared.Company}
+	if demoOptions.Scale != demo.Province {
+		demoOptions.Units = demoUnits(declared)
+	}
+	files := 0
+	err = demo.Write(func(path string, data []byte) error {
+		files++
+		file := filepath.Join(o.out, filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			return err
+		}
+		return os.WriteFile(file, data, 0o644)
+	}, demoOptions)
+	if err == nil {
+		fmt.Fprintf(s.out, "写出 %d 个文件，%d 个月的演示数据，在 %s。\n", files, o.months, o.out)
+	}
+	return err
+}
+
+func demoUnits(site *declare.Site) (units []demo.Unit) {
+	for _, u := range site.Units {
+		full := ""
+		if len(u.Aliases) > 0 {
+			full = u.Aliases[0]
+		}
+		units = append(units, demo.Unit{ID: u.ID, Name: u.Name, Full: full})
+	}
+	return units
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"gridpress/cmd/gridpress/internal/demo"
+)
+
+// options are the flags of all commands; each command sets its own.
+type options struct {
+	dir      string // the site's folder
+	out      string
+	editions string // comma-separated ids; all if empty
+	month    string // YYYY-MM: the last month to use
+	asOf     string // YYYY-MM-DD
+	json     bool
+
+	months int
+	scale  string
+	seed   uint64
+}
+
+// siteFlags are those of every command that reads a site.
+func siteFlags(set *flag.FlagSet, o *options) {
+	set.StringVar(&o.dir, "C", ".", "网站所在的`文件夹`")
+	set.StringVar(&o.month, "month", "", "只用到这个`月份`为止，例如 2022-05")
+	set.StringVar(&o.asOf, "as-of", "", "数据截止`日期`，代替封面上写的，例如 2022-05-31")
+}
+
+func checkFlags(set *flag.FlagSet, o *options) {
+	siteFlags(set, o)
+	set.BoolVar(&o.json, "json", false, "以 JSON 输出")
+}
+
+func buildFlags(set *flag.FlagSet, o *options) {
+	siteFlags(set, o)
+	set.StringVar(&o.out, "out", "", "输出`文件夹`，默认是网站文件夹里的 public")
+	set.StringVar(&o.editions, "edition", "", "只生成这些`版本`，用逗号分开")
+}
+
+func demoFlags(set *flag.FlagSet, o *options) {
+	set.StringVar(&o.out, "out", "", "写到这个`文件夹`")
+	set.IntVar(&o.months, "months", 15, "`月数`，从 2021-04 起")
+	set.StringVar(&o.scale, "scale", "town", "`规模`：town、city、province")
+	set.Uint64Var(&o.seed, "seed", 1, "随机`种子`，相同的种子写出相同的数据")
+}
+
+var monthForm = regexp.MustCompile(`^20\d\d-(0[1-9]|1[0-2])$`)
+
+// check finds values that no command could use.
+func (o options) check() error {
+	if o.month != "" && !monthForm.MatchString(o.month) {
+		return usageError{fmt.Sprintf("-month %q 不是月份，应写成 2022-05 这样。", o.month)}
+	}
+	if _, err := time.Parse(time.DateOnly, o.asOf); o.asOf != "" && err != nil {
+		return usageError{fmt.Sprintf("-as-of %q 不是日期，应写成 2022-05-31 这样。", o.asOf)}
+	}
+	if scales := []string{"", string(demo.Town), string(demo.City), string(demo.Province)}; !slices.Contains(scales, o.scale) {
+		return usageError{fmt.Sprintf("-scale %q 不存在，可用：%s。", o.scale, strings.Join(scales[1:], "、"))}
+	}
+	return nil
+}
+
+// public is the folder that editions are built into.
+func (o options) public() string {
+	if o.out != "" {
+		return o.out
+	}
+	return filepath.Join(o.dir, "public")
+}

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/page"
+	"gridpress/content"
+	"gridpress/data"
+	"gridpress/templates"
+)
+
+// overlay is a site's folder over the defaults inside the program: a file of
+// the site wins over a default of the same path. Only declarations, pages and
+// templates have defaults; months and standing workbooks never.
+type overlay struct {
+	site     fs.FS
+	defaults map[string]fs.FS // by top folder
+}
+
+// openSite opens the site in a folder of this machine.
+func openSite(dir string) (fs.FS, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("打不开文件夹 %s：%w", dir, err)
+	}
+	return overlay{root.FS(), map[string]fs.FS{"data": data.FS, "content": content.FS, "templates": templates.FS}}, nil
+}
+
+// Open opens the site's file, or the default where the site has none.
+func (o overlay) Open(name string) (fs.File, error) {
+	f, err := o.site.Open(name)
+	if err == nil {
+		return f, nil
+	}
+	if top, rest, _ := strings.Cut(name, "/"); o.defaults[top] != nil {
+		if rest == "" {
+			rest = "."
+		}
+		if f, err := o.defaults[top].Open(rest); err == nil {
+			return f, nil
+		}
+	}
+	return nil, err
+}
+
+// ReadDir lists a folder of both, by name.
+func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(o.site, name)
+	top, rest, _ := strings.Cut(name, "/")
+	if fallback := o.defaults[top]; fallback != nil {
+		more, errDefault := fs.ReadDir(fallback, path.Clean(rest))
+		if errDefault == nil {
+			err = nil
+		}
+		for _, e := range more {
+			if !slices.ContainsFunc(entries, func(own fs.DirEntry) bool { return own.Name() == e.Name() }) {
+				entries = append(entries, e)
+			}
+		}
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, err
+}
+
+// digest is the SHA-256 over the names and bytes of all inputs of a build and
+// the options that change its output.
+func digest(src fs.FS, o options) (string, error) {
+	sum := sha256.New()
+	fmt.Fprintf(sum, "month %s as-of %s\n", o.month, o.asOf)
+	for _, top := range []string{"data", "content", "templates"} {
+		err := fs.WalkDir(src, top, func(file string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() || path.Ext(file) == ".go" || e.Name() == "README.md" {
+				return err
+			}
+			content, err := fs.ReadFile(src, file)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(sum, "%s %x\n", file, sha256.Sum256(content))
+			return nil
+		})
+		if err != nil {
+			return "", err
+		}
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
+}
+
+// editions are the declared ones that the options ask for.
+func (s *site) editions(o options) (chosen []page.Edition, err error) {
+	var ids []string
+	wanted := strings.FieldsFunc(o.editions, func(r rune) bool { return r == ',' || r == '，' || r == ' ' })
+	for _, e := range s.declared.Editions {
+		ids = append(ids, e.ID)
+		if len(wanted) == 0 || slices.Contains(wanted, e.ID) {
+			chosen = append(chosen, page.Edition{ID: e.ID, Name: e.Name, Class: e.Class, Medium: e.Medium})
+		}
+	}
+	for _, w := range wanted {
+		if !slices.Contains(ids, w) {
+			return nil, usageError{fmt.Sprintf("没有叫 %q 的版本，可用：%s。", w, strings.Join(ids, "、"))}
+		}
+	}
+	if o.month != "" && s.set.Latest() != o.month {
+		return nil, usageError{fmt.Sprintf("没有 data/%s 这个文件夹。", o.month)}
+	}
+	if s.set.Latest() == "" {
+		return nil, usageError{"data 里还没有月份文件夹，例如 data/2022-06。"}
+	}
+	return chosen, nil
+}
+
+// onePerClass keeps the report of each class, as many pages ask for the same.
+func onePerClass(at func(class.Class) *disclose.Report) page.Reports {
+	kept := map[class.Class]*disclose.Report{}
+	return func(c class.Class) *disclose.Report {
+		if kept[c] == nil {
+			kept[c] = at(c)
+		}
+		return kept[c]
+	}
+}
