@@ -1,0 +1,40 @@
+# What a machine needs: Go 1.26, Node with npm, make. The tests also want Chromium
+# and Chinese fonts, which `make test` installs on Debian when they are missing.
+
+bundle  := templates/dist/echarts.js
+modules := cmd/bundle/node_modules/.package-lock.json
+sudo    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: site test bundle browser demo clean
+
+site: $(bundle) ## all editions, from data/ and content/ into public/
+	go run ./cmd/gridpress build
+
+test: $(bundle) browser ## everything; what would be skipped for want of a tool fails
+	@unformatted="$$(gofmt -l cmd content data templates)"; \
+	[ -z "$$unformatted" ] || { echo "gofmt these:"; echo "$$unformatted"; exit 1; }
+	go vet ./...
+	GRIDPRESS_FULL=1 go test -count=1 -timeout=20m ./...
+
+bundle: $(bundle) ## the chart script that the binary and the site carry
+
+$(bundle): $(modules) cmd/bundle/entry.js cmd/bundle/main.go
+	go run ./cmd/bundle
+
+$(modules): cmd/bundle/package-lock.json
+	cd cmd/bundle && npm ci --ignore-scripts --include=dev
+	@touch $@
+
+browser:
+	@command -v chromium >/dev/null && fc-list :lang=zh | grep -q . || { \
+		$(sudo) apt-get update && \
+		$(sudo) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
+			chromium fontconfig fonts-noto-cjk; }
+
+demo: ## the committed demo months: the same seed makes the same bytes
+	go run ./cmd/gridpress demo --out . --months 15 --scale town --seed 1
+	# Next: three of the workbooks converted by LibreOffice (to .xls, .xlsx, .csv as other offices save them).
+
+clean: ## back to a fresh clone; the READMEs in these folders are tracked
+	find public templates/dist -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
+	rm -rf cmd/bundle/node_modules
