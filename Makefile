@@ -5,7 +5,7 @@ bundle  := templates/dist/echarts.js
 modules := cmd/bundle/node_modules/.package-lock.json
 sudo    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: site test bundle browser demo clean
+.PHONY: site test bundle browser demo resave clean
 
 site: $(bundle) ## all editions, from data/ and content/ into public/
 	go run ./cmd/gridpress build
@@ -32,8 +32,20 @@ browser:
 			chromium fontconfig fonts-noto-cjk; }
 
 demo: ## the committed demo months: the same seed makes the same bytes
-	go run ./cmd/gridpress demo --out . --months 15 --scale town --seed 1
-	# Next: three of the workbooks converted by LibreOffice (to .xls, .xlsx, .csv as other offices save them).
+	rm -rf data/20??-?? data/standing
+	go run ./cmd/gridpress demo -out . -months 15 -scale town -seed 1
+	@$(MAKE) --no-print-directory resave
+
+# Another writer in the set: LibreOffice saves three of the workbooks again. It
+# cannot convert a file in place.
+resaved := data/2021-05/固始2021年5月报表.xlsx data/2021-08/变电站2021年8月.xlsx data/2021-09/潢川2021年9月报表.xlsx
+
+resave:
+	@for f in $(resaved); do \
+		out=$$(mktemp -d) && \
+		soffice --headless --convert-to 'xlsx:Calc MS Excel 2007 XML' --outdir "$$out" "$$f" >/dev/null && \
+		mv "$$out/$$(basename "$$f")" "$$f" && echo "LibreOffice: $$f" || exit 1; \
+	done
 
 clean: ## back to a fresh clone; the READMEs in these folders are tracked
 	find public templates/dist -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +

@@ -135,7 +135,7 @@ func (c *Context) nextPlace(ind disclose.Indicator, unit string) string {
 	if next.Rank == 0 {
 		return ""
 	}
-	return fmt.Sprintf("距%s %s", place(next), amount(ind, next.Shown.Sub(now.Shown)))
+	return fmt.Sprintf("距第 %d 名 %s", next.Rank, amount(ind, next.Shown.Sub(now.Shown)))
 }
 
 // comparisonTable is the table behind a comparison.
@@ -173,7 +173,7 @@ func (c *Context) comparisonRow(ind disclose.Indicator, unit string, ranked bool
 	if now.Rank > 0 {
 		next = c.nextPlace(ind, unit)
 	}
-	return Row{Cells: append(cells, Cell{Text: rankText(now), Sort: fmt.Sprint(now.Rank)}, moved, Cell{Text: orNone(next)}, Cell{Text: orNone(distance(ind, now)), State: state(now)})}
+	return Row{Cells: append(cells, Cell{Text: rankText(now), Sort: fmt.Sprint(now.Rank)}, moved, Cell{Text: orNone(next)}, Cell{Text: orNone(distance(ind, now))})}
 }
 
 // number is a figure in a table cell.

@@ -18,13 +18,13 @@ const (
 )
 
 // size is what a scale means: how many substations stand, and how many orders
-// are archived compared with a town.
+// are archived compared with a unit of a few a month.
 type size struct {
 	stations int
 	orders   float64
 }
 
-var sizes = map[Scale]size{Town: {28, 1}, City: {200, 3}, Province: {600, 6}}
+var sizes = map[Scale]size{Town: {28, 6}, City: {200, 10}, Province: {600, 10}}
 
 // Unit is a unit as data/site.toml declares it. Full is one of its aliases,
 // empty for none. Coefficient is a decimal such as "1.2"; empty takes the

@@ -115,7 +115,7 @@ func simulate(n noise, offices []office, orders float64, months []time.Time) [][
 var season = [12]float64{0.80, 0.55, 1.05, 1.10, 1.10, 1.15, 1.05, 1.00, 1.10, 0.78, 1.05, 1.15}
 
 // orders is the number archived in a month; it grows faster than the
-// households, so that a small unit has a handful and the largest some forty.
+// households, so that the largest unit has many times the orders of a small one.
 func (o office) orders(n noise, scale float64, m time.Time) int {
 	h := float64(o.households) / 10_000
 	mean := 0.0055 * scale * h * (h + 30)
