@@ -19,8 +19,9 @@ import (
 //	单位 | 统计月份 | 办结工单数
 //	固始 | 2022-06  | 12
 //
-// A line "== name ==" begins a worksheet; each other line is a row, and an
-// empty line an empty row. Cells are trimmed; 12.5 is a number, '12.5 a text,
+// A line "== name ==" begins a worksheet, "== name == hidden" a hidden one;
+// each other line is a row, one that begins with ~ a hidden row, and an empty
+// line an empty row. Cells are trimmed; 12.5 is a number, '12.5 a text,
 // @2022-06-30 a date, !#DIV/0! an error, =A1 a formula without a result, and
 // anything else a text.
 func Write(grid string) []byte {
@@ -53,10 +54,13 @@ func heading(line string) (string, bool) {
 	return strings.TrimSuffix(name, " =="), ok
 }
 
+const hidden = " == hidden"
+
 var number = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
 
 func rowXML(row int, line string) string {
 	var b strings.Builder
+	line, unseen := strings.CutPrefix(line, "~")
 	for i, cell := range strings.Split(line, "|") {
 		at := fmt.Sprintf("%s%d", column(i), row)
 		cell = strings.TrimSpace(cell)
@@ -82,7 +86,11 @@ func rowXML(row int, line string) string {
 	if b.Len() == 0 {
 		return ""
 	}
-	return fmt.Sprintf(`<row r="%d">%s</row>`, row, &b)
+	state := ""
+	if unseen {
+		state = ` hidden="1"`
+	}
+	return fmt.Sprintf(`<row r="%d"%s>%s</row>`, row, state, &b)
 }
 
 // column names columns up to ZZ.
@@ -124,7 +132,12 @@ func pack(names, sheets []string) []byte {
 	var overrides, list, rels strings.Builder
 	for i, name := range names {
 		fmt.Fprintf(&overrides, `<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="%sworksheet+xml"/>`, i+1, types)
-		fmt.Fprintf(&list, `<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, escape(name), i+1, i+1)
+		name, unseen := strings.CutSuffix(name, hidden)
+		state := ""
+		if unseen {
+			state = ` state="hidden"`
+		}
+		fmt.Fprintf(&list, `<sheet name="%s" sheetId="%d"%s r:id="rId%d"/>`, escape(name), i+1, state, i+1)
 		fmt.Fprintf(&rels, `<Relationship Id="rId%d" Type="%s/worksheet" Target="worksheets/sheet%d.xml"/>`, i+1, relations, i+1)
 	}
 	put("[Content_Types].xml", head+`<Types xmlns="`+packages+`content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>`+

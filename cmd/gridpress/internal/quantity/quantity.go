@@ -18,8 +18,8 @@ const (
 	Present
 )
 
-// Number is an exact decimal: coef ÷ 10^scale. It holds what a cell can hold:
-// 15 significant digits, or 18 for plain integers.
+// Number is an exact decimal: coef ÷ 10^scale. Parse gives at most the 15
+// significant digits that a cell can hold.
 type Number struct {
 	coef  int64
 	scale uint8
@@ -36,7 +36,7 @@ func Int(n int64) Number { return Number{coef: n} }
 // Parse reads a plain decimal as spreadsheets store it: sign, digits, point,
 // exponent. Digits beyond the fifteenth significant one are binary noise
 // (0.30000000000000004) and are rounded away. It is false for anything else,
-// and for numbers beyond ±10^18.
+// and for numbers of 16 digits or more before the point.
 func Parse(s string) (Number, bool) {
 	mantissa, exponent := s, 0
 	if i := strings.IndexAny(s, "eE"); i >= 0 {
@@ -62,7 +62,7 @@ func Parse(s string) (Number, bool) {
 // fit makes a Number of the digits ÷ 10^scale, rounding what does not fit.
 func fit(digits string, scale int, negative bool) (Number, bool) {
 	drop := scale - maxScale
-	if len(digits) > maxScale || scale > 0 && len(digits) > significant {
+	if scale > 0 && len(digits) > significant {
 		drop = max(drop, len(digits)-significant)
 	}
 	if drop > 0 {
@@ -74,10 +74,10 @@ func fit(digits string, scale int, negative bool) (Number, bool) {
 	if digits == "" {
 		return Number{}, true
 	}
+	if len(digits)-scale > significant {
+		return Number{}, false
+	}
 	if scale < 0 {
-		if len(digits)-scale > maxScale {
-			return Number{}, false
-		}
 		digits, scale = digits+strings.Repeat("0", -scale), 0
 	}
 	coef, err := strconv.ParseInt(digits, 10, 64)

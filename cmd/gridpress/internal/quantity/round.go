@@ -14,6 +14,9 @@ func Round(r *big.Rat, digits int) Number {
 	if r.Sign() < 0 {
 		q.Neg(q)
 	}
+	if !q.IsInt64() && digits > 0 {
+		return Round(r, digits-1) // beyond 18 digits the last decimals say nothing
+	}
 	return Number{coef: q.Int64(), scale: uint8(digits)}
 }
 
@@ -32,10 +35,10 @@ func Percent(r *big.Rat, digits int) Number {
 // more), thousands separated by commas and a true minus sign.
 func (n Number) Format(digits int) string {
 	r := n
-	if int(n.scale) != digits {
+	if int(n.scale) > digits {
 		r = Round(n.Rat(), digits)
 	}
-	text := new(big.Int).Abs(big.NewInt(r.coef)).String()
+	text := new(big.Int).Abs(big.NewInt(r.coef)).String() + strings.Repeat("0", digits-int(r.scale))
 	if pad := digits + 1 - len(text); pad > 0 {
 		text = strings.Repeat("0", pad) + text
 	}

@@ -3,9 +3,11 @@ package schema
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/fold"
 	"gridpress/cmd/gridpress/internal/nearest"
 	"gridpress/cmd/gridpress/internal/quantity"
 	"gridpress/cmd/gridpress/internal/sheet"
@@ -62,12 +64,12 @@ func (c cellReader) fault(code, found, expected, why, fix string) value {
 // repaired notes a cell accepted after a stated repair.
 func (c cellReader) repaired(original, accepted string) {
 	c.tally.Repaired++
-	c.report(diag.Note, "CELL-REPAIR", original, accepted, fmt.Sprintf("〔%s〕%q 读作 %s。", c.column.Name, original, accepted), "")
+	c.report(diag.Note, "CELL-REPAIR", original, accepted, fmt.Sprintf("〔%s〕文字 %q 读作 %s。", c.column.Name, original, accepted), "")
 }
 
 func (c cellReader) report(level diag.Level, code, found, expected, message, fix string) {
 	c.list.Add(diag.Finding{Code: code, Level: level, Pos: c.cell(c.at.col, c.at.row),
-		Unit: c.at.unit, Month: c.reader.month, Found: found, Expected: expected, Message: message, Fix: fix})
+		Class: string(c.column.Class), Unit: c.at.unit, Month: c.reader.month, Found: found, Expected: expected, Message: message, Fix: fix})
 }
 
 // blank is an empty cell: missing, and an error where a value is required.
@@ -85,7 +87,7 @@ func (c cellReader) blank() value {
 // sign looks a text up among the column's signs for nothing.
 func (c cellReader) sign(text string) (meaning string, ok bool) {
 	for _, sign := range signs(c.column) {
-		if plain(sign) == plain(text) {
+		if fold.Sign(sign) == fold.Sign(text) {
 			return c.column.Empty[sign], true
 		}
 	}
@@ -105,6 +107,9 @@ func (c cellReader) nothing(meaning string) value {
 // words reads a text cell; numbers typed into it keep their digits.
 func (c cellReader) words(cell *sheet.Cell) value {
 	text := strings.TrimSpace(cell.Text)
+	if strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Bidi_Control, r) }) {
+		return c.fault("CELL-HIDDEN", fmt.Sprintf("%+q", text), "看得见的文字", "含有看不见的方向控制符，显示的会和写的不一样。", "清空这一格，重新手工输入。")
+	}
 	if cell.Kind == sheet.Date {
 		if t, ok := c.book.Time(cell.Text); ok {
 			text = t.Format("2006-01-02")
@@ -116,6 +121,9 @@ func (c cellReader) words(cell *sheet.Cell) value {
 func (c cellReader) unit(cell *sheet.Cell) value {
 	if id, ok := c.names.find(cell.Text, c.column.Company); ok {
 		return value{state: quantity.Present, text: id}
+	}
+	if id, ok := c.names.find(cell.Text, true); ok && id == declare.Company {
+		return c.fault("CELL-UNIT", cell.Text, "一个单位", fmt.Sprintf("%q 是全公司，这一列只写单位。", cell.Text), "全公司的数由程序汇总，删去这一行。")
 	}
 	fix := "写成规定的单位名称：" + strings.Join(c.unitList(), "、") + "。"
 	if near := c.names.near(cell.Text); near != "" {
@@ -135,14 +143,14 @@ func (c cellReader) enum(cell *sheet.Cell) value {
 	var names []string
 	for _, choice := range c.column.Values {
 		for _, name := range append([]string{choice.Name, choice.ID}, choice.Aliases...) {
-			if plain(name) == plain(cell.Text) {
+			if fold.Text(name) == fold.Text(cell.Text) {
 				return value{state: quantity.Present, text: choice.ID}
 			}
 		}
 		names = append(names, choice.Name)
 	}
 	fix := "从这些里选一个：" + strings.Join(names, "、") + "。"
-	if near := nearest.Name(plain(cell.Text), names); near != "" {
+	if near := nearest.Name(fold.Text(cell.Text), names); near != "" {
 		fix = fmt.Sprintf("是不是〔%s〕？%s", near, fix)
 	}
 	return c.fault("CELL-CHOICE", cell.Text, strings.Join(names, "、"), fmt.Sprintf("%q 不在可选的值里。", cell.Text), fix)
@@ -158,7 +166,7 @@ func (c cellReader) yesNo(cell *sheet.Cell) value {
 	for i, words := range [][]string{yesWords, noWords} {
 		answer, shown := [...]string{"yes", "no"}[i], words[0]
 		for j, w := range words {
-			if plain(cell.Text) != plain(w) {
+			if fold.Text(cell.Text) != fold.Text(w) {
 				continue
 			}
 			if j > 0 && cell.Kind != sheet.Bool {

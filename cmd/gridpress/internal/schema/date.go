@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"gridpress/cmd/gridpress/internal/fold"
 	"gridpress/cmd/gridpress/internal/quantity"
 	"gridpress/cmd/gridpress/internal/sheet"
 )
@@ -28,7 +29,7 @@ func (c cellReader) date(cell *sheet.Cell) value {
 	if t, ok := c.stored(cell); ok {
 		return value{state: quantity.Present, text: t.Format("2006-01-02")}
 	}
-	if n := groups(dateForms, plain(cell.Text)); n != nil && cell.Kind != sheet.Date {
+	if n := groups(dateForms, fold.Text(cell.Text)); n != nil && cell.Kind != sheet.Date {
 		t := time.Date(n[0], time.Month(n[1]), n[2], 0, 0, 0, 0, time.UTC)
 		if t.Year() == n[0] && int(t.Month()) == n[1] && t.Day() == n[2] {
 			return value{state: quantity.Present, text: t.Format("2006-01-02")}
@@ -42,7 +43,7 @@ func (c cellReader) month(cell *sheet.Cell) value {
 	if t, ok := c.stored(cell); ok {
 		return value{state: quantity.Present, text: t.Format("2006-01")}
 	}
-	if n := groups(monthForms, plain(cell.Text)); n != nil && n[1] >= 1 && n[1] <= 12 && cell.Kind != sheet.Date {
+	if n := groups(monthForms, fold.Text(cell.Text)); n != nil && n[1] >= 1 && n[1] <= 12 && cell.Kind != sheet.Date {
 		return value{state: quantity.Present, text: fmt.Sprintf("%04d-%02d", n[0], n[1])}
 	}
 	return c.fault("CELL-MONTH", cell.Text, "年和月", fmt.Sprintf("%q 看不出是哪一年哪一月。", cell.Text), "写成年-月，例如 2022-06。")

@@ -10,12 +10,23 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/fold"
 	"gridpress/cmd/gridpress/internal/quantity"
 	"gridpress/cmd/gridpress/internal/sheet"
 )
 
 // grouped is a number with thousands marks in their right places.
 var grouped = regexp.MustCompile(`^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$`)
+
+// long is a number with more digits than a spreadsheet keeps.
+var long = regexp.MustCompile(`^[-+]?\d{16,}`)
+
+func boolean(stored string) string {
+	if stored == "1" {
+		return "TRUE"
+	}
+	return "FALSE"
+}
 
 // number reads an integer or decimal.
 func (c cellReader) number(cell *sheet.Cell) value {
@@ -30,7 +41,12 @@ func (c cellReader) number(cell *sheet.Cell) value {
 	case sheet.Date:
 		return c.fault("CELL-NUMBER", "日期", "数字", "这一格是日期格式，应为数字。", "把单元格格式改为“常规”，重新填数。")
 	}
-	if !ok {
+	switch {
+	case !ok && long.MatchString(fold.Text(cell.Text)):
+		return c.fault("CELL-DIGITS", cell.Text, "不超过 15 位的数", fmt.Sprintf("%s 太长，Excel 只存得下前 15 位。", cell.Text), "核对这个数；不是用来计算的编号请放到文本列。")
+	case !ok && cell.Kind == sheet.Bool:
+		return c.fault("CELL-NUMBER", boolean(cell.Text), c.wanted(), "这一格是逻辑值 "+boolean(cell.Text)+"，应为数字。", c.advice())
+	case !ok:
 		return c.fault("CELL-NUMBER", cell.Text, c.wanted(), fmt.Sprintf("%q 不是数字。", cell.Text), c.advice())
 	}
 	if c.column.Type == declare.Integer && !n.IsInt() {

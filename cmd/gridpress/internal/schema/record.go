@@ -1,17 +1,21 @@
 package schema
 
 import (
+	"fmt"
 	"strings"
 
+	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/fold"
 	"gridpress/cmd/gridpress/internal/quantity"
 	"gridpress/cmd/gridpress/internal/sheet"
 )
 
-// Rows that begin so are no records (C4 11, 14).
+// Rows that begin so are no records, unless they hold one all the same (C4 11, 14).
 var (
-	totalWords = []string{"合计", "小计", "总计", "共计", "其中"}
-	noteWords  = []string{"注:", "注1", "备注:", "说明:", "填表", "制表", "填报人", "审核", "复核", "负责人", "单位负责人", "联系电话"}
+	totalWords = []string{"合计", "小计", "总计", "共计", "其中", "全市合计"}
+	noteWords  = []string{"注:", "注1", "注2", "备注", "说明", "填表", "制表", "填报", "报送日期", "日期:", "审核", "复核", "负责人", "单位负责人", "联系", "数据来源", "以上"}
 )
 
 // record takes a row below the header: a record, or something set aside.
@@ -24,13 +28,16 @@ func (r *reader) record(row sheet.Row) {
 	some := false
 	for i := range row.Cells {
 		cell := &row.Cells[i]
-		if cell.Col <= len(r.columns) && r.columns[cell.Col-1] >= 0 && (cell.Kind != sheet.Text || plain(cell.Text) != "") {
+		if cell.Col <= len(r.columns) && r.columns[cell.Col-1] >= 0 && (cell.Kind != sheet.Text || fold.Text(cell.Text) != "") {
 			cells[r.columns[cell.Col-1]] = cell
 			some = true
 		}
 	}
 	if !some {
 		return // a blank row, or one with cells only outside the table
+	}
+	if row.Hidden {
+		r.unseen = append(r.unseen, row.Number)
 	}
 	r.tally.Read++
 	r.table.Rows = append(r.table.Rows, row.Number)
@@ -40,16 +47,47 @@ func (r *reader) record(row sheet.Row) {
 	}
 }
 
-// aside reports a total row, a note below the table, or a repeated header.
+// aside reports a total row, a note below the table, a header repeated, or the
+// units below the header.
 func (r *reader) aside(row sheet.Row) bool {
+	var texts []string
+	word := 0 // column of the first text, if it says that the row is no record
 	for _, cell := range row.Cells {
-		text := plain(cell.Text)
+		text := fold.Text(cell.Text)
 		if text == "" {
 			continue
 		}
-		return begins(text, totalWords) || begins(text, noteWords) || r.headerAgain(row)
+		if len(texts) == 0 && (begins(text, totalWords) || begins(text, noteWords)) {
+			word = cell.Col
+		}
+		texts = append(texts, text)
 	}
-	return false
+	if word > 0 {
+		return !r.holdsRecord(row, word)
+	}
+	return r.headerAgain(row) || len(texts) > 1 && allUnits(texts)
+}
+
+// holdsRecord reports whether a row that begins like a note is a record all
+// the same: it names a unit, or, in a sheet without units, has every required
+// cell beside that word.
+func (r *reader) holdsRecord(row sheet.Row, word int) bool {
+	byColumn := map[int]string{}
+	for _, cell := range row.Cells {
+		if cell.Col != word && cell.Col <= len(r.columns) && r.columns[cell.Col-1] >= 0 {
+			byColumn[r.columns[cell.Col-1]] = cell.Text
+		}
+	}
+	if i := r.table.Sheet.ColumnOf(declare.UnitRef); i >= 0 {
+		_, known := r.names.find(byColumn[i], true)
+		return known
+	}
+	for i, c := range r.table.Sheet.Columns {
+		if c.Required && fold.Text(byColumn[i]) == "" {
+			return false
+		}
+	}
+	return true
 }
 
 func begins(text string, words []string) bool {
@@ -65,7 +103,7 @@ func begins(text string, words []string) bool {
 func (r *reader) headerAgain(row sheet.Row) bool {
 	same := 0
 	for _, cell := range row.Cells {
-		if cell.Col > len(r.headers) || r.headers[cell.Col-1] != plain(cell.Text) {
+		if cell.Col > len(r.headers) || r.headers[cell.Col-1] != fold.Text(cell.Text) {
 			return false
 		}
 		same++
@@ -116,8 +154,8 @@ func (r *reader) form() {
 	cells := make([]*sheet.Cell, len(r.named.Columns))
 	for _, row := range r.head {
 		for j := range row.Cells {
-			i := columnByHeading(r.named, strings.TrimRight(plain(row.Cells[j].Text), ":"))
-			if i < 0 || r.table.Columns[i].At > 0 {
+			i := columnByHeading(r.named, strings.TrimRight(fold.Text(row.Cells[j].Text), ":"))
+			if i < 0 || r.table.Columns[i].At > 0 || r.named.Columns[i].Class == class.Personal { // personal data is dropped here too
 				continue
 			}
 			r.table.Columns[i].At, r.table.Columns[i].Row = row.Cells[j].Col+1, row.Number
@@ -130,9 +168,16 @@ func (r *reader) form() {
 	r.table.Rows = []int{r.head[0].Number}
 	unit := r.unitOf(cells)
 	for i, c := range r.named.Columns {
-		if c.Required && r.table.Columns[i].At == 0 {
+		if c.Required && c.Class != class.Personal && r.table.Columns[i].At == 0 {
 			r.missingColumn(c, r.head[0])
 		}
 		r.store(i, cells[i], r.table.Columns[i].Row, unit)
 	}
+}
+
+func (r *reader) missingLabel(c declare.Column) {
+	r.list.Add(diag.Finding{Code: "COLUMN-MISSING", Level: diag.Error, Pos: r.cell(1, r.head[0].Number), Month: r.month,
+		Found: "没有", Expected: c.Name,
+		Message: fmt.Sprintf("〔%s〕缺少必填项〔%s〕。", r.named.Name, c.Name),
+		Fix:     fmt.Sprintf("加一行：左边一格写“%s”，右边一格写它的内容。", c.Name)})
 }

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/fold"
 	"gridpress/cmd/gridpress/internal/nearest"
 )
 
@@ -22,14 +23,14 @@ func newUnitNames(site *declare.Site) *unitNames {
 
 func (u *unitNames) add(id string, names []string) {
 	for _, name := range names {
-		u.ids[plain(name)] = id
+		u.ids[fold.Text(name)] = id
 	}
 	u.names = append(u.names, names...)
 }
 
 // find gives the id a name means; the company's only where it is allowed.
 func (u *unitNames) find(name string, company bool) (string, bool) {
-	id, ok := u.ids[plain(name)]
+	id, ok := u.ids[fold.Text(name)]
 	if id == declare.Company && !company {
 		return "", false
 	}
@@ -37,4 +38,4 @@ func (u *unitNames) find(name string, company bool) (string, bool) {
 }
 
 // near is the declared name nearest to an unknown one, "" for none.
-func (u *unitNames) near(name string) string { return nearest.Name(plain(name), u.names) }
+func (u *unitNames) near(name string) string { return nearest.Name(fold.Text(name), u.names) }

@@ -6,6 +6,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/fold"
 	"gridpress/cmd/gridpress/internal/sheet"
 )
 
@@ -32,7 +33,7 @@ func (d *Decoder) Workbook(file, month string, data []byte) ([]*Table, Tally, di
 	var tally Tally
 	var list diag.List
 	for i, info := range book.Sheets() {
-		r := &reader{Decoder: d, book: book, file: file, month: month, name: info.Name}
+		r := &reader{Decoder: d, book: book, file: file, month: month, name: info.Name, hidden: info.Hidden}
 		r.named = d.byName(info.Name)
 		if refused := book.Read(i, r.row); refused != nil {
 			return nil, Tally{}, diag.List{*refused}
@@ -50,15 +51,15 @@ func (d *Decoder) Workbook(file, month string, data []byte) ([]*Table, Tally, di
 // byName finds the declared sheet that a worksheet's name means: the name
 // itself, or the name with a code or number around it ("T08 单位指标 (2)").
 func (d *Decoder) byName(name string) *declare.Sheet {
-	name = plain(name)
+	name = fold.Text(name)
 	var found *declare.Sheet
 	for _, s := range d.site.Sheets {
-		own := plain(s.Name)
+		own := fold.Text(s.Name)
 		if name == own {
 			return s
 		}
 		rest := strings.Trim(strings.Replace(name, own, "", 1), "0123456789tT.-_()（）副本 ")
-		if strings.Contains(name, own) && rest == "" && (found == nil || len(own) > len(plain(found.Name))) {
+		if strings.Contains(name, own) && rest == "" && (found == nil || len(own) > len(fold.Text(found.Name))) {
 			found = s
 		}
 	}
@@ -71,38 +72,56 @@ const headerDepth = 15
 // reader decodes one worksheet, row by row.
 type reader struct {
 	*Decoder
-	book  *sheet.Book
-	file  string
-	month string
-	name  string
-	named *declare.Sheet // by the worksheet's name, nil when that says nothing
+	book   *sheet.Book
+	file   string
+	month  string
+	name   string
+	hidden bool           // the worksheet is
+	named  *declare.Sheet // by the worksheet's name, nil when that says nothing
 
-	head    []sheet.Row // rows before the header is found
+	head    []sheet.Row // the first rows, until a header is chosen among them
 	table   *Table
 	columns []int // declared column of each worksheet column, -1 for none; index 0 is column A
 	headers []string
+	unseen  []int // hidden rows that were read
 	tally   Tally
 	list    diag.List
 }
 
 // row takes the next row of the worksheet.
 func (r *reader) row(row sheet.Row) {
-	switch {
-	case r.table != nil && !r.table.Sheet.Form():
+	if r.table != nil {
 		r.record(row)
-	case r.table == nil && len(r.head) < headerDepth:
-		row.Cells = append([]sheet.Cell(nil), row.Cells...)
-		r.head = append(r.head, row)
-		r.findHeader(row)
+		return
+	}
+	if len(r.head) == headerDepth {
+		return // no header among the first rows; the rest is read for its form only
+	}
+	row.Cells = append([]sheet.Cell(nil), row.Cells...)
+	r.head = append(r.head, row)
+	if len(r.head) == headerDepth && !r.isForm() {
+		r.findHeader()
 	}
 }
 
-// finish settles a worksheet in which no header was found.
+func (r *reader) isForm() bool { return r.named != nil && r.named.Form() }
+
+// finish settles a worksheet after its last row.
 func (r *reader) finish() {
-	if r.named != nil && r.named.Form() {
+	switch {
+	case len(r.head) == 0:
+		return
+	case r.isForm():
 		r.form()
+	case r.table == nil && len(r.head) < headerDepth:
+		r.findHeader()
 	}
-	if r.table != nil || len(r.head) == 0 {
+	if len(r.unseen) > 0 {
+		r.list.Add(diag.Finding{Code: "ROW-HIDDEN", Level: diag.Warning, Pos: r.cell(1, r.unseen[0]), Month: r.month,
+			Found: fmt.Sprintf("%d 行隐藏", len(r.unseen)), Expected: "没有隐藏的行",
+			Message: fmt.Sprintf("有 %d 行是隐藏的，已照样读入。", len(r.unseen)), Fix: "取消隐藏看一看：不要的行删去，要的行显示出来。"})
+	}
+	if r.table != nil {
 		return
 	}
 	if r.named != nil {
