@@ -4,10 +4,12 @@ package check
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/fold"
 	"gridpress/cmd/gridpress/internal/month"
 	"gridpress/cmd/gridpress/internal/quantity"
 	"gridpress/cmd/gridpress/internal/schema"
@@ -15,13 +17,17 @@ import (
 
 // All applies every rule to the set.
 func All(set *month.Set) (list diag.List) {
+	list.Add(absent(set)...)
+	list.Add(strayed(set)...)
 	for _, m := range set.Months {
 		list.Add(misplaced(set.Site, m)...)
 		list.Add(missing(set.Site, m)...)
 		list.Add(doubled(set.Site, m.Tables)...)
 		list.Add(covers(set.Site, m)...)
+		list.Add(exposed(set.Site, m.Tables)...)
 	}
 	list.Add(doubled(set.Site, set.Standing)...)
+	list.Add(exposed(set.Site, set.Standing)...)
 	return list
 }
 
@@ -46,7 +52,7 @@ func misplaced(site *declare.Site, m *month.Month) (list diag.List) {
 			continue
 		}
 		found := t.Columns[column].Texts[first]
-		list.Add(diag.Finding{Code: "MONTH-WRONG", Level: diag.Error, Pos: t.Pos(first, column), Unit: site.UnitName(t.Unit(first)), Month: m.ID,
+		list.Add(diag.Finding{Code: "MONTH-WRONG", Level: diag.Error, Pos: t.Pos(first, column), Class: string(t.Sheet.Class), Unit: site.UnitName(t.Unit(first)), Month: m.ID,
 			Found: found, Expected: m.ID,
 			Message: fmt.Sprintf("〔%s〕写的是 %s，这个文件夹是 %s（共 %d 行如此）。", t.Sheet.Columns[column].Name, found, m.ID, count),
 			Fix:     fmt.Sprintf("如果放错了文件夹，移到 %s；如果是上月的文件，换成本月的；如果只是月份写错，改正后再报。", path.Join("data", found))})
@@ -61,7 +67,7 @@ func missing(site *declare.Site, m *month.Month) (list diag.List) {
 			continue
 		}
 		tables := m.TablesOf(s)
-		if len(tables) == 0 {
+		if !slices.ContainsFunc(tables, func(t *schema.Table) bool { return t.Len() > 0 }) {
 			list.Add(diag.Finding{Code: "SHEET-MISSING", Level: diag.Error, Pos: diag.Pos{File: m.Dir}, Month: m.ID,
 				Found: "没有", Expected: s.Name,
 				Message: fmt.Sprintf("%s 没有收到〔%s〕。", m.ID, s.Name),
@@ -108,7 +114,7 @@ func doubled(site *declare.Site, tables []*schema.Table) (list diag.List) {
 			}
 			pos := t.Pos(i, t.Sheet.Column(t.Sheet.Key[0]))
 			if first, ok := seen[key]; ok {
-				list.Add(diag.Finding{Code: "KEY-DUPLICATE", Level: diag.Error, Pos: pos, Month: t.Month,
+				list.Add(diag.Finding{Code: "KEY-DUPLICATE", Level: diag.Error, Pos: pos, Class: string(t.Sheet.Class), Unit: site.UnitName(t.Unit(i)), Month: t.Month,
 					Found: words, Expected: "只出现一次",
 					Message: fmt.Sprintf("〔%s〕%s 出现了两次，另一处在 %s。", t.Sheet.Name, words, first),
 					Fix:     "核对两处，删去多余的一行；若是同一份文件放了两遍，删去一份。"})
@@ -131,5 +137,5 @@ func keyOf(site *declare.Site, t *schema.Table, record int) (key, words string, 
 		}
 		parts = append(parts, t.Shown(site, record, column))
 	}
-	return strings.Join(parts, "\x00"), strings.Join(parts[1:], " "), true
+	return fold.Text(strings.Join(parts, "|")), strings.Join(parts[1:], " "), true
 }

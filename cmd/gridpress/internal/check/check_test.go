@@ -28,9 +28,17 @@ func whole() map[string]string {
 			"== 单位指标 ==\n" + kpi + "== 线上办电 ==\n" + online,
 		"data/2022-06/prov.xlsx": "== 封面 ==\n报送单位|市公司\n统计月份|2022-06\n数据截止日期|@2022-07-05\n编制部门|营销部\n" +
 			"== 省公司指标 ==\n统计月份|获得电力指数全省排名|全省第6名业务能力评价值|发布日期|依据文号\n2022-06|8|97|@2022-07-10|甲〔2022〕1号\n",
-		"data/2022-06/stations.xlsx": "== 封面 ==\n报送单位|市公司\n统计月份|2022-06\n数据截止日期|@2022-06-30\n编制部门|调控中心\n变电站行数|1\n" +
-			"== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级|主变容量|主变台数|间隔总数|已用间隔|剩余间隔|是否受限\n固始|2022-06|甲变电站|110|50|1|12|10|2|否\n",
+		"data/2022-06/stations.xlsx": "== 封面 ==\n报送单位|市公司\n统计月份|2022-06\n数据截止日期|@2022-06-30\n编制部门|调控中心\n变电站行数|12\n" +
+			"== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级|主变容量|主变台数|间隔总数|已用间隔|剩余间隔|是否受限|受限原因\n" + stations(),
 	}
+}
+
+// stations are the rows of one station a unit.
+func stations() (rows string) {
+	for u := range strings.FieldsSeq(units) {
+		rows += u + "|2022-06|甲变电站|110|50|1|12|10|2|否\n"
+	}
+	return rows
 }
 
 func findings(t *testing.T, files map[string]string) diag.List {
@@ -61,7 +69,7 @@ func TestAWholeMonthHasNoFindings(t *testing.T) {
 // Each case is the whole month with one thing wrong; the one finding must say
 // code, place and unit.
 func TestFindings(t *testing.T) {
-	const kpi, stations = "data/2022-06/kpi.xlsx", "data/2022-06/stations.xlsx"
+	const kpi, station = "data/2022-06/kpi.xlsx", "data/2022-06/stations.xlsx"
 	replace := func(file, old, new string) func(map[string]string) {
 		return func(files map[string]string) {
 			if !strings.Contains(files[file], old) {
@@ -76,13 +84,26 @@ func TestFindings(t *testing.T) {
 		want   string
 	}{
 		{"a unit did not report", replace(kpi, "明港|2022-06|12|12|1\n", "合计||144|144\n"), "UNIT-MISSING data/2022-06   明港, ROWS-STATED data/2022-06/kpi.xlsx 封面 B5 信阳供电公司"},
-		{"a sheet did not arrive", func(f map[string]string) { delete(f, stations) }, "SHEET-MISSING data/2022-06   "},
-		{"a record stands twice", replace(kpi, "城区|2022-06|新装", "固始|2022-06|新装"), "UNIT-MISSING data/2022-06   城区, KEY-DUPLICATE data/2022-06/kpi.xlsx 线上办电 A3 "},
-		{"last month's table", replace(stations, "固始|2022-06|甲", "固始|2022-05|甲"), "MONTH-WRONG data/2022-06/stations.xlsx 变电站 B2 固始"},
-		{"last month's cover", replace(stations, "统计月份|2022-06\n", "统计月份|2022-05\n"), "MONTH-WRONG data/2022-06/stations.xlsx 封面 B2 信阳供电公司"},
-		{"a row was lost", replace(stations, "变电站行数|1", "变电站行数|2"), "ROWS-STATED data/2022-06/stations.xlsx 封面 B5 信阳供电公司"},
-		{"a workbook without a cover", replace(stations, "== 封面 ==", "== 草稿 =="), "COVER-MISSING data/2022-06/stations.xlsx   , SHEET-UNKNOWN data/2022-06/stations.xlsx 草稿 A1 "},
+		{"a sheet did not arrive", func(f map[string]string) { delete(f, station) }, "SHEET-MISSING data/2022-06   "},
+		{"a record stands twice", replace(kpi, "城区|2022-06|新装", "固始|2022-06|新装"), "UNIT-MISSING data/2022-06   城区, KEY-DUPLICATE data/2022-06/kpi.xlsx 线上办电 A3 固始"},
+		{"last month's table", replace(station, "固始|2022-06|甲", "固始|2022-05|甲"), "MONTH-WRONG data/2022-06/stations.xlsx 变电站 B2 固始"},
+		{"last month's cover", replace(station, "统计月份|2022-06\n", "统计月份|2022-05\n"), "MONTH-WRONG data/2022-06/stations.xlsx 封面 B2 信阳供电公司"},
+		{"a row was lost", replace(station, "变电站行数|12", "变电站行数|13"), "ROWS-STATED data/2022-06/stations.xlsx 封面 B5 信阳供电公司"},
+		{"a workbook without a cover", replace(station, "== 封面 ==", "== 草稿 =="), "COVER-MISSING data/2022-06/stations.xlsx   , SHEET-UNKNOWN data/2022-06/stations.xlsx 草稿 A1 "},
 		{"a folder that is no month", func(f map[string]string) { f["data/2022-7/x.md"] = "" }, "MONTH-FOLDER data/2022-7   "},
+		{"a cover of another unit", replace(kpi, "报送单位|市公司", "报送单位|固始"), "COVER-UNIT data/2022-06/kpi.xlsx 单位指标 A3 城区, COVER-UNIT data/2022-06/kpi.xlsx 线上办电 A3 城区"},
+		{"a cut-off years ahead", replace(station, "@2022-06-30", "@2051-06-30"), "CUTOFF-FAR data/2022-06/stations.xlsx 封面 B3 信阳供电公司"},
+		{"a cover without a count", replace(station, "变电站行数|12\n", ""), "ROWS-UNSTATED data/2022-06/stations.xlsx 封面 A1 信阳供电公司"},
+		{"a header without records", replace(station, "变电站行数|12\n== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级|主变容量|主变台数|间隔总数|已用间隔|剩余间隔|是否受限|受限原因\n"+stations(), "== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级|主变容量|主变台数|间隔总数|已用间隔|剩余间隔|是否受限\n"), "SHEET-MISSING data/2022-06   "},
+		{"one unit without stations", replace(station, "明港|2022-06|甲变电站|110|50|1|12|10|2|否\n", ""), "UNIT-MISSING data/2022-06   明港, ROWS-STATED data/2022-06/stations.xlsx 封面 B5 信阳供电公司"},
+		{"the same key with blanks in it", replace(station, "城区|2022-06|甲变电站", "固始|2022-06|甲 变电站"), "UNIT-MISSING data/2022-06   城区, KEY-DUPLICATE data/2022-06/stations.xlsx 变电站 A3 固始"},
+		{"a telephone number in a public text", replace(station, "10|2|否\n", "10|2|是|用户 13800000000 阻工\n"), "PERSONAL data/2022-06/stations.xlsx 变电站 K2 固始"},
+		{"a standing sheet in a month", func(f map[string]string) {
+			f["data/2022-06/台账.xlsx"] = "== 单位台账 ==\n单位|年份|奖惩系数|是否参评\n固始|2022|1.5|是\n"
+		}, "SHEET-PLACE data/2022-06/台账.xlsx 单位台账 A1 , COVER-MISSING data/2022-06/台账.xlsx   "},
+		{"a monthly sheet among the standing", func(f map[string]string) { f["data/standing/x.xlsx"] = f[station] }, "SHEET-PLACE data/standing/x.xlsx 变电站 A1 "},
+		{"a workbook outside the months", func(f map[string]string) { f["data/x.xlsx"] = f[station] }, "FILE-PLACE data/x.xlsx   "},
+		{"a month missing between two", func(f map[string]string) { f["data/2022-04/month.toml"] = "" }, strings.Repeat("SHEET-MISSING data/2022-04   , ", 4) + "MONTH-GAP data/2022-05   "},
 		{"a file that is no workbook", func(f map[string]string) { f["data/2022-06/截图.png"] = "x" }, "FILE-OTHER data/2022-06/截图.png   "},
 		{"what systems leave about", func(f map[string]string) { f["data/2022-06/~$kpi.xlsx"] = ""; f["data/2022-06/Thumbs.db"] = "x" }, ""},
 	}
@@ -108,7 +129,7 @@ func TestTheSameFileTwiceNamesBothPlaces(t *testing.T) {
 	files := whole()
 	files["data/2022-06/stations (1).xlsx"] = files["data/2022-06/stations.xlsx"]
 	list := findings(t, files)
-	if len(list) != 1 || list[0].Code != "KEY-DUPLICATE" || list[0].File != "data/2022-06/stations.xlsx" || !strings.Contains(list[0].Message, "stations (1).xlsx〔变电站〕C2") {
+	if len(list) != 12 || list[0].Code != "KEY-DUPLICATE" || list[0].File != "data/2022-06/stations.xlsx" || !strings.Contains(list[0].Message, "stations (1).xlsx〔变电站〕A2") {
 		t.Errorf("%+v", list)
 	}
 }

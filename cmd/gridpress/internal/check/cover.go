@@ -15,11 +15,13 @@ import (
 func covers(site *declare.Site, m *month.Month) (list diag.List) {
 	cover := map[string]*schema.Table{}
 	rows := map[string]map[string]int{} // by file and sheet
+	tables := map[string][]*schema.Table{}
 	for _, t := range m.Tables {
 		if t.Sheet.Form() {
 			cover[t.File] = t
 			continue
 		}
+		tables[t.File] = append(tables[t.File], t)
 		if rows[t.File] == nil {
 			rows[t.File] = map[string]int{}
 		}
@@ -33,6 +35,8 @@ func covers(site *declare.Site, m *month.Month) (list diag.List) {
 				Found: "没有封面", Expected: "封面", Message: "这份工作簿没有封面，无从核对行数和数据截止日期。", Fix: "补上一张名为“封面”的工作表。"})
 		case t != nil:
 			list.Add(stated(site, t, rows[file], m)...)
+			list.Add(sender(site, t, tables[file], m)...)
+			list.Add(cutoff(site, t, m)...)
 		}
 	}
 	return list
@@ -41,7 +45,13 @@ func covers(site *declare.Site, m *month.Month) (list diag.List) {
 // stated compares one cover's counts.
 func stated(site *declare.Site, t *schema.Table, rows map[string]int, m *month.Month) (list diag.List) {
 	for i, c := range t.Sheet.Columns {
-		if c.Counts == "" || t.Columns[i].States[0] != quantity.Present {
+		if c.Counts == "" {
+			continue
+		}
+		if t.Columns[i].States[0] != quantity.Present {
+			if n := rows[c.Counts]; n > 0 {
+				list.Add(unstated(site, t, c, n, m))
+			}
 			continue
 		}
 		if said := t.Columns[i].Numbers[0]; said.Cmp(quantity.Int(int64(rows[c.Counts]))) != 0 {
@@ -52,4 +62,56 @@ func stated(site *declare.Site, t *schema.Table, rows map[string]int, m *month.M
 		}
 	}
 	return list
+}
+
+func unstated(site *declare.Site, t *schema.Table, c declare.Column, n int, m *month.Month) diag.Finding {
+	return diag.Finding{Code: "ROWS-UNSTATED", Level: diag.Warning, Pos: t.Pos(0, -1), Unit: site.UnitName(t.Unit(0)), Month: m.ID,
+		Found: "没有写", Expected: c.Name,
+		Message: fmt.Sprintf("封面没有写〔%s〕，读到 %d 行，无从核对有没有漏行。", c.Name, n), Fix: fmt.Sprintf("在封面补上一行“%s”，右边写行数。", c.Name)}
+}
+
+// sender finds rows of another unit in a unit's workbook; the company may send
+// for any.
+func sender(site *declare.Site, cover *schema.Table, tables []*schema.Table, m *month.Month) (list diag.List) {
+	from := cover.Unit(0)
+	if from == "" || from == declare.Company {
+		return nil
+	}
+	for _, t := range tables {
+		column := t.Sheet.ColumnOf(declare.UnitRef)
+		if column < 0 {
+			continue
+		}
+		for i := range t.Len() {
+			if unit := t.Unit(i); unit != "" && unit != from {
+				list.Add(diag.Finding{Code: "COVER-UNIT", Level: diag.Error, Pos: t.Pos(i, column), Unit: site.UnitName(unit), Month: m.ID,
+					Found: site.UnitName(unit), Expected: site.UnitName(from),
+					Message: fmt.Sprintf("封面写的报送单位是%s，这一行是%s。", site.UnitName(from), site.UnitName(unit)),
+					Fix:     "改正写错的一处；一份工作簿报几个单位的，封面的报送单位写公司。"})
+				break // the sheet's first such row says it
+			}
+		}
+	}
+	return list
+}
+
+// monthsAhead is how long after its month a cut-off can lie.
+const monthsAhead = 2
+
+// cutoff finds a data cut-off that cannot be the month's.
+func cutoff(site *declare.Site, cover *schema.Table, m *month.Month) diag.List {
+	column := cover.Sheet.Column("cutoff")
+	if column < 0 {
+		return nil
+	}
+	day, last := cover.Text(0, "cutoff"), m.ID
+	for range monthsAhead {
+		last = month.Next(last)
+	}
+	if day == "" || day[:7] >= m.ID && day[:7] <= last {
+		return nil
+	}
+	return diag.List{{Code: "CUTOFF-FAR", Level: diag.Error, Pos: cover.Pos(0, column), Unit: site.UnitName(cover.Unit(0)), Month: m.ID,
+		Found: day, Expected: m.ID + " 前后的日期",
+		Message: fmt.Sprintf("数据截止日期 %s 不像是 %s 的。", day, m.ID), Fix: "改成这个月数据的截止日期，例如当月最后一天。"}}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/fold"
 )
 
 var identifier = regexp.MustCompile(`^[a-z0-9][a-z0-9_]*$`)
@@ -39,10 +40,13 @@ func (l *loader) checkSite() {
 		c.classed(&e.Class, class.Public)
 		c.need("medium", e.Medium)
 		c.word("medium", "介质", e.Medium, Media)
+		if e.Medium == "wall" && e.Class != class.Public {
+			c.fail("DECL-WALL", "class", "大厅屏幕谁都能看，只能是公开的版本。", "把 class 改成 public，或把 medium 改成 screen、paper。")
+		}
 	}
-	ids, names := map[string]bool{Company: true}, map[string]bool{l.site.Company: true}
+	ids, names := map[string]bool{Company: true}, map[string]bool{fold.Text(l.site.Company): true}
 	for _, alias := range l.site.CompanyAliases {
-		names[alias] = true
+		names[fold.Text(alias)] = true
 	}
 	for i, u := range l.site.Units {
 		c := c.at(fmt.Sprintf("unit[%d].", i))
@@ -50,11 +54,14 @@ func (l *loader) checkSite() {
 		c.need("name", u.Name)
 		c.month("since", u.Since)
 		c.month("until", u.Until)
+		if u.Until != "" && u.Since > u.Until {
+			c.fail("DECL-MONTH", "until", fmt.Sprintf("起始月份 %s 在终止月份 %s 之后。", u.Since, u.Until), "对调两个月份。")
+		}
 		for _, name := range append([]string{u.Name}, u.Aliases...) {
-			if names[name] {
+			if names[fold.Text(name)] {
 				c.fail("DECL-TWICE", "name", fmt.Sprintf("名称 %q 属于两个单位。", name), "每个写法只能指一个单位，删去其中一个。")
 			}
-			names[name] = true
+			names[fold.Text(name)] = true
 		}
 	}
 }
@@ -65,10 +72,10 @@ func (l *loader) checkSheets() {
 		c := checks{l, l.sheets[s], ""}
 		c.id(s.ID, ids)
 		c.need("name", s.Name)
-		if names[s.Name] {
+		if names[fold.Text(s.Name)] {
 			c.fail("DECL-TWICE", "name", fmt.Sprintf("工作表名 %q 用了两次。", s.Name), "工作表按名称识别，换一个名称。")
 		}
-		names[s.Name] = true
+		names[fold.Text(s.Name)] = true
 		c.classed(&s.Class, class.Internal)
 		c.word("layout", "版式", s.Layout, []string{"table", "form"})
 		c.word("period", "周期", s.Period, []string{"month", "standing"})
@@ -91,18 +98,30 @@ func (c checks) columns(s *Sheet) {
 		c.id(col.ID, ids)
 		c.need("name", col.Name)
 		for _, name := range append([]string{col.Name}, col.Aliases...) {
-			if names[name] {
+			if names[fold.Text(name)] {
 				c.fail("DECL-TWICE", "name", fmt.Sprintf("表头 %q 指向两列。", name), "每个表头只能指一列，删去其中一个别名。")
 			}
-			names[name] = true
+			names[fold.Text(name)] = true
 		}
 		c.need("type", string(col.Type))
 		c.word("type", "类型", string(col.Type), types)
-		c.classed(&col.Class, s.Class)
+		if col.Class != class.Personal {
+			c.classed(&col.Class, s.Class)
+		}
 		if s.Class.Known() && col.Class.Known() && class.Max(s.Class, col.Class) != col.Class {
 			c.fail("DECL-LEAK", "class", fmt.Sprintf("列的密级（%s）低于工作表的密级（%s）。", col.Class, s.Class), "列的密级只能等于或高于工作表；要公开，先把整张表降级或另立一张可公开的表。")
 		}
+		c.digits(col.Digits)
 		c.details(col)
+	}
+}
+
+// mostDigits is the most decimals a number is shown with.
+const mostDigits = 6
+
+func (c checks) digits(n int) {
+	if n < 0 || n > mostDigits {
+		c.fail("DECL-RANGE", "digits", fmt.Sprintf("小数位数 %d 不行。", n), fmt.Sprintf("写 0 到 %d。", mostDigits))
 	}
 }
 
@@ -110,6 +129,9 @@ func (c checks) columns(s *Sheet) {
 func (c checks) details(col *Column) {
 	if n := len(col.Range); n != 0 && n != 2 {
 		c.fail("DECL-RANGE", "range", fmt.Sprintf("range 有 %d 个数，应为 2 个。", n), "写成 range = [最小, 最大]。")
+	}
+	if len(col.Range) == 2 && col.Range[0].Cmp(col.Range[1]) > 0 {
+		c.fail("DECL-RANGE", "range", fmt.Sprintf("最小值 %s 大于最大值 %s。", col.Range[0], col.Range[1]), "对调两个数。")
 	}
 	if len(col.Range) > 0 && !col.Type.Numeric() {
 		c.fail("DECL-RANGE", "range", "不是数字的列不能有 range。", "删去 range，或把 type 改成 integer、decimal、percent。")

@@ -21,6 +21,7 @@ func (l *loader) checkIndicators() {
 		c.need("ytd", ind.Ytd)
 		c.word("ytd", "累计方式", ind.Ytd, []string{"ratio", "sum", "mean", "none"})
 		c.classed(&ind.Class, class.Internal)
+		c.digits(ind.Digits)
 		inputs := c.formula(ind)
 		c.totals(ind)
 		c.goal(ind)
@@ -73,6 +74,9 @@ func (c checks) formula(ind *Indicator) class.Class {
 	}
 	for sheet := range sheets {
 		inputs = class.Max(inputs, c.where(ind, sheet))
+		if i := sheet.ColumnOf(UnitRef); i >= 0 { // figures by unit name the unit
+			inputs = class.Max(inputs, sheet.Columns[i].Class)
+		}
 	}
 	return inputs
 }
@@ -81,6 +85,9 @@ func (c checks) formula(ind *Indicator) class.Class {
 // "value" is a value and not a sum in disguise.
 func (c checks) single(sheets map[*Sheet]bool) {
 	for s := range sheets {
+		if len(s.Key) == 0 {
+			c.fail("DECL-FORMULA", "value", fmt.Sprintf("〔%s〕没有写 key，一个单位可能有多行，不能直接取值。", s.Name), "给工作表写上 key，例如 key = [\"unit\", \"month\"]。")
+		}
 		for _, id := range s.Key {
 			i := s.Column(id)
 			if i >= 0 && s.Columns[i].Type != UnitRef && s.Columns[i].Type != Month && s.Columns[i].Valid == "" {

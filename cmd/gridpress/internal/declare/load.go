@@ -128,11 +128,15 @@ func (c checks) once(key, id string, seen map[string]bool) {
 	seen[id] = true
 }
 
+// readable are the classes that something shown can have; only columns can be
+// personal, which are dropped when read.
+var readable = []string{string(class.Public), string(class.Internal), string(class.Restricted)}
+
 // classed settles a class: the default where none is named, a finding where
 // the word is unknown.
 func (c checks) classed(value *class.Class, fallback class.Class) {
 	if *value == "" {
 		*value = fallback
 	}
-	c.word("class", "密级", string(*value), class.Names())
+	c.word("class", "密级", string(*value), readable)
 }

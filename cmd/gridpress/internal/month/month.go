@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
@@ -32,6 +33,7 @@ type Month struct {
 	Demo   bool   // said by its month.toml
 	Note   string
 	Files  []string // its workbooks
+	Tally  schema.Tally
 	Tables []*schema.Table
 }
 
@@ -64,17 +66,18 @@ func Gather(src fs.FS, site *declare.Site, until string, progress func(done, tot
 	for i, r := range results {
 		list.Add(r.list...)
 		set.Tally.Add(r.tally)
-		set.add(jobs[i], r.tables)
+		set.add(jobs[i], r)
 	}
 	return set, list, nil
 }
 
-func (s *Set) add(job workbook, tables []*schema.Table) {
+func (s *Set) add(job workbook, d decoded) {
 	if job.month == nil {
-		s.Standing = append(s.Standing, tables...)
+		s.Standing = append(s.Standing, d.tables...)
 		return
 	}
-	job.month.Tables = append(job.month.Tables, tables...)
+	job.month.Tally.Add(d.tally)
+	job.month.Tables = append(job.month.Tables, d.tables...)
 }
 
 func (s *Set) findMonths(src fs.FS, until string) (diag.List, error) {
@@ -85,6 +88,9 @@ func (s *Set) findMonths(src fs.FS, until string) (diag.List, error) {
 	var list diag.List
 	for _, e := range entries {
 		switch name := e.Name(); {
+		case !e.IsDir() && kindIs(name, data):
+			list.Add(diag.Finding{Code: "FILE-PLACE", Level: diag.Error, Pos: diag.Pos{File: path.Join(dataDir, name)},
+				Found: "放在 data 下面", Expected: "放在月份文件夹里", Message: fmt.Sprintf("%s 直接放在 data 里，没有读取。", name), Fix: "移到它的月份文件夹，例如 data/2022-06。"})
 		case !e.IsDir() || slices.Contains([]string{"sheets", "rules", "standing"}, name) || strings.HasPrefix(name, "."):
 		case !monthName.MatchString(name):
 			list.Add(diag.Finding{Code: "MONTH-FOLDER", Level: diag.Error, Pos: diag.Pos{File: path.Join(dataDir, name)},
@@ -120,6 +126,15 @@ func (m *Month) describe(src fs.FS) (diag.List, error) {
 	_, list := strict.Decode(file, string(text), 1, &about)
 	m.Demo, m.Note = about.Demo, about.Note
 	return list, nil
+}
+
+// Next is the month after a month, both YYYY-MM.
+func Next(month string) string {
+	t, err := time.Parse("2006-01", month)
+	if err != nil {
+		return ""
+	}
+	return t.AddDate(0, 1, 0).Format("2006-01")
 }
 
 // Latest is the id of the last month, "" where there is none.

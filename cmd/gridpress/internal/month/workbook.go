@@ -34,6 +34,9 @@ func (s *Set) findWorkbooks(src fs.FS) (jobs []workbook, list diag.List, err err
 					m.Files = append(m.Files, file)
 				}
 			default:
+				if m != nil {
+					note.Month = m.ID
+				}
 				list.Add(note)
 			}
 			return nil
@@ -57,6 +60,11 @@ const (
 	data                // to be read, or refused with its reason
 	other               // neither: said so
 )
+
+func kindIs(file string, k kind) bool {
+	is, _ := kindOf(file)
+	return is == k
+}
 
 func kindOf(file string) (kind, diag.Finding) {
 	name := path.Base(file)

@@ -14,7 +14,7 @@ import (
 // sums holds what the records of one indicator and month add up to.
 type sums struct {
 	sheet    *declare.Sheet
-	arrived  bool            // the sheet is there
+	arrived  bool            // the sheet is there, with records
 	perUnit  bool            // the sheet has a unit column
 	reported map[string]bool // units with any record, filtered out or not
 	of       map[string]*sum
@@ -34,11 +34,11 @@ func gather(set *month.Set, ind *declare.Indicator, m *month.Month) *sums {
 	sheet, c := inputs(set.Site, ind)
 	s := &sums{sheet: sheet, perUnit: c.unit >= 0, reported: map[string]bool{}, of: map[string]*sum{}}
 	for _, t := range set.TablesAt(sheet, m) {
-		s.arrived = true
 		for i := range t.Len() {
 			if !holds(t, c, i, m) {
 				continue
 			}
+			s.arrived = true // a header alone is no report
 			unit := declare.Company
 			if c.unit >= 0 {
 				unit = t.Columns[c.unit].Texts[i]
@@ -91,12 +91,12 @@ func (s *sums) at(unit string) *sum {
 
 // add takes one record. A mean divides by the records that have a value.
 func (s *sum) add(t *schema.Table, c columns, record int) {
-	s.rows++
 	of, ok := s.number(t, c.of, record)
 	to, okTo := s.number(t, c.to, record)
 	if !ok || !okTo {
 		return
 	}
+	s.rows++
 	s.of.Add(s.of, of)
 	s.to.Add(s.to, to)
 	if weight, ok := s.number(t, c.weight, record); ok {

@@ -25,6 +25,7 @@ type Figure struct {
 	Shown    quantity.Number // Value rounded once, as readers see and rank it
 	Base     *big.Rat        // the denominator of a ratio; nil for others
 	Rows     int             // records that entered
+	Absent   int             // of a total: units that should have a value and have none
 	Rank     int             // 1-2-2-4 among the units with a value; 0 for none
 	Tied     bool            // another unit has the same rank
 	Ranked   int             // how many units have a rank
@@ -51,6 +52,7 @@ type Ytd struct {
 	State quantity.State
 	Shown quantity.Number
 	From  string // the first month that entered, YYYY-MM
+	Gaps  int    // months since From without a value, which are not in it
 }
 
 // Compute computes all figures of a set. Unit "" in Figure stands for nothing;
@@ -84,7 +86,7 @@ func (r *Results) month(set *month.Set, ind *declare.Indicator, m *month.Month) 
 	}
 	total := sums.figure(ind, declare.Company)
 	if sums.perUnit {
-		total = totalled(ind, units)
+		total = totalled(ind, units, set.Site.Units, m.ID)
 	}
 	r.figures[key{ind.ID, declare.Company, m.ID}] = total
 	for _, f := range append(units, total) {

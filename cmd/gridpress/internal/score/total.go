@@ -9,13 +9,17 @@ import (
 )
 
 // totalled forms the company's figure from the units' as the indicator
-// declares it; "none" and "only" have no total over units.
-func totalled(ind *declare.Indicator, units []*Figure) *Figure {
+// declares it; "none" and "only" have no total over units. A sum with a unit
+// missing is no sum; a rate or mean leaves the unit out and says so.
+func totalled(ind *declare.Indicator, units []*Figure, names []declare.Unit, month string) *Figure {
 	t := &Figure{of: new(big.Rat), to: new(big.Rat), weight: new(big.Rat)}
 	values, products := new(big.Rat), new(big.Rat)
 	present := 0
-	for _, f := range units {
+	for i, f := range units {
 		t.Rows += f.Rows
+		if f.State == quantity.Missing && names[i].Reports(month) {
+			t.Absent++
+		}
 		if f.State != quantity.Present {
 			continue
 		}
@@ -28,7 +32,7 @@ func totalled(ind *declare.Indicator, units []*Figure) *Figure {
 			products.Add(products, new(big.Rat).Mul(f.Value, f.weight))
 		}
 	}
-	if present == 0 {
+	if present == 0 || ind.Total == "sum" && t.Absent > 0 {
 		return t
 	}
 	switch ind.Total {
@@ -71,7 +75,7 @@ func (r *Results) cumulate(set *month.Set, ind *declare.Indicator) {
 			}
 			f := r.Figure(ind.ID, id, m.ID)
 			year.add(f, m.ID)
-			f.Ytd = year.ytd(ind)
+			f.Ytd = year.ytd(ind, m.ID)
 		}
 	}
 }
@@ -81,9 +85,13 @@ type yearSum struct {
 	id, from       string
 	of, to, values *big.Rat
 	months         int64
+	applicable     int64 // months with a value, or in which there could be none
 }
 
 func (y *yearSum) add(f *Figure, month string) {
+	if f.State == quantity.NotApplicable && y.from != "" {
+		y.applicable++
+	}
 	if f.State != quantity.Present {
 		return
 	}
@@ -91,12 +99,13 @@ func (y *yearSum) add(f *Figure, month string) {
 		y.from = month
 	}
 	y.months++
+	y.applicable++
 	y.of.Add(y.of, f.of)
 	y.to.Add(y.to, f.to)
 	y.values.Add(y.values, f.Value)
 }
 
-func (y *yearSum) ytd(ind *declare.Indicator) Ytd {
+func (y *yearSum) ytd(ind *declare.Indicator, month string) Ytd {
 	var f Figure
 	switch {
 	case y.months == 0:
@@ -109,5 +118,8 @@ func (y *yearSum) ytd(ind *declare.Indicator) Ytd {
 		f.set(y.values, big.NewRat(1, 1))
 	}
 	f.show(ind)
-	return Ytd{State: f.State, Shown: f.Shown, From: y.from}
+	return Ytd{State: f.State, Shown: f.Shown, From: y.from, Gaps: number(month) - number(y.from) + 1 - int(y.applicable)}
 }
+
+// number is the month of a YYYY-MM, 1 to 12.
+func number(month string) int { return int(month[5]-'0')*10 + int(month[6]-'0') }

@@ -1,0 +1,44 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+
+	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/schema"
+)
+
+// personal are the patterns of personal data (B9), a safety net under the
+// classes of columns: no public text may hold them.
+var personal = []struct {
+	word    string
+	pattern *regexp.Regexp
+}{
+	{"身份证号", regexp.MustCompile(`(^|\D)[1-9]\d{5}(18|19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dXx]($|\D)`)},
+	{"手机号", regexp.MustCompile(`(^|\D)1[3-9]\d[ -]?\d{4}[ -]?\d{4}($|\D)`)},
+}
+
+// exposed finds personal data in the texts of public columns (C2 20). The
+// finding does not repeat it.
+func exposed(site *declare.Site, tables []*schema.Table) (list diag.List) {
+	for _, t := range tables {
+		for i, c := range t.Sheet.Columns {
+			if c.Type != declare.Text || c.Class != class.Public {
+				continue
+			}
+			for record, text := range t.Columns[i].Texts {
+				for _, p := range personal {
+					if !p.pattern.MatchString(text) {
+						continue
+					}
+					list.Add(diag.Finding{Code: "PERSONAL", Level: diag.Error, Pos: t.Pos(record, i), Unit: site.UnitName(t.Unit(record)), Month: t.Month,
+						Found: p.word, Expected: "没有个人信息的文字",
+						Message: fmt.Sprintf("〔%s〕会公开，里面像有%s。", c.Name, p.word), Fix: "删去个人信息，只写事由。"})
+				}
+			}
+		}
+	}
+	return list
+}
