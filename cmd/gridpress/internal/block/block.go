@@ -85,6 +85,9 @@ func (r ref) check(doc *strict.Doc, at Place, catalog disclose.Catalog) diag.Lis
 		}
 		return diag.List{doc.Finding("BLOCK-THIS", r.key, fmt.Sprintf("这一页不是按%s生成的，不能写 \"this\"。", r.what), fmt.Sprintf("写出%s的编号，或在页首写 for = \"…\"。", r.what))}
 	}
+	if r.id == "" {
+		return diag.List{doc.Finding("BLOCK-NEED", r.key, fmt.Sprintf("没有写出%s。", r.what), fmt.Sprintf("补上一行 %s，写出%s的编号。", r.key, r.what))}
+	}
 	switch r.what {
 	case "指标":
 		r.among = catalog.Indicators
@@ -115,6 +118,14 @@ func (r ref) check(doc *strict.Doc, at Place, catalog disclose.Catalog) diag.Lis
 func indicatorRefs(ids []string) (refs []ref) {
 	for i, id := range ids {
 		refs = append(refs, ref{key: fmt.Sprintf("indicators[%d]", i), what: "指标", id: id})
+	}
+	return refs
+}
+
+// some are references of which a block needs at least one.
+func some(refs []ref) []ref {
+	if len(refs) == 0 {
+		return []ref{{key: "indicators", what: "指标"}}
 	}
 	return refs
 }

@@ -14,7 +14,7 @@ type board struct {
 }
 
 func (b *board) refs() []ref {
-	return append(indicatorRefs(b.Indicators), optional("unit", "单位", b.Unit)...)
+	return append(some(indicatorRefs(b.Indicators)), optional("unit", "单位", b.Unit)...)
 }
 
 func (b *board) views(c *Context) []View {
@@ -27,7 +27,7 @@ func (b *board) views(c *Context) []View {
 	if len(inds) == 0 {
 		return nil
 	}
-	v := Board{Sentence: c.leaders(inds[0]), Notes: c.boardNotes(inds)}
+	v := Board{Sentence: c.comparisonSentence(inds[0], disclose.Company), Notes: c.boardNotes(inds)}
 	scales := make([]float64, len(inds))
 	for i, ind := range inds {
 		scales[i] = c.scale(ind)
@@ -54,6 +54,9 @@ func (c *Context) boardRow(inds []disclose.Indicator, scales []float64, unit str
 		cell := BoardCell{Rank: rankText(now), Move: places(now, last), Value: value(ind, now), State: state(now), Last: value(ind, last)}
 		if now.Present() {
 			cell.Bar = bar(now.Shown.Float(), scales[i])
+		}
+		if unit == disclose.Company && !ind.Total {
+			cell.Value.Gap = "各单位不汇总"
 		}
 		row.Cells = append(row.Cells, cell)
 	}
@@ -130,7 +133,7 @@ func (c *Context) extreme(ind disclose.Indicator, names []string, order []disclo
 	if len(names) > 1 {
 		one = several
 	}
-	return fmt.Sprintf("%s以 %s %s", listed(names), shown, one)
+	return spaced(listed(names)+"以", shown, one)
 }
 
 // listed joins names; many are counted instead.

@@ -15,7 +15,7 @@ type strip struct {
 }
 
 func (b *strip) refs() []ref {
-	return append(indicatorRefs(b.Indicators), optional("unit", "单位", b.Unit)...)
+	return append(some(indicatorRefs(b.Indicators)), optional("unit", "单位", b.Unit)...)
 }
 
 func (b *strip) views(c *Context) []View {
@@ -29,7 +29,7 @@ type bars struct {
 }
 
 func (b *bars) refs() []ref {
-	return append(indicatorRefs(b.Indicators), optional("unit", "单位", b.Unit)...)
+	return append(some(indicatorRefs(b.Indicators)), optional("unit", "单位", b.Unit)...)
 }
 
 func (b *bars) views(c *Context) []View {
@@ -72,19 +72,30 @@ func (c *Context) comparisonSentence(ind disclose.Indicator, focus string) strin
 
 // sizeSentence is for amounts that are not ranked: the total and the largest.
 func (c *Context) sizeSentence(ind disclose.Indicator) string {
-	total := c.figure(ind, disclose.Company)
-	if !total.Present() {
-		return sentence(ind.Name + "本月没有数据")
-	}
-	most, name := disclose.Figure{}, ""
+	var most disclose.Figure
+	var names []string
 	for _, u := range c.Report.Units {
-		if f := c.figure(ind, u.ID); f.Present() && (name == "" || f.Shown.Cmp(most.Shown) > 0) {
-			most, name = f, u.Name
+		f := c.figure(ind, u.ID)
+		switch {
+		case !f.Present() || f.Shown.Sign() <= 0 || len(names) > 0 && f.Shown.Cmp(most.Shown) < 0:
+		case len(names) > 0 && f.Shown.Cmp(most.Shown) == 0:
+			names = append(names, u.Name)
+		default:
+			most, names = f, []string{u.Name}
 		}
 	}
-	phrases := []string{"全市 " + text(ind, total.Shown)}
-	if name != "" && most.Shown.Sign() > 0 {
-		phrases = append(phrases, fmt.Sprintf("%s最多，%s", name, text(ind, most.Shown)))
+	var phrases []string
+	if total := c.figure(ind, disclose.Company); total.Present() {
+		phrases = append(phrases, spaced("全市", text(ind, total.Shown)))
+	}
+	switch {
+	case len(names) == 1:
+		phrases = append(phrases, fmt.Sprintf("%s最多，%s", names[0], text(ind, most.Shown)))
+	case len(names) > 1:
+		phrases = append(phrases, fmt.Sprintf("%s并列最多，各 %s", listed(names), text(ind, most.Shown)))
+	}
+	if len(phrases) == 0 {
+		phrases = []string{ind.Name + "本月没有数据"}
 	}
 	return sentence(phrases...)
 }
@@ -94,13 +105,13 @@ func (c *Context) sizeSentence(ind disclose.Indicator) string {
 func (c *Context) unitSentence(ind disclose.Indicator, unit string) string {
 	now := c.figure(ind, unit)
 	if !now.Present() {
-		return sentence(c.unitName(unit)+"本月没有这项数值", gap(now))
+		return sentence(c.unitName(unit) + "本月" + absence(now))
 	}
-	phrases := []string{fmt.Sprintf("%s %s", c.unitName(unit), text(ind, now.Shown))}
+	phrases := []string{spaced(c.unitName(unit), text(ind, now.Shown))}
 	if now.Rank > 0 {
 		phrases = append(phrases, place(now), places(now, c.ago(ind, unit, 1)).phrase("名次比上月", "名次与上月持平"), c.nextPlace(ind, unit))
 	}
-	return sentence(append(phrases, distanceToGoal(ind, now))...)
+	return sentence(append(phrases, distance(ind, now, "目标"))...)
 }
 
 // phrase is a movement inside a sentence.
@@ -112,13 +123,6 @@ func (m Move) phrase(before, level string) string {
 		return level
 	}
 	return before + m.Word
-}
-
-func distanceToGoal(ind disclose.Indicator, f disclose.Figure) string {
-	if d := distance(ind, f); d != "" {
-		return "对照目标" + d
-	}
-	return ""
 }
 
 // nextPlace is the distance to the nearest better figure, in the indicator's
@@ -173,7 +177,7 @@ func (c *Context) comparisonRow(ind disclose.Indicator, unit string, ranked bool
 	if now.Rank > 0 {
 		next = c.nextPlace(ind, unit)
 	}
-	return Row{Cells: append(cells, Cell{Text: rankText(now), Sort: fmt.Sprint(now.Rank)}, moved, Cell{Text: orNone(next)}, Cell{Text: orNone(distance(ind, now))})}
+	return Row{Cells: append(cells, rankCell(now), moved, Cell{Text: orNone(next)}, Cell{Text: orNone(distance(ind, now, ""))})}
 }
 
 // number is a figure in a table cell.
@@ -182,6 +186,14 @@ func number(ind disclose.Indicator, f disclose.Figure) Cell {
 		return Cell{Text: none, Gap: gap(f)}
 	}
 	return Cell{Text: f.Shown.Format(ind.Digits), Sort: f.Shown.String(), State: state(f)}
+}
+
+// rankCell is a place in the ranking in a table cell.
+func rankCell(f disclose.Figure) Cell {
+	if f.Rank == 0 {
+		return Cell{Text: none}
+	}
+	return Cell{Text: rankText(f), Sort: fmt.Sprint(f.Rank)}
 }
 
 func orNone(s string) string {

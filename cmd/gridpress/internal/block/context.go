@@ -14,11 +14,12 @@ type Context struct {
 	Unit      string // the page's unit, "" where it has none
 	Indicator string // the page's indicator, "" where it has none
 	// Link gives the relative address of a page: "unit" or "indicator" with
-	// an id, or "download" with a sheet; "" where there is no such page.
+	// an id, or "download" with the id of a table; "" where there is no such page.
 	Link func(kind, id string) string
 
 	used    []string // indicators shown so far, for the notes
 	figures int
+	tables  []string // sheets shown so far
 }
 
 // Views turns a block into what the page shows of it.
@@ -84,6 +85,22 @@ func (c *Context) history(n int) (months []string) {
 func (c *Context) figureID() string {
 	c.figures++
 	return fmt.Sprintf("figure-%d", c.figures)
+}
+
+// tableID names a table on its page, and its download beside the page: by its
+// sheet, which another block of the page may show too.
+func (c *Context) tableID(sheet string) string {
+	c.tables = append(c.tables, sheet)
+	n := 0
+	for _, shown := range c.tables {
+		if shown == sheet {
+			n++
+		}
+	}
+	if n == 1 {
+		return sheet
+	}
+	return fmt.Sprintf("%s-%d", sheet, n)
 }
 
 // earlier is the month n months before YYYY-MM.

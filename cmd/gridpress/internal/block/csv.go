@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"strings"
+	"unicode/utf8"
 )
 
 // CSV is a table as a file for spreadsheets: UTF-8 with a byte order mark,
@@ -39,8 +40,15 @@ func field(col Column, c Cell) string {
 		return ""
 	case col.Numeric:
 		return strings.NewReplacer(",", "", "−", "-").Replace(c.Text)
-	case c.Text != "" && strings.ContainsAny(c.Text[:1], "=+-@\t\r"):
+	case formula(c.Text):
 		return "'" + c.Text
 	}
 	return c.Text
+}
+
+// formula reports whether a spreadsheet may take a text for a formula; some
+// fold full-width forms before they look.
+func formula(s string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " "))
+	return strings.ContainsRune("=+-@\t\r\n＝＋－＠", first)
 }

@@ -14,7 +14,7 @@ type facts struct {
 }
 
 func (b *facts) refs() []ref {
-	return append(indicatorRefs(b.Indicators), optional("unit", "单位", b.Unit)...)
+	return append(some(indicatorRefs(b.Indicators)), optional("unit", "单位", b.Unit)...)
 }
 
 func (b *facts) views(c *Context) []View {
@@ -38,7 +38,7 @@ func (c *Context) tile(ind disclose.Indicator, unit string) Tile {
 		Ytd:   ytd(ind, now), Spark: c.spark(ind, unit),
 	}
 	t.Goal = goal(ind)
-	if d := distance(ind, now); d != "" {
+	if d := distance(ind, now, ""); d != "" {
 		t.Goal += "，" + d
 	}
 	if now.Rank > 0 {
@@ -53,7 +53,11 @@ func ytd(ind disclose.Indicator, f disclose.Figure) string {
 	if y.From == "" || y.State != f.State || !f.Present() {
 		return ""
 	}
-	return fmt.Sprintf("本年累计 %s（自 %s 起）", text(ind, y.Shown), MonthName(y.From))
+	since := "自 " + MonthName(y.From) + "起"
+	if y.Gaps > 0 {
+		since += fmt.Sprintf("，缺 %d 个月", y.Gaps)
+	}
+	return spaced("本年累计", text(ind, y.Shown)) + "（" + since + "）"
 }
 
 // sparkMonths is how far a sparkline looks back.

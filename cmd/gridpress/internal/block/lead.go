@@ -1,8 +1,6 @@
 package block
 
 import (
-	"fmt"
-
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/disclose"
 	"gridpress/cmd/gridpress/internal/strict"
@@ -13,7 +11,7 @@ import (
 func (c *Context) Lead(indicators []string) string {
 	lead := ""
 	for _, id := range indicators {
-		if ind, ok := c.Report.Indicator(id); ok {
+		if ind, ok := c.indicator(id); ok {
 			lead += c.leadSentence(ind)
 		}
 	}
@@ -24,7 +22,7 @@ func (c *Context) leadSentence(ind disclose.Indicator) string {
 	unit := c.unit("")
 	now := c.figure(ind, unit)
 	if !now.Present() {
-		return sentence(ind.Name+"本月没有数值", gap(now))
+		return sentence(ind.Name + "本月" + absence(now))
 	}
 	reached, ranked := 0, 0
 	for _, u := range c.Report.Units {
@@ -43,7 +41,7 @@ func (c *Context) leadSentence(ind disclose.Indicator) string {
 		standing = c.reachedText(ind, reached, ranked)
 	}
 	return sentence(
-		fmt.Sprintf("%s %s", ind.Name, text(ind, now.Shown)),
+		spaced(ind.Name, text(ind, now.Shown)),
 		change(ind, now, c.ago(ind, unit, 1), "上月").phrase("比上月", "与上月持平"),
 		standing,
 	)

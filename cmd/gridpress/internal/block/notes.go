@@ -35,8 +35,14 @@ func (b *notes) views(c *Context) []View {
 	return []View{n}
 }
 
-// directions and cumulations say in words what a declaration says in codes.
-var directions = map[string]string{"higher": "越高越好，参与排名", "lower": "越小越好，参与排名", "none": "只作说明，不排名"}
+// direction says which values are better, and whether the units are ranked.
+func direction(ind disclose.Indicator) string {
+	words := map[string]string{"higher": "越高越好", "lower": "越小越好", "none": "只作说明，不排名"}[ind.Better]
+	if ind.PerUnit && ind.Better != "none" {
+		words += "，参与排名"
+	}
+	return words
+}
 
 func noteItem(ind disclose.Indicator) NoteItem {
 	item := NoteItem{Term: ind.Name}
@@ -47,7 +53,7 @@ func noteItem(ind disclose.Indicator) NoteItem {
 	if ind.Formula != "" {
 		formula = "算法：" + ind.Formula
 	}
-	for _, s := range []string{ind.About, sentence(formula), sentence(directions[ind.Better]), sentence(goal(ind)), goalNote(ind), sentence(released(ind))} {
+	for _, s := range []string{ind.About, sentence(formula), sentence(direction(ind)), sentence(goal(ind)), goalNote(ind), sentence(released(ind))} {
 		if s != "" {
 			item.Text = append(item.Text, s)
 		}
@@ -70,7 +76,7 @@ func released(ind disclose.Indicator) string {
 	if ind.Released == "" {
 		return ""
 	}
-	return "由例会数据汇总后公布，理由：" + ind.Released
+	return "由密级更高的明细汇总后公布，理由：" + ind.Released
 }
 
 // findings lists what the reading of the workbooks found.
@@ -79,24 +85,22 @@ type findings struct{}
 func (*findings) refs() []ref { return nil }
 
 func (*findings) views(c *Context) []View {
-	q := c.Report.Quality
+	q := c.Report.Quality(c.Month)
 	v := Findings{Counts: []Count{
 		{"工作簿", fmt.Sprintf("%d 份", q.Workbooks)},
 		{"读取", fmt.Sprintf("%d 行", q.Tally.Read)},
 		{"修正后采用", fmt.Sprintf("%d 格", q.Tally.Repaired)},
 		{"不计入", fmt.Sprintf("%d 行", q.Tally.SetAside)},
 	}}
-	shown := diag.List{}
-	for _, f := range q.Findings {
-		if f.Month == "" || f.Month == c.Month {
-			shown.Add(f)
-		}
+	found := fmt.Sprintf("%s有 %d 条警告、%d 条提示", MonthName(c.Month), q.Findings.Count(diag.Warning), q.Findings.Count(diag.Note))
+	if len(q.Findings)+q.Hidden == 0 {
+		found = MonthName(c.Month) + "的数据没有问题"
 	}
-	v.Sentence = sentence(fmt.Sprintf("%s有 %d 条警告、%d 条提示", MonthName(c.Month), shown.Count(diag.Warning), shown.Count(diag.Note)))
-	if len(shown) == 0 {
-		v.Sentence = sentence(MonthName(c.Month) + "的数据没有问题")
+	if q.Hidden > 0 {
+		found = fmt.Sprintf("%s，另有 %d 条涉及密级更高的数据，不在此列", found, q.Hidden)
 	}
-	v.Groups = groupFindings(shown)
+	v.Sentence = sentence(found)
+	v.Groups = groupFindings(q.Findings)
 	return []View{v}
 }
 

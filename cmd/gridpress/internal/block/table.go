@@ -30,12 +30,13 @@ func (b *table) views(c *Context) []View {
 	if !ok {
 		return nil
 	}
-	t := Table{ID: "table-" + data.ID, Caption: strings.ReplaceAll(b.Title, "{unit}", c.unitName(c.unit(b.Unit))), Empty: MonthName(c.Month) + "没有" + data.Name + "的数据。"}
+	id := c.tableID(data.ID)
+	t := Table{ID: "table-" + id, Caption: strings.ReplaceAll(b.Title, "{unit}", c.unitName(c.unit(b.Unit))), Empty: MonthName(c.Month) + "没有" + data.Name + "的数据。"}
 	if t.Caption == "" {
 		t.Caption = data.Title
 	}
 	if b.Unit == "" {
-		t.Download = c.Link("download", data.ID)
+		t.Download = c.Link("download", id)
 	}
 	if data.Description != "" {
 		t.Notes = []string{data.Description}
@@ -43,7 +44,7 @@ func (b *table) views(c *Context) []View {
 	shown := b.choose(data, &t)
 	for _, row := range data.Rows {
 		if b.Unit == "" || row.Unit == c.unit(b.Unit) {
-			t.Rows = append(t.Rows, tableRow(row, shown))
+			t.Rows = append(t.Rows, tableRow(row, shown, t.Columns))
 		}
 	}
 	return []View{t}
@@ -69,13 +70,16 @@ func (b *table) choose(data disclose.Table, t *Table) (shown []int) {
 	return shown
 }
 
-func tableRow(row disclose.Row, shown []int) (out Row) {
-	for _, i := range shown {
+func tableRow(row disclose.Row, shown []int, columns []Column) (out Row) {
+	for at, i := range shown {
 		cell := row.Cells[i]
-		text := strings.TrimSuffix(cell.Text, "%") // the unit stands in the header
+		text := cell.Text
+		if columns[at].Unit == "%" {
+			text = strings.TrimSuffix(text, "%") // the unit stands in the header
+		}
 		switch cell.State {
 		case quantity.Missing:
-			out.Cells = append(out.Cells, Cell{Text: none, Gap: "没有填报"})
+			out.Cells = append(out.Cells, Cell{Text: none, Gap: "未填写"})
 		case quantity.NotApplicable:
 			out.Cells = append(out.Cells, Cell{Text: none, Gap: "不适用"})
 		default:

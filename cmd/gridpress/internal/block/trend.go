@@ -18,7 +18,7 @@ type trend struct {
 }
 
 func (b *trend) refs() []ref {
-	refs := append(indicatorRefs(b.Indicators), optional("indicator", "指标", b.Indicator)...)
+	refs := some(append(indicatorRefs(b.Indicators), optional("indicator", "指标", b.Indicator)...))
 	refs = append(refs, choice("compare", b.Compare, "goal", "units")...)
 	return append(refs, optional("unit", "单位", b.Unit)...)
 }
@@ -48,7 +48,7 @@ func (b *trend) figure(c *Context, ind disclose.Indicator, months []string) Figu
 	if !ind.PerUnit {
 		focus = disclose.Company
 	}
-	f := Figure{ID: c.figureID(), Title: ind.Name + "走势", Sentence: c.trendSentence(ind, focus, months)}
+	f := Figure{ID: c.figureID(), Title: ind.Name + "走势", Sentence: c.trendSentence(ind, focus)}
 	f.Chart = chart.Chart{Kind: chart.Trend, Title: f.Title, Desc: f.Sentence, Unit: ind.Unit, Digits: ind.Digits, Labels: monthNames(months), Down: ind.Better == "lower"}
 	if b.Compare != "units" {
 		f.Chart.Marks = marks(ind)
@@ -69,25 +69,25 @@ func (b *trend) figure(c *Context, ind disclose.Indicator, months []string) Figu
 
 // trendSentence compares the month with the last one and with last year's, and
 // counts the months in a row that a unit has led or the goal was reached.
-func (c *Context) trendSentence(ind disclose.Indicator, unit string, months []string) string {
+func (c *Context) trendSentence(ind disclose.Indicator, unit string) string {
 	now := c.figure(ind, unit)
 	name := c.unitName(unit)
 	if !now.Present() {
-		return sentence(fmt.Sprintf("%s%s没有这项数值", name, MonthName(c.Month)), gap(now))
+		return sentence(name + MonthName(c.Month) + absence(now))
 	}
 	return sentence(
-		fmt.Sprintf("%s%s %s", name, MonthName(c.Month), text(ind, now.Shown)),
+		spaced(name+MonthName(c.Month)+"为", text(ind, now.Shown)),
 		change(ind, now, c.ago(ind, unit, 1), "上月").phrase("比上月", "与上月持平"),
 		change(ind, now, c.ago(ind, unit, 12), "上年同月").phrase("比上年同月", "与上年同月持平"),
-		c.streak(ind, unit, months),
+		c.streak(ind, unit),
 	)
 }
 
 // streak counts the months in a row up to the page's that meet a condition
 // worth saying: first place, else the goal.
-func (c *Context) streak(ind disclose.Indicator, unit string, months []string) string {
+func (c *Context) streak(ind disclose.Indicator, unit string) string {
 	run := func(meets func(disclose.Figure) bool) (n int) {
-		for i := len(months) - 1; i >= 0 && meets(c.Report.Figure(ind.ID, unit, months[i])); i-- {
+		for meets(c.ago(ind, unit, n)) {
 			n++
 		}
 		return n
@@ -110,7 +110,10 @@ func (c *Context) trendTable(ind disclose.Indicator, unit string, months []strin
 		Columns: []Column{{Label: "月份", Key: true}, {Label: ind.Name, Unit: ind.Unit, Numeric: true}}}
 	ranked := unit != disclose.Company && ind.Better != "none"
 	if ranked {
-		t.Columns = append(t.Columns, Column{Label: "名次", Numeric: true}, Column{Label: "全市", Unit: ind.Unit, Numeric: true})
+		t.Columns = append(t.Columns, Column{Label: "名次", Numeric: true})
+	}
+	if ranked && ind.Total {
+		t.Columns = append(t.Columns, Column{Label: "全市", Unit: ind.Unit, Numeric: true})
 	}
 	if ind.Ytd {
 		t.Columns = append(t.Columns, Column{Label: "本年累计", Unit: ind.Unit, Numeric: true})
@@ -119,10 +122,13 @@ func (c *Context) trendTable(ind disclose.Indicator, unit string, months []strin
 		f := c.Report.Figure(ind.ID, unit, months[i])
 		row := Row{Focus: months[i] == c.Month, Cells: []Cell{{Text: MonthName(months[i]), Sort: months[i]}, number(ind, f)}}
 		if ranked {
-			row.Cells = append(row.Cells, Cell{Text: rankText(f), Sort: fmt.Sprint(f.Rank)}, number(ind, c.Report.Figure(ind.ID, disclose.Company, months[i])))
+			row.Cells = append(row.Cells, rankCell(f))
+		}
+		if ranked && ind.Total {
+			row.Cells = append(row.Cells, number(ind, c.Report.Figure(ind.ID, disclose.Company, months[i])))
 		}
 		if ind.Ytd {
-			row.Cells = append(row.Cells, number(ind, disclose.Figure{State: f.Ytd.State, Shown: f.Ytd.Shown, Base: -1}))
+			row.Cells = append(row.Cells, number(ind, disclose.Figure{State: f.Ytd.State, Withheld: f.Ytd.Withheld, Shown: f.Ytd.Shown, Base: -1}))
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -3,6 +3,8 @@ package block
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"gridpress/cmd/gridpress/internal/chart"
 	"gridpress/cmd/gridpress/internal/disclose"
@@ -21,16 +23,32 @@ func value(ind disclose.Indicator, f disclose.Figure) Value {
 	if f.Small(ind) {
 		v.Faint, v.Note = true, fmt.Sprintf("样本 %d 件", f.Base)
 	}
+	if f.Absent > 0 {
+		v.Note = fmt.Sprintf("缺 %d 家", f.Absent)
+	}
 	return v
 }
 
 // gap says why there is no value (design 3.7).
 func gap(f disclose.Figure) string {
 	switch {
+	case f.Absent > 0 && !f.Withheld:
+		return fmt.Sprintf("有 %d 家没有数据，不能汇总", f.Absent)
 	case f.Withheld:
 		return "样本太少，不公布"
 	case f.State == quantity.NotApplicable:
 		return "不适用：当月没有可计算的数据"
+	}
+	return "没有数据"
+}
+
+// absence is the same inside a sentence: "息县本月…".
+func absence(f disclose.Figure) string {
+	switch {
+	case f.Withheld:
+		return "样本太少，不公布"
+	case f.State == quantity.NotApplicable:
+		return "没有可计算的数据"
 	}
 	return "没有数据"
 }
@@ -40,15 +58,22 @@ func text(ind disclose.Indicator, n quantity.Number) string {
 	if isRank(ind) {
 		return "第 " + n.Format(0) + " 名"
 	}
-	return n.Format(ind.Digits) + spaced(ind.Unit)
+	return spaced(n.Format(ind.Digits), ind.Unit)
 }
 
-// spaced sets a blank between a figure and a Chinese unit, none before %.
-func spaced(unit string) string {
-	if unit == "" || unit == "%" {
-		return unit
+// spaced joins words with a blank between a figure and a Chinese character;
+// % stands close to its figure.
+func spaced(words ...string) string {
+	out := ""
+	for _, w := range words {
+		before, _ := utf8.DecodeLastRuneInString(out)
+		after, _ := utf8.DecodeRuneInString(w)
+		if out != "" && w != "" && w != "%" && unicode.Is(unicode.Han, before) != unicode.Is(unicode.Han, after) {
+			out += " "
+		}
+		out += w
 	}
-	return " " + unit
+	return out
 }
 
 // isRank reports whether the value itself is a place in a ranking.
@@ -57,13 +82,26 @@ func isRank(ind disclose.Indicator) bool { return ind.Unit == "名" }
 // amount is a difference in the indicator's own unit: percentages differ by
 // percentage points, ranks by places.
 func amount(ind disclose.Indicator, n quantity.Number) string {
+	digits := max(ind.Digits, decimals(n)) // a goal may be finer than what is shown
 	switch {
 	case ind.Unit == "%":
-		return n.Abs().Format(ind.Digits) + " 个百分点"
+		return n.Abs().Format(digits) + " 个百分点"
 	case isRank(ind):
 		return n.Abs().Format(0) + " 位"
 	}
-	return n.Abs().Format(ind.Digits) + spaced(ind.Unit)
+	return spaced(n.Abs().Format(digits), ind.Unit)
+}
+
+// decimals counts the decimals that a number needs.
+func decimals(n quantity.Number) int {
+	_, fraction, _ := strings.Cut(n.String(), ".")
+	return len(fraction)
+}
+
+// step is the least difference that a number of decimals can show.
+func step(digits int) quantity.Number {
+	n, _ := quantity.Parse(fmt.Sprintf("1e-%d", digits)) // digits are few: it cannot fail
+	return n
 }
 
 // change compares a figure with an earlier one.
@@ -141,7 +179,7 @@ func goal(ind disclose.Indicator) string {
 	if g.Floor == nil {
 		return "目标待定"
 	}
-	words := "目标 ≥ " + g.Floor.String() + spaced(ind.Unit)
+	words := spaced("目标 ≥ "+g.Floor.String(), ind.Unit)
 	switch {
 	case isRank(ind):
 		words = "目标：第 " + g.Floor.String() + " 名以内"
@@ -149,7 +187,7 @@ func goal(ind disclose.Indicator) string {
 			words += "，争取第 " + g.Stretch.String() + " 名"
 		}
 	case ind.Better == "lower":
-		words = "目标 ≤ " + g.Floor.String() + spaced(ind.Unit)
+		words = spaced("目标 ≤ "+g.Floor.String(), ind.Unit)
 	}
 	if g.State == "presumed" {
 		words += "（暂定）"
@@ -157,21 +195,37 @@ func goal(ind disclose.Indicator) string {
 	return words
 }
 
-// distance is how far a figure is beyond its goal or short of it.
-func distance(ind disclose.Indicator, f disclose.Figure) string {
+// distance is how far a figure is beyond its goal or short of it, behind the
+// words that lead to the goal: "超出" and "目标", or only "超出" beside a goal.
+// What is short by less than can be shown is not said to be short by 0.
+func distance(ind disclose.Indicator, f disclose.Figure, goal string) string {
 	if ind.Goal == nil || ind.Goal.Floor == nil || !f.Present() {
 		return ""
 	}
 	diff := f.Shown.Sub(*ind.Goal.Floor)
-	switch state(f) {
-	case Reached:
-		if diff.Sign() == 0 {
-			return "正好达到"
-		}
-		return "超出 " + amount(ind, diff)
-	default:
-		return "还差 " + amount(ind, diff)
+	beyond, short := "超出"+goal, "还差"
+	if goal != "" {
+		short = "距" + goal + "还差"
 	}
+	switch lower := ind.Better == "lower"; {
+	case isRank(ind):
+		beyond = "领先" + goal
+	case lower && goal != "":
+		beyond, short = "比"+goal+"低", "比"+goal+"高"
+	case lower:
+		beyond, short = "低", "高"
+	}
+	// The state is judged exactly, and what is shown may have been rounded over
+	// the goal.
+	switch ahead := ind.Ahead(f.Shown, *ind.Goal.Floor); {
+	case state(f) == Reached && ahead <= 0:
+		return "正好达到" + goal
+	case state(f) == Reached:
+		return beyond + " " + amount(ind, diff)
+	case ahead >= 0:
+		return short + "不到 " + amount(ind, step(ind.Digits))
+	}
+	return short + " " + amount(ind, diff)
 }
 
 func state(f disclose.Figure) State { return State(f.Standing) }

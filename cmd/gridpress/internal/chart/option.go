@@ -147,22 +147,24 @@ func (f finish) VisitTooltipOpt(t opts.Tooltip) any {
 func (f finish) VisitSeriesOpt(all charts.MultiSeries) any {
 	out := make([]series, len(all))
 	for i, s := range all {
-		out[i] = series{SingleSeries: s, Z: 2, Dimensions: []dimension{{"x", ""}, {"y", ""}, {"text", "ordinal"}}}
+		out[i] = series{SingleSeries: s, Z: 2, Dimensions: []any{"x", "y", dimension{"text", "ordinal"}}}
 		if s.Type != "line" || i >= len(f.c.Series) {
 			continue
 		}
-		ink, formatter := inkSecond, "{a}"
-		if f.c.focused(f.c.Series[i]) {
-			ink, formatter = inkMain, "{a} {@[2]}"
+		switch {
+		case f.c.focused(f.c.Series[i]):
 			out[i].Z = 3
+			out[i].EndLabel = &endLabel{Show: true, Color: inkMain, FontSize: int(optionFace), Formatter: "{a} {@[2]}"}
+		case len(f.c.Series) <= crowd: // of more, the tooltip names all
+			out[i].EndLabel = &endLabel{Show: true, Color: inkSecond, FontSize: int(optionFace), Formatter: "{a}"}
 		}
-		out[i].EndLabel = &endLabel{Show: true, Color: ink, FontSize: int(optionFace), Formatter: formatter}
 	}
 	return out
 }
 
 // Visit adds the parts of the option that go-echarts lacks whole.
 func (f finish) Visit(option map[string]any) {
+	delete(option, "color") // every series has its own
 	option["textStyle"] = map[string]string{"fontFamily": sans}
 	if f.c.Kind == Trend || f.c.Kind == Spark {
 		option["dataZoom"] = []zoom{
@@ -175,14 +177,14 @@ func (f finish) Visit(option map[string]any) {
 // series is a series of go-echarts with the fields it lacks.
 type series struct {
 	charts.SingleSeries
-	Dimensions []dimension `json:"dimensions"`
-	EndLabel   *endLabel   `json:"endLabel,omitempty"`
-	Z          int         `json:"z"`
+	Dimensions []any     `json:"dimensions"`
+	EndLabel   *endLabel `json:"endLabel,omitempty"`
+	Z          int       `json:"z"`
 }
 
 type dimension struct {
 	Name string `json:"name"`
-	Type string `json:"type,omitempty"`
+	Type string `json:"type"`
 }
 
 type endLabel struct {

@@ -6,9 +6,10 @@ import (
 )
 
 // item is one point: its places on both axes and its text. A missing value is
-// "-", which ECharts draws as a gap.
+// "-", which ECharts draws as a gap. A point on an axis of categories has the
+// category's name; a style is given where it isn't that of the series.
 type item struct {
-	Name       string          `json:"name"`
+	Name       string          `json:"name,omitempty"`
 	Value      [3]any          `json:"value"`
 	ItemStyle  *opts.ItemStyle `json:"itemStyle,omitempty"`
 	Label      *opts.Label     `json:"label,omitempty"`
@@ -23,20 +24,31 @@ func (p Point) plain() any {
 	return p.Value
 }
 
-// style is the fill of p: the main colour in focus, an outline where
-// provisional, pale for a small sample. Opacity would pale its label too.
-func (p Point) style(focus bool) *opts.ItemStyle {
-	ink, pale := inkLine, inkHairline
+// ink is the colour of a series or a point.
+func ink(focus bool) string {
 	if focus {
-		ink, pale = inkMain, inkMainSoft
+		return inkMain
+	}
+	return inkLine
+}
+
+// style is the fill of p where it differs from the series around it: the main
+// colour in focus, an outline where provisional, pale for a small sample.
+// Opacity would pale its label too.
+func (p Point) style(focus, series bool) *opts.ItemStyle {
+	pale := inkHairline
+	if focus {
+		pale = inkMainSoft
 	}
 	switch {
 	case p.Hollow:
-		return &opts.ItemStyle{Color: inkGround, BorderColor: ink, BorderWidth: 2}
+		return &opts.ItemStyle{Color: inkGround, BorderColor: ink(focus), BorderWidth: 2}
 	case p.Faint:
-		return &opts.ItemStyle{Color: pale, BorderColor: ink, BorderWidth: 1}
+		return &opts.ItemStyle{Color: pale, BorderColor: ink(focus), BorderWidth: 1}
+	case focus != series:
+		return &opts.ItemStyle{Color: ink(focus)}
 	}
-	return &opts.ItemStyle{Color: ink}
+	return nil
 }
 
 func (c Chart) barOption() drawing {
@@ -45,7 +57,7 @@ func (c Chart) barOption() drawing {
 	m := room{left: c.widestLabel() + 16, right: 24, top: 56 + 18*float64(len(c.Marks)), bottom: 40}
 	var data []item
 	for i, p := range c.only() {
-		data = append(data, item{Name: c.Labels[i], Value: [3]any{p.plain(), i, c.tip("", p)}, ItemStyle: p.style(p.Focus)})
+		data = append(data, item{Value: [3]any{p.plain(), i, c.tip("", p)}, ItemStyle: p.style(p.Focus, false)})
 		m.right = max(m.right, optionFace.width(c.tip("", p))+24)
 	}
 	c.frame(&b.RectChart, m, "item")
@@ -57,6 +69,7 @@ func (c Chart) barOption() drawing {
 	}
 	b.MultiSeries = charts.MultiSeries{{
 		Name: c.seriesName(), Type: "bar", Data: data, BarMaxWidth: "28",
+		ItemStyle: &opts.ItemStyle{Color: inkLine},
 		Encode:    &opts.Encode{X: 0, Y: 1, Tooltip: []int{2}},
 		Label:     &opts.Label{Show: opts.Bool(true), Position: "right", Formatter: "{@[2]}", Color: inkText, FontSize: float32(optionFace)},
 		MarkLines: c.markLines("start"), // the far end: the axis of names runs down
@@ -85,7 +98,8 @@ func (c Chart) stripOption() drawing {
 	s.XAxisList[0] = valueXAxis(c.optionAxis())
 	s.YAxisList[0] = opts.YAxis{Type: "value", Show: opts.Bool(false), Min: -1, Max: max(highest+1, 5)}
 	s.MultiSeries = charts.MultiSeries{{
-		Name: c.seriesName(), Type: "scatter", Data: data,
+		Name: c.seriesName(), Type: "scatter", Data: data, SymbolSize: 13,
+		ItemStyle: &opts.ItemStyle{Color: inkLine},
 		Encode:    &opts.Encode{X: 0, Y: 1, Tooltip: []int{2}},
 		MarkLines: c.markLines("end"),
 	}}
@@ -96,7 +110,7 @@ func (c Chart) stripOption() drawing {
 // they lie on the axis, above where they top a pile.
 func (c Chart) dotItem(d dot, level int, extreme bool) item {
 	it := item{
-		Name: d.name, Value: [3]any{d.Value, level, c.tip("", d.Point)}, ItemStyle: d.style(d.Focus), SymbolSize: 13,
+		Name: d.name, Value: [3]any{d.Value, level, c.tip("", d.Point)}, ItemStyle: d.style(d.Focus, false),
 	}
 	if !d.Focus && !extreme {
 		return it
@@ -145,20 +159,20 @@ func (c Chart) trendOption() drawing {
 
 func (c Chart) lineSeries(s Series) charts.SingleSeries {
 	focus := c.focused(s)
-	ink, width := inkLine, float32(1)
+	width := float32(1)
 	if focus {
-		ink, width = inkMain, 3
+		width = 3
 	}
 	data := make([]item, len(s.Points))
 	for i, p := range s.Points {
-		data[i] = item{Name: c.Labels[i], Value: [3]any{i, p.plain(), c.tip("", p)}, ItemStyle: p.style(focus)}
+		data[i] = item{Value: [3]any{i, p.plain(), c.tip("", p)}, ItemStyle: p.style(focus, focus)}
 	}
 	return charts.SingleSeries{
 		Name: s.Name, Type: "line", Data: data, Symbol: "circle", SymbolSize: 6,
 		ShowSymbol: opts.Bool(focus), ConnectNulls: opts.Bool(false),
 		Encode:      &opts.Encode{X: 0, Y: 1, Tooltip: []int{2}},
-		LineStyle:   &opts.LineStyle{Color: ink, Width: width},
-		ItemStyle:   &opts.ItemStyle{Color: ink},
+		LineStyle:   &opts.LineStyle{Color: ink(focus), Width: width},
+		ItemStyle:   &opts.ItemStyle{Color: ink(focus)},
 		LabelLayout: &opts.LabelLayout{MoveOverlap: "shiftY"},
 	}
 }

@@ -56,14 +56,24 @@ func (s shape) tip() string {
 	return ""
 }
 
-func (s shape) all(class string) []shape {
+// flat is the elements of a drawing; those of a group have its looks.
+func (s shape) flat() []shape {
 	var out []shape
 	for _, child := range s.Shapes {
-		if child.is(class) {
+		if child.XMLName.Local != "g" {
 			out = append(out, child)
+			continue
+		}
+		for _, member := range child.flat() {
+			member.Attrs = append(slices.Clone(child.Attrs), member.Attrs...)
+			out = append(out, member)
 		}
 	}
 	return out
+}
+
+func (s shape) all(class string) []shape {
+	return slices.DeleteFunc(s.flat(), func(child shape) bool { return !child.is(class) })
 }
 
 func (s shape) points() []pt {
@@ -87,7 +97,7 @@ type box struct {
 func boxes(root shape) []box {
 	f := face(root.num("font-size"))
 	var out []box
-	for _, s := range root.Shapes {
+	for _, s := range root.flat() {
 		if s.XMLName.Local != "text" {
 			continue
 		}
@@ -110,8 +120,8 @@ func (r ruler) value(at float64) float64 {
 	return r.v0 + (at-r.at0)/(r.at1-r.at0)*(r.v1-r.v0)
 }
 
-// rounding is what the two decimals of a coordinate may hide of a value.
-func (r ruler) rounding() float64 { return 0.02 * math.Abs((r.v1-r.v0)/(r.at1-r.at0)) }
+// rounding is what the one decimal of a coordinate may hide of a value.
+func (r ruler) rounding() float64 { return 0.1 * math.Abs((r.v1-r.v0)/(r.at1-r.at0)) }
 
 var figure = regexp.MustCompile(`^−?[0-9,]+(\.[0-9]+)?`)
 

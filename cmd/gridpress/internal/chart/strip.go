@@ -68,11 +68,16 @@ func (c Chart) tickLabel(a axis, tick float64) string {
 
 func (k *canvas) ticks(c Chart, a axis, from, to, y float64) {
 	k.line("Chart-axis", pt{from, y}, pt{to, y})
+	var lines strokes
 	for _, t := range a.ticks {
-		x := a.at(t, from, to)
-		k.line("Chart-tickLine", pt{x, y}, pt{x, y + k.em(0.3)})
-		k.text("Chart-tick", x, y+k.em(1.05), middle, c.tickLabel(a, t))
+		lines.down(a.at(t, from, to), y, y+k.em(0.3))
 	}
+	k.path("Chart-tickLine", &lines)
+	k.group("Chart-tick", middle, func() {
+		for _, t := range a.ticks {
+			k.bare(a.at(t, from, to), y+k.em(1.05), c.tickLabel(a, t))
+		}
+	})
 }
 
 // dots are the values of a strip in ascending order, the one in focus first
@@ -105,7 +110,7 @@ func (k *canvas) pileUp(dots []dot) float64 {
 		xs[i] = d.x
 	}
 	levels, count := pile(xs, diameter)
-	rise := min(diameter, k.em(9)/float64(count))
+	rise := min(diameter, k.em(6)/float64(count))
 	for i := range dots {
 		dots[i].y = -k.em(0.75) - rise*float64(levels[i])
 	}
@@ -158,14 +163,19 @@ func ties(dots []dot, d dot) []dot {
 }
 
 func names(dots []dot) string {
-	if len(dots) > 3 {
-		return fmt.Sprintf("%s等 %d 个", dots[0].name, len(dots))
-	}
 	var all []string
 	for _, d := range dots {
 		all = append(all, d.name)
 	}
-	return strings.Join(all, "、")
+	return joined(all)
+}
+
+// joined names all of a few, of more the first and how many.
+func joined(names []string) string {
+	if len(names) > 3 {
+		return fmt.Sprintf("%s等 %d 个", names[0], len(names))
+	}
+	return strings.Join(names, "、")
 }
 
 func missingNames(labels []string, pts []Point) string {

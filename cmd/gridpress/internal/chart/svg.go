@@ -117,6 +117,37 @@ func (k *canvas) line(class string, from, to pt) {
 	k.element("line", class, "", attr{"x1", from.x}, attr{"y1", from.y}, attr{"x2", to.x}, attr{"y2", to.y})
 }
 
+// strokes are straight lines of one look, written as one path.
+type strokes struct{ d strings.Builder }
+
+func (s *strokes) across(from, to, y float64) {
+	s.d.WriteString("M" + number(from) + " " + number(y) + "H" + number(to))
+}
+
+func (s *strokes) down(x, from, to float64) {
+	s.d.WriteString("M" + number(x) + " " + number(from) + "V" + number(to))
+}
+
+// path writes strokes, if there are any.
+func (k *canvas) path(class string, s *strokes) {
+	if s.d.Len() > 0 {
+		k.body.WriteString(`<path class="` + class + `" d="` + s.d.String() + `"/>`)
+	}
+}
+
+// group opens a group of texts that share their looks and their anchor; what
+// write adds to it are bare texts.
+func (k *canvas) group(class string, a anchor, write func()) {
+	k.body.WriteString(`<g class="` + class + `" text-anchor="` + string(a) + `">`)
+	write()
+	k.body.WriteString("</g>")
+}
+
+// bare writes one line of a group, vertically centred on y.
+func (k *canvas) bare(x, y float64, s string) {
+	k.body.WriteString(`<text x="` + number(x) + `" y="` + number(y+k.em(0.36)) + `">` + escape(s) + "</text>")
+}
+
 func (k *canvas) polyline(class, tip string, pts []pt) {
 	k.body.WriteString(`<polyline class="` + class + `" points="`)
 	for i, p := range pts {
@@ -203,9 +234,10 @@ func sum(values []float64) float64 {
 	return total
 }
 
-// number writes a coordinate with at most two decimals.
+// number writes a coordinate with at most one decimal: a tenth of a pixel is
+// finer than any screen or printer shows.
 func number(v float64) string {
-	v = math.Round(v*100) / 100
+	v = math.Round(v*10) / 10
 	if v == 0 {
 		v = 0 // no negative zero
 	}

@@ -2,15 +2,6 @@ package chart
 
 import "strings"
 
-// ending is a text at the right of a trend: a series at its last value, or a
-// mark at its line.
-type ending struct {
-	block
-	class string
-	at    pt      // the last point
-	y     float64 // where the text stands
-}
-
 // plot is the drawing area of a trend.
 type plot struct {
 	*canvas
@@ -110,15 +101,21 @@ func (c Chart) cut(a axis) bool {
 
 // grid draws the ticks; a cut axis gets a zigzag where zero would follow.
 func (p plot) grid() {
+	var grid, zero strokes
 	for _, t := range p.axis.ticks {
-		class := "Chart-grid"
 		if t == 0 {
-			class = "Chart-axis"
+			zero.across(p.left, p.right, p.y(t))
+		} else {
+			grid.across(p.left, p.right, p.y(t))
 		}
-		y := p.y(t)
-		p.line(class, pt{p.left, y}, pt{p.right, y})
-		p.text("Chart-tick", p.left-p.em(0.5), y, end, p.axis.label(t))
 	}
+	p.path("Chart-grid", &grid)
+	p.path("Chart-axis", &zero)
+	p.group("Chart-tick", end, func() {
+		for _, t := range p.axis.ticks {
+			p.bare(p.left-p.em(0.5), p.y(t), p.axis.label(t))
+		}
+	})
 	if p.c.cut(p.axis) {
 		p.polyline("Chart-cut", "", zigzag(p.left, p.y(p.axis.lo), p.em(0.3)))
 	}
@@ -131,19 +128,26 @@ func zigzag(x, y, d float64) []pt {
 // months writes the labels of time and returns the height used so far.
 func (p plot) months() float64 {
 	height := p.bottom + p.em(1.9)
-	for _, s := range p.stamps(p.c.Labels, p.xs, p.canvas.width) {
-		p.line("Chart-tickLine", pt{s.x, p.bottom}, pt{s.x, p.bottom + p.em(0.3)})
-		p.stampText(s.text, s.x, p.bottom+p.em(1.1))
-		if s.year != "" {
-			p.stampText(s.year, s.x, p.bottom+p.em(2.4))
-			height = p.bottom + p.em(3.2)
-		}
+	stamps := p.stamps(p.c.Labels, p.xs, p.canvas.width)
+	var lines strokes
+	for _, s := range stamps {
+		lines.down(s.x, p.bottom, p.bottom+p.em(0.3))
 	}
+	p.path("Chart-tickLine", &lines)
+	p.group("Chart-tick", middle, func() {
+		for _, s := range stamps {
+			p.stampText(s.text, s.x, p.bottom+p.em(1.1))
+			if s.year != "" {
+				p.stampText(s.year, s.x, p.bottom+p.em(2.4))
+				height = p.bottom + p.em(3.2)
+			}
+		}
+	})
 	return height
 }
 
 func (p plot) stampText(s string, x, y float64) {
-	p.text("Chart-tick", p.face.left(s, x, p.canvas.width)+p.face.width(s)/2, y, middle, s)
+	p.bare(p.face.left(s, x, p.canvas.width)+p.face.width(s)/2, y, s)
 }
 
 // series draws the unbroken runs of a series as lines. Points in focus get a
@@ -197,67 +201,6 @@ func runs(pts []Point) []run {
 			out = append(out, run{i, i + 1})
 		}
 		open = p.shown()
-	}
-	return out
-}
-
-// ends are the texts at the right, in the order of the series and then of the
-// marks, not yet placed.
-func (p plot) ends() []ending {
-	room := p.canvas.width * 0.36
-	var out []ending
-	for _, s := range p.c.Series {
-		rs := runs(p.c.points(s))
-		if len(rs) == 0 {
-			continue
-		}
-		text, class := s.Name, "Chart-label"
-		if p.c.focused(s) {
-			text, class = s.Name+" "+p.c.text(s.Points[rs[len(rs)-1].to-1]), "Chart-label Chart-label--focus"
-		}
-		out = append(out, ending{block: p.wrap(text, room), class: class})
-	}
-	for _, m := range p.c.Marks {
-		if finite(m.Value) {
-			out = append(out, ending{block: p.wrap(m.Label, room), class: goalLabel(m.Kind)})
-		}
-	}
-	return out
-}
-
-// endings places the texts at the right so that none overlap, with a line to
-// the last value where they had to move away from it.
-func (p plot) endings() {
-	ends := p.ends()
-	want, heights := make([]float64, len(ends)), make([]float64, len(ends))
-	for i, at := range p.lastPoints() {
-		ends[i].at = at
-		want[i], heights[i] = at.y, ends[i].h
-	}
-	for i, y := range spread(want, heights, p.top-p.em(0.6), p.bottom+p.em(0.6)) {
-		e := ends[i]
-		x := p.right + p.em(0.7)
-		if moved := y - e.at.y; moved > p.em(0.2) || moved < -p.em(0.2) || e.at.x < p.right-p.em(1) {
-			p.line("Chart-leader", pt{e.at.x + p.em(0.3), e.at.y}, pt{x - p.em(0.1), y})
-		}
-		p.lines(e.class, x, y, start, e.block)
-	}
-}
-
-// lastPoints are the places the texts of ends belong to, in the same order.
-func (p plot) lastPoints() []pt {
-	var out []pt
-	for _, s := range p.c.Series {
-		pts := p.c.points(s)
-		if rs := runs(pts); len(rs) > 0 {
-			i := rs[len(rs)-1].to - 1
-			out = append(out, pt{p.xs[i], p.y(pts[i].Value)})
-		}
-	}
-	for _, m := range p.c.Marks {
-		if finite(m.Value) {
-			out = append(out, pt{p.right, p.y(m.Value)})
-		}
 	}
 	return out
 }

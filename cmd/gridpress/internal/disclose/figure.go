@@ -22,14 +22,17 @@ type Figure struct {
 	Tied     bool
 	Ranked   int
 	Standing score.Standing
+	Absent   int // of the company: units that should have a value and have none
 	Ytd      Ytd
 }
 
 // Ytd is the value cumulated over the year so far.
 type Ytd struct {
-	State quantity.State
-	Shown quantity.Number
-	From  string // first month that entered
+	State    quantity.State
+	Withheld bool // it would give a withheld figure away
+	Shown    quantity.Number
+	From     string // first month that entered
+	Gaps     int    // months since then that are missing
 }
 
 // Present reports whether there is a value to show.
@@ -41,7 +44,7 @@ func (f Figure) Small(ind Indicator) bool { return f.Present() && f.Base >= 0 &&
 // Figure is a figure that these readers may see; of an indicator they may not
 // see, or of a withheld one, it has no value.
 func (r *Report) Figure(indicator, unit, month string) Figure {
-	none := Figure{Base: -1}
+	none := Figure{Base: -1, Ytd: Ytd{Withheld: r.uncumulated[place{indicator, unit, month}]}}
 	if _, visible := r.Indicator(indicator); !visible {
 		return none
 	}
@@ -50,12 +53,13 @@ func (r *Report) Figure(indicator, unit, month string) Figure {
 		return none
 	}
 	f := r.results.Figure(indicator, unit, month)
-	out := Figure{State: f.State, Shown: f.Shown, Base: -1, Rank: f.Rank, Tied: f.Tied, Ranked: f.Ranked, Standing: f.Standing, Ytd: Ytd(f.Ytd)}
+	out := Figure{State: f.State, Shown: f.Shown, Base: -1, Rank: f.Rank, Tied: f.Tied, Ranked: f.Ranked, Standing: f.Standing, Absent: f.Absent, Ytd: none.Ytd}
+	r.rerank(&out, indicator, unit, month)
 	if f.Base != nil {
 		out.Base = whole(f.Base)
 	}
-	if r.withheld[place{indicator, unit, month[:4]}] {
-		out.Ytd = Ytd{}
+	if !out.Ytd.Withheld {
+		out.Ytd = Ytd{State: f.Ytd.State, Shown: f.Ytd.Shown, From: f.Ytd.From, Gaps: f.Ytd.Gaps}
 	}
 	return out
 }

@@ -1,49 +1,97 @@
 package disclose
 
 import (
+	"strings"
+
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/declare"
 )
 
-// place names a figure; with a year for the month, its cumulative values.
+// place names a figure.
 type place struct{ indicator, unit, month string }
 
 // withhold marks the released figures that stand on fewer records than their
-// release allows. Where a single unit is withheld the company's figure would
-// give it away by subtraction, so that goes too; and from the first withheld
-// month on, the cumulative values of the year would.
+// release allows, and the cumulative values from which they could be had: those
+// of the withheld month and of the rest of its year.
 func (r *Report) withhold() {
-	r.withheld = map[place]bool{}
+	r.withheld, r.uncumulated = map[place]bool{}, map[place]bool{}
 	for _, ind := range r.set.Site.Indicators {
 		if ind.Release == nil || !r.Class.May(ind.Class) || r.Class.May(r.inputsClass(ind)) {
 			continue
 		}
+		last := ""
 		for _, m := range r.set.Months {
 			r.withholdMonth(ind, m.ID)
+			for _, unit := range append([]Unit{{ID: Company}}, r.Units...) {
+				before := place{ind.ID, unit.ID, last}
+				now := place{ind.ID, unit.ID, m.ID}
+				r.uncumulated[now] = r.withheld[now] || last != "" && last[:4] == m.ID[:4] && r.uncumulated[before]
+			}
+			last = m.ID
 		}
 	}
 }
 
+// withholdMonth withholds the units with too few records. The company's figure
+// less those shown is what the withheld units have together, so it goes too
+// where that is still too few records, as it always is of a single unit.
 func (r *Report) withholdMonth(ind *declare.Indicator, month string) {
-	count := 0
-	hide := func(unit string) {
-		r.withheld[place{ind.ID, unit, month}] = true
-		r.withheld[place{ind.ID, unit, month[:4]}] = true
-	}
+	few := func(rows int) bool { return rows > 0 && rows < ind.Release.MinN }
+	together := 0
 	for _, u := range r.Units {
-		if rows := r.results.Figure(ind.ID, u.ID, month).Rows; rows > 0 && rows < ind.Release.MinN {
-			hide(u.ID)
-			count++
+		if rows := r.results.Figure(ind.ID, u.ID, month).Rows; few(rows) {
+			r.withheld[place{ind.ID, u.ID, month}] = true
+			together += rows
 		}
 	}
-	total := r.results.Figure(ind.ID, Company, month).Rows
-	if count == 1 || total > 0 && total < ind.Release.MinN {
-		hide(Company)
+	if few(together) || few(r.results.Figure(ind.ID, Company, month).Rows) {
+		r.withheld[place{ind.ID, Company, month}] = true
 	}
 }
 
-// inputsClass is the class of the sheet behind an indicator: readers cleared
-// for it see everything.
+// rerank takes the withheld units out of a ranking: a gap between two places,
+// or a tie with nobody, would tell what they have.
+func (r *Report) rerank(f *Figure, indicator, unit, month string) {
+	if f.Ranked == 0 {
+		return
+	}
+	whole := f.Rank
+	f.Tied = false
+	for _, u := range r.Units {
+		rank := r.results.Figure(indicator, u.ID, month).Rank
+		switch hidden := r.withheld[place{indicator, u.ID, month}]; {
+		case rank == 0 || u.ID == unit:
+		case !hidden:
+			f.Tied = f.Tied || rank == whole
+		default:
+			f.Ranked--
+			if rank < whole {
+				f.Rank--
+			}
+		}
+	}
+}
+
+// inputsClass is the class of all that an indicator is computed from: readers
+// cleared for it see everything.
 func (r *Report) inputsClass(ind *declare.Indicator) class.Class {
-	return r.set.Site.Inputs(ind).Class
+	sheet := r.set.Site.Inputs(ind)
+	highest := sheet.Class
+	use := func(column string) {
+		if i := sheet.Column(column); i >= 0 {
+			highest = class.Max(highest, sheet.Columns[i].Class)
+		}
+	}
+	refs := []string{ind.Sum, ind.Mean, ind.Value, ind.Weight}
+	if ind.Ratio != nil {
+		refs = append(refs, ind.Ratio.Of, ind.Ratio.To)
+	}
+	for _, ref := range refs {
+		_, column, _ := strings.Cut(ref, ".")
+		use(column)
+	}
+	for column := range ind.Where {
+		use(column)
+	}
+	return highest
 }

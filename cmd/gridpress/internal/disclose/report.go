@@ -20,11 +20,12 @@ type Report struct {
 	Units      []Unit      // in their fixed order
 	Months     []Month     // rising
 	Indicators []Indicator // as declared
-	Quality    Quality     // empty below internal: it names files and cells
 
-	set      *month.Set
-	results  *score.Results
-	withheld map[place]bool // released figures with too few records, see release.go
+	set         *month.Set
+	results     *score.Results
+	findings    diag.List
+	withheld    map[place]bool // released figures with too few records, see release.go
+	uncumulated map[place]bool // whose cumulative values would give those away
 }
 
 // Unit is a ranked unit.
@@ -39,16 +40,6 @@ type Month struct {
 	Demo   bool
 	Cutoff string // YYYY-MM-DD, the data cut-off; "" where none is stated
 }
-
-// Quality is what the reading of the workbooks came to.
-type Quality struct {
-	Workbooks int
-	Tally     Tally
-	Findings  diag.List
-}
-
-// Tally counts rows read, cells repaired, rows set aside.
-type Tally struct{ Read, Repaired, SetAside int }
 
 // Indicator is a declared indicator as far as readers may know it. In public
 // the source and the note of a goal are empty: they cite an internal document.
@@ -74,7 +65,7 @@ type Goal struct {
 // At is the report for readers of a class. The findings are those of the whole
 // run; asOf, where not empty, replaces the stated cut-off of the last month.
 func At(reader class.Class, set *month.Set, results *score.Results, findings diag.List, asOf string) *Report {
-	r := &Report{Class: reader, Company: set.Site.Company, set: set, results: results}
+	r := &Report{Class: reader, Company: set.Site.Company, set: set, results: results, findings: findings}
 	for _, h := range set.Site.Hotlines {
 		r.Hotlines = append(r.Hotlines, Hotline(h))
 	}
@@ -92,9 +83,6 @@ func At(reader class.Class, set *month.Set, results *score.Results, findings dia
 			r.Indicators = append(r.Indicators, r.indicator(ind))
 		}
 	}
-	if reader.May(class.Internal) {
-		r.Quality = Quality{set.Workbooks, Tally(set.Tally), findings}
-	}
 	r.withhold()
 	return r
 }
@@ -106,6 +94,12 @@ func (r *Report) Indicator(id string) (Indicator, bool) {
 		return Indicator{}, false
 	}
 	return r.Indicators[i], true
+}
+
+// MadeUp reports whether the figures of a month's pages rest on demo data: its
+// own, or that of an earlier month they are compared with.
+func (r *Report) MadeUp(month string) bool {
+	return slices.ContainsFunc(r.Months, func(m Month) bool { return m.Demo && m.ID <= month })
 }
 
 // MonthIndex is the place of a month, -1 for none.
@@ -136,11 +130,12 @@ func (r *Report) indicator(ind *declare.Indicator) Indicator {
 	return out
 }
 
-// shown is a declared number in the terms readers see.
+// shown is a declared number in the terms readers see, never rounded: 92.5 for
+// a goal of 92.5 % of an indicator with no decimals.
 func shown(ind *declare.Indicator, n *quantity.Number) *quantity.Number {
-	if n == nil {
-		return nil
+	if n == nil || ind.Unit != "%" {
+		return n
 	}
-	rounded := score.Rounded(ind, n.Rat())
-	return &rounded
+	points, _ := quantity.Parse(n.String() + "e2") // of a declared number it cannot fail
+	return &points
 }

@@ -1,6 +1,8 @@
 package disclose
 
 import (
+	"slices"
+
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/month"
 	"gridpress/cmd/gridpress/internal/quantity"
@@ -23,7 +25,7 @@ type Column struct {
 
 // Row is one record.
 type Row struct {
-	Unit  string // unit id, "" where the sheet has none
+	Unit  string // unit id, "" where the sheet has none or it may not be seen
 	Cells []Cell
 }
 
@@ -75,7 +77,10 @@ func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, t *Table)
 			if v := s.Validity(); v >= 0 && table.Columns[v].Numbers[i].String() != m.ID[:4] {
 				continue
 			}
-			row := Row{Unit: table.Unit(i)}
+			row := Row{}
+			if slices.Contains(visible, s.ColumnOf(declare.UnitRef)) {
+				row.Unit = table.Unit(i)
+			}
 			for _, c := range visible {
 				row.Cells = append(row.Cells, Cell{
 					Text: table.Shown(r.set.Site, i, c), State: table.Columns[c].States[i], Sort: sortKey(table.Columns[c].Numbers, i)})

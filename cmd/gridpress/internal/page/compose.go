@@ -109,7 +109,7 @@ func (m composer) page(in instance) Page {
 	report := m.reports(in.class)
 	p := Page{
 		Path: m.prefix + in.address(), Title: in.plain(in.front.Title, m.month.ID), Class: in.class.Label(), Edition: m.edition,
-		Company: report.Company, Month: block.MonthName(m.month.ID), Demo: m.month.Demo, State: "初步",
+		Company: report.Company, Month: block.MonthName(m.month.ID), Demo: report.MadeUp(m.month.ID), State: "初步",
 		Cutoff: m.month.Cutoff, Stamp: m.stamp,
 	}
 	p.Root = strings.Repeat("../", strings.Count(p.Path, "/"))
@@ -135,7 +135,7 @@ func (m composer) fill(p *Page, in instance, report *disclose.Report) {
 		out := Section{ID: fmt.Sprintf("section-%d", i), Title: in.plain(s.title, m.month.ID)}
 		for _, part := range s.parts {
 			if part.block == nil {
-				out.Parts = append(out.Parts, Part{Prose: in.fillIn(part.prose, m.month.ID)})
+				out.Parts = append(out.Parts, Part{Prose: m.linked(p.Path, in.fillIn(part.prose, m.month.ID))})
 				continue
 			}
 			for _, v := range ctx.Views(part.block) {

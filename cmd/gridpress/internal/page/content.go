@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -29,6 +30,13 @@ type source struct {
 	file     string
 	front    front
 	sections []section
+	links    []link // to other pages
+}
+
+// link is a link to a page by its id, and the line it stands on.
+type link struct {
+	id   string
+	line int
 }
 
 // front is the front matter of a page.
@@ -91,12 +99,17 @@ const fence = "+++\n"
 func parse(file, data string, catalog disclose.Catalog, media []string) (*source, diag.List) {
 	data = strings.ReplaceAll(strings.TrimPrefix(data, "\ufeff"), "\r\n", "\n")
 	s := &source{id: strings.TrimSuffix(strings.TrimPrefix(file, contentDir+"/"), ".md"), file: file}
+	if !utf8.ValidString(data) {
+		return s, diag.List{s.finding("PAGE-UTF8", 1, "其他编码", "UTF-8", "这个文件不是 UTF-8 编码，文字会成乱码。", "用记事本打开，另存为，编码选 UTF-8。")}
+	}
 	head, body, ok := strings.Cut(strings.TrimPrefix(data, fence), "\n"+fence)
 	if !strings.HasPrefix(data, fence) || !ok {
 		return s, diag.List{{Code: "PAGE-FRONT", Level: diag.Error, Pos: diag.Pos{File: file, Line: 1}, Found: "没有页首", Expected: "+++ 开头、+++ 结尾的页首",
 			Message: "这一页没有页首设置。", Fix: "在文件开头写 +++，下面写 title 和 class，再以 +++ 结束。"}}
 	}
 	list := s.readFront(head, catalog, media)
+	list.Add(s.checkName()...)
+	list.Add(s.checkPlaces(s.front.Title, 1)...)
 	line := 4 + strings.Count(head, "\n") // the line below the closing fence
 	list.Add(s.readBody(body, line, catalog)...)
 	return s, list
@@ -130,8 +143,14 @@ func (s *source) readFront(head string, catalog disclose.Catalog, media []string
 	return list
 }
 
+// place is where a block stands. A page whose class is wrong has a finding for
+// that; its blocks need not have one each.
 func (s *source) place(line int) block.Place {
-	return block.Place{File: s.file, Line: line, Class: s.front.Class, For: s.front.For}
+	at := block.Place{File: s.file, Line: line, Class: s.front.Class, For: s.front.For}
+	if !at.Class.Known() {
+		at.Class = class.Restricted
+	}
+	return at
 }
 
 // readBody cuts the Markdown into sections of prose and blocks.
@@ -144,7 +163,9 @@ func (s *source) readBody(body string, line int, catalog disclose.Catalog) (list
 		switch n := n.(type) {
 		case *ast.Heading:
 			if n.Level <= 2 {
-				s.sections = append(s.sections, section{title: string(n.Lines().Value(src))})
+				title := string(n.Lines().Value(src))
+				list.Add(s.checkPlaces(title, line+bytes.Count(src[:start(n)], []byte("\n")))...)
+				s.sections = append(s.sections, section{title: title})
 				continue
 			}
 		case *ast.FencedCodeBlock:
@@ -155,7 +176,10 @@ func (s *source) readBody(body string, line int, catalog disclose.Catalog) (list
 				continue
 			}
 		}
-		last.prose(prose(n, src))
+		list.Add(s.checkProse(n, src, line)...)
+		html := prose(n, src)
+		list.Add(s.checkPlaces(html, line+bytes.Count(src[:start(n)], []byte("\n")))...)
+		last.prose(html)
 	}
 	return list
 }

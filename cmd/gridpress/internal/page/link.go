@@ -1,6 +1,7 @@
 package page
 
 import (
+	"regexp"
 	"strings"
 
 	"gridpress/cmd/gridpress/internal/block"
@@ -26,6 +27,28 @@ func (m composer) link(from, kind, id string) string {
 		}
 	}
 	return ""
+}
+
+// anchor is a link in prose to a page by its file name.
+var anchor = regexp.MustCompile(`<a href="([a-z0-9/-]+)\.md(#[^"]*)?">(.*?)</a>`)
+
+// linked gives the links in prose their relative addresses; a page that this
+// edition lacks leaves the words without a link.
+func (m composer) linked(from, html string) string {
+	return anchor.ReplaceAllStringFunc(html, func(a string) string {
+		parts := anchor.FindStringSubmatch(a)
+		for _, s := range m.pages {
+			if s.id != parts[1] || !m.belongs(s) || s.front.For != "" {
+				continue
+			}
+			prefix := m.prefix
+			if s.front.Months == "latest" {
+				prefix = ""
+			}
+			return `<a href="` + relative(from, prefix+instance{source: s}.address()) + parts[2] + `">` + parts[3] + `</a>`
+		}
+		return parts[3]
+	})
 }
 
 // relative is the address of to as seen from the page from; both stand below

@@ -3,9 +3,11 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"strings"
 
 	"gridpress/cmd/gridpress/internal/block"
 	"gridpress/cmd/gridpress/internal/chart"
+	"gridpress/cmd/gridpress/internal/page"
 )
 
 // prose is safe as HTML: goldmark made it, without raw HTML.
@@ -25,18 +27,31 @@ func option(c chart.Chart) (template.JS, error) {
 // compared reports whether m compares two numbers; else its word says why not.
 func compared(m block.Move) bool { return m.Dir != 0 || m.Word == "持平" }
 
-// standing is a row of a leaderboard with the column it stands under.
-type standing struct {
-	Column block.BoardColumn
-	Row    block.BoardRow
-}
+// states are all there are, for the legend of their shapes.
+func states() []block.State { return []block.State{block.Reached, block.AtRisk, block.Missed} }
 
-func under(c block.BoardColumn, r block.BoardRow) standing { return standing{c, r} }
+// others are the pages that a closing slide can name.
+func others(nav []page.NavGroup) []page.Link {
+	var out []page.Link
+	for _, group := range nav {
+		for _, link := range group.Links {
+			if !link.Current {
+				out = append(out, link)
+			}
+		}
+	}
+	return out
+}
 
 // cell is a cell of a table with the column it stands in.
 type cell struct {
 	Column block.Column
 	Cell   block.Cell
+}
+
+// Whole reports whether the text is a date or a code, which no line may break.
+func (c cell) Whole() bool {
+	return strings.Contains(c.Cell.Text, "-") && strings.IndexFunc(c.Cell.Text, func(r rune) bool { return r <= ' ' || r >= 0x7f }) < 0
 }
 
 // cells pairs a row with its columns; a row of another length is an error.

@@ -8,8 +8,8 @@ type medium struct {
 	// half is a figure beside another one, wide one that spans the section,
 	// narrow the drawing for phones and upright walls; zero where there is none.
 	half, wide, narrow chart.Size
-	spark              chart.Size
-	slides             bool // one message a screen
+	spark              chart.Size // in a tile; screens only
+	slides             bool       // one message a screen
 	scripts            bool
 }
 
@@ -17,23 +17,21 @@ var media = []medium{
 	{
 		name:    "screen",
 		half:    chart.Size{Width: 500, Font: 12},
-		wide:    chart.Size{Width: 760, Font: 12},
+		wide:    chart.Size{Width: 1080, Font: 13},
 		narrow:  chart.Size{Width: 336, Font: 13},
 		spark:   chart.Size{Width: 120, Font: 12},
 		scripts: true,
 	},
 	{
 		name:   "wall",
-		half:   chart.Size{Width: 1720, Font: 36},
-		wide:   chart.Size{Width: 1720, Font: 36},
-		narrow: chart.Size{Width: 1000, Font: 36},
-		spark:  chart.Size{Width: 288, Font: 29},
+		half:   chart.Size{Width: 1800, Font: 36},
+		wide:   chart.Size{Width: 1800, Font: 36},
+		narrow: chart.Size{Width: 1000, Font: 44},
 		slides: true,
 	},
 	{
-		name:  "paper",
-		half:  chart.Size{Width: 590, Font: 12},
-		wide:  chart.Size{Width: 590, Font: 12},
-		spark: chart.Size{Width: 60, Font: 6},
+		name: "paper",
+		half: chart.Size{Width: 590, Font: 12},
+		wide: chart.Size{Width: 590, Font: 12},
 	},
 }

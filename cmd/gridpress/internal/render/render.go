@@ -53,9 +53,12 @@ func (r *Renderer) parse() error {
 		"svg":      svg,
 		"spark":    func(c chart.Chart) template.HTML { return svg(c, r.medium.spark) },
 		"option":   option,
-		"under":    under,
+		"stand":    stand,
 		"cells":    cells,
 		"compared": compared,
+		"states":   states,
+		"others":   others,
+		"opens":    opens,
 	})
 	for _, file := range r.templates() {
 		text, err := fs.ReadFile(r.files, file)

@@ -95,8 +95,8 @@ func TestPartsGolden(t *testing.T) {
 		{"facts", "value with unit, state as shape and word, arrow by direction and colour by merit; a gap says why", block.Facts{Tiles: []block.Tile{
 			{Label: "平均接电时间", Href: "a.html", Scope: "全市", Value: block.Value{Text: "28.5", Unit: "天"}, State: block.Reached, Goal: "目标 ≤ 30 天", Month: block.Move{Word: "下降 1.2 天", Sign: 1, Dir: -1}},
 			{Label: "线上办电率", Value: block.Value{Text: "—", Gap: "未上报"}}}}},
-		{"board", "rank, unit, value, bar with goal tick, state, movement, last month; focus marked; a unit without data says why; total apart", boardCase()},
-		{"board-many", "several indicators: the value aligned right, its state before it, rank and movement below", boardManyCase()},
+		{"board", "rank, unit, value, its place with the goal, state, movement, last month; focus marked; a unit without data says why; total apart", boardCase()},
+		{"board-many", "several indicators: the value aligned right, its state before it, its place drawn, rank and movement beside or below", boardManyCase()},
 		{"figure", "sentence, title, drawings for two widths, zoom with option, data table", block.Figure{
 			ID: "f", Title: "办结工单", Sentence: "固始最多。", Chart: galleryBars().Chart, Notes: []string{"空心点为初步数。"},
 			Table: block.Table{Caption: "办结工单", Columns: []block.Column{{Label: "单位", Key: true}}, Rows: []block.Row{{Cells: []block.Cell{{Text: "固始"}}}}}}},

@@ -64,6 +64,12 @@ func slidesOf(parts []page.Part) [][]page.Part {
 	return out
 }
 
+// opens reports whether a slide is the text before the first heading: it goes
+// on the title slide.
+func opens(i int, slide page.Section) bool {
+	return i == 0 && slide.Title == "" && len(slide.Parts) == 1 && slide.Parts[0].View == nil
+}
+
 // leads reports whether the first of parts is a text short enough to stand
 // above the block that follows.
 func leads(parts []page.Part) bool {

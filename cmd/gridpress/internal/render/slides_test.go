@@ -122,3 +122,23 @@ func TestSlidesKeepEverythingOnce(t *testing.T) {
 		}
 	}
 }
+
+// What stands before the first heading goes on the title slide; the last slide
+// names the other pages, if there are any.
+func TestWallOpensAndCloses(t *testing.T) {
+	p := galleryOverview("wall")
+	p.Nav = []page.NavGroup{{Links: []page.Link{{Label: "本页", Href: "index.html", Current: true}}}}
+	p.Sections = []page.Section{{Parts: []page.Part{{Prose: "<p>以答复为准。</p>"}}}, {Title: "数据", Parts: []page.Part{{View: galleryFacts()}}}}
+	alone := rendered(t, "wall", p)
+	first, _, _ := strings.Cut(alone, "</section>")
+	if !strings.Contains(first, "以答复为准。") || strings.Count(alone, "以答复为准。") != 1 {
+		t.Error("the opening text stands on the title slide, once")
+	}
+	if strings.Contains(alone, "<nav") {
+		t.Error("a wall of one page names no others")
+	}
+	p.Nav[0].Links = append(p.Nav[0].Links, page.Link{Label: "别页", Href: "other.html"})
+	if html := rendered(t, "wall", p); !strings.Contains(html, ">别页</a>") || strings.Contains(html, ">本页</a>") {
+		t.Error("the last slide names the other pages only")
+	}
+}

@@ -1,0 +1,94 @@
+package block
+
+import (
+	"fmt"
+	"testing"
+
+	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/diag"
+)
+
+func words(m Move) string { return fmt.Sprintf("%s %+d %+d", m.Word, m.Sign, m.Dir) }
+
+// Mistakes in a block: the line, the message, the way out.
+func TestParseFindings(t *testing.T) {
+	internal := Place{File: "content/p.md", Line: 10, Class: class.Internal}
+	unit := internal
+	unit.For = "unit"
+	tests := []struct {
+		intent, kind, text string
+		at                 Place
+		line               int
+		code, message, fix string
+	}{
+		{"an unknown kind", "bord", "", internal, 10, "BLOCK-KIND", `图表块 "bord" 不存在。`, `是不是 "board"？`},
+		{"an unknown setting", "board", "indicators = [\"rate\"]\nunits = \"a\"\n", internal, 12, "TOML-KEY", `设置 "units" 不存在。`, `是不是 "unit"？`},
+		{"an unknown indicator", "bars", "\nindicators = [\n  \"rate\",\n  \"rat\",\n]\n", internal, 12, "BLOCK-REF", `指标 "rat" 不存在。`, `是不是 "rate"？`},
+		{"above the page", "facts", "indicators = [\"rank\"]\n", internal, 11, "BLOCK-CLASS", `指标 "rank" 的密级是例会，这一页的密级是内部。`, "从这一页删去它，或提高这一页的密级。"},
+		{"a sheet above the page", "table", "sheet = \"cases\"\n", internal, 11, "BLOCK-CLASS", `工作表 "cases" 的密级是例会，这一页的密级是内部。`, "从这一页删去它，或提高这一页的密级。"},
+		{"an unknown column", "table", "sheet = \"work\"\ncolumns = [\"done\", \"dome\"]\n", internal, 12, "BLOCK-REF", `列 "dome" 不存在。`, `是不是 "done"？`},
+		{"an unknown unit", "strip", "indicators = [\"rate\"]\nunit = \"x\"\n", internal, 12, "BLOCK-REF", `单位 "x" 不存在。`, `可用的有：a、b、c、d。`},
+		{"this, where there is none", "strip", "indicators = [\"this\"]\n", unit, 11, "BLOCK-THIS", `这一页不是按指标生成的，不能写 "this"。`, `写出指标的编号，或在页首写 for = "…"。`},
+		{"a wrong word", "trend", "indicator = \"rate\"\ncompare = \"gaol\"\n", internal, 12, "BLOCK-REF", `选项 "gaol" 不存在。`, `是不是 "goal"？`},
+		{"no indicator", "board", "unit = \"a\"\n", internal, 11, "BLOCK-NEED", "没有写出指标。", "补上一行 indicators，写出指标的编号。"},
+		{"no sheet", "table", "title = \"x\"\n", internal, 11, "BLOCK-NEED", "没有写出工作表。", "补上一行 sheet，写出工作表的编号。"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.intent, func(t *testing.T) {
+			_, list := Parse(tt.kind, tt.text, tt.at, catalog(t))
+			if len(list) == 0 {
+				t.Fatal("no finding")
+			}
+			f := list[0]
+			if f.Code != tt.code || f.Line != tt.line || f.File != "content/p.md" || f.Message != tt.message || len(f.Fix) < len(tt.fix) || f.Fix[:len(tt.fix)] != tt.fix || f.Level != diag.Error {
+				t.Errorf("%+v", f)
+			}
+			if len(list) > 1 {
+				t.Errorf("and %v", list[1:])
+			}
+		})
+	}
+}
+
+func TestEveryKindParses(t *testing.T) {
+	for kind, text := range map[string]string{
+		"facts": `indicators = ["rate"]`, "board": `indicators = ["rate"]`, "strip": `indicators = ["rate"]`, "bars": `indicators = ["rate"]`,
+		"trend": `indicator = "rate"`, "table": `sheet = "work"`, "notes": "", "findings": "",
+	} {
+		if _, list := Parse(kind, text, Place{File: "p", Line: 1, Class: class.Internal}, catalog(t)); len(list) > 0 {
+			t.Errorf("%s: %v", kind, list)
+		}
+	}
+	if len(Kinds()) != 8 {
+		t.Errorf("a kind without a case here: %v", Kinds())
+	}
+}
+
+// A page's report hides what is above it even if the block slipped through.
+func TestBlocksOfHiddenThingsAreEmpty(t *testing.T) {
+	c := at(t, class.Internal, map[string]string{"2022-06": work + "甲县|1|1\n" + province("2022-06", "7") + cases + "甲县|1\n"})
+	for _, tt := range []struct{ kind, text string }{
+		{"facts", `indicators = ["rank"]`}, {"board", `indicators = ["rank"]`}, {"trend", `indicator = "rank"`}, {"table", `sheet = "cases"`},
+	} {
+		for _, v := range c.show(t, tt.kind, tt.text) {
+			if f, ok := v.(Facts); !ok || len(f.Tiles) > 0 {
+				t.Errorf("%s shows %+v", tt.kind, v)
+			}
+		}
+	}
+}
+
+func TestMonths(t *testing.T) {
+	for _, tt := range []struct {
+		month string
+		n     int
+		want  string
+	}{{"2022-06", 0, "2022-06"}, {"2022-01", 1, "2021-12"}, {"2022-06", 12, "2021-06"}, {"2022-12", 13, "2021-11"}} {
+		if got := earlier(tt.month, tt.n); got != tt.want {
+			t.Errorf("%d before %s is %s", tt.n, tt.month, got)
+		}
+	}
+	if got := MonthName("2022-06"); got != "2022年6月" {
+		t.Error(got)
+	}
+}

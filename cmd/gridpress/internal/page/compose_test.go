@@ -1,0 +1,272 @@
+package page
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"gridpress/cmd/gridpress/internal/block"
+)
+
+func TestAddresses(t *testing.T) {
+	for _, tt := range []struct {
+		edition Edition
+		want    string // below the months' folders and the lasting addresses
+	}{
+		{hall, "index.html indicator/open_n.html sub/about.html"},
+		{intranet, "index.html indicator/inner_n.html indicator/open_n.html sub/about.html unit/a.html unit/b.html"},
+		{review, "index.html indicator/inner_n.html indicator/open_n.html indicator/secret_n.html sub/about.html unit/a.html unit/b.html"},
+	} {
+		want := []string{"tables.html"} // of the latest month only
+		for _, name := range strings.Fields(tt.want) {
+			want = append(want, name, "2022-05/"+name, "2022-06/"+name)
+		}
+		slices.Sort(want)
+		got := slices.Sorted(maps.Keys(compose(t, tt.edition, pages)))
+		if !slices.Equal(got, want) {
+			t.Errorf("%s:\ngot  %v\nwant %v", tt.edition.ID, got, want)
+		}
+	}
+}
+
+// The page of an indicator is as restricted as the indicator, and every page is
+// made from the report of its own class.
+func TestClasses(t *testing.T) {
+	made := compose(t, review, pages)
+	for path, want := range map[string]string{"indicator/open_n.html": "公开", "indicator/inner_n.html": "内部", "indicator/secret_n.html": "例会", "unit/a.html": "内部", "index.html": "例会"} {
+		if got := made[path].Class; got != want {
+			t.Errorf("%s is marked %s, want %s", path, got, want)
+		}
+	}
+	if tiles := made["index.html"].Sections[0].Parts[0].View.(block.Facts).Tiles; len(tiles) != 2 || tiles[0].Value.Text != "6" {
+		t.Errorf("the restricted page shows %+v", tiles)
+	}
+}
+
+func TestFrame(t *testing.T) {
+	made := compose(t, intranet, pages)
+	p := made["2022-06/unit/a.html"]
+	if p.Root != "../../" || made["index.html"].Root != "" || !p.Demo || made["2022-05/index.html"].Demo || p.Month != "2022年6月" || p.Stamp != "digest" || p.Company != "某公司" || len(p.Hotlines) != 1 {
+		t.Errorf("%+v", p)
+	}
+	if got := made["2022-05/index.html"].Title; got != "首页 2022年5月" {
+		t.Errorf("title %q", got)
+	}
+}
+
+// links writes links as label→address, the current one with a star.
+func links(list []Link) string {
+	var out []string
+	for _, l := range list {
+		s := l.Label + "→" + l.Href
+		if l.Current {
+			s += "*"
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestNavigation(t *testing.T) {
+	made := compose(t, intranet, pages)
+	p := made["2022-05/unit/a.html"]
+	nav := ""
+	for _, g := range p.Nav {
+		nav += "[" + g.Title + "] " + links(g.Links) + " "
+	}
+	for _, tt := range []struct{ what, got, want string }{
+		{"nav", nav, "[总览] 首页 2022年5月→../index.html [单位] 甲→a.html* 乙→b.html [指标] 公开数→../indicator/open_n.html 内部数→../indicator/inner_n.html [] 表→../../tables.html 关于→../sub/about.html "},
+		{"crumbs", links(p.Crumbs), "首页 2022年5月→../index.html 单位→ 甲 情况→*"},
+		{"units", links(p.Units), "甲→a.html* 乙→b.html"},
+		{"months", links(p.Months), "2022年6月→../../unit/a.html 2022年5月→a.html*"},
+		{"months of a lasting address", links(made["unit/a.html"].Months), "2022年6月→a.html* 2022年5月→../2022-05/unit/a.html"},
+		{"months of the latest month's own folder", links(made["2022-06/unit/a.html"].Months), "2022年6月→../../unit/a.html* 2022年5月→../../2022-05/unit/a.html"},
+		{"months of a page for the latest only", links(made["tables.html"].Months), ""},
+		{"crumbs of the first page", links(made["index.html"].Crumbs), "总览→ 首页 2022年6月→*"},
+		{"units elsewhere", links(made["index.html"].Units), ""},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("%s:\ngot  %s\nwant %s", tt.what, tt.got, tt.want)
+		}
+	}
+}
+
+// hrefs are the addresses that a page leads to.
+func hrefs(p Page) (out []string) {
+	list := slices.Concat(p.Crumbs, p.Months, p.Units)
+	for _, g := range p.Nav {
+		list = append(list, g.Links...)
+	}
+	for _, l := range list {
+		out = append(out, l.Href)
+	}
+	for _, s := range p.Sections {
+		for _, part := range s.Parts {
+			switch v := part.View.(type) {
+			case block.Board:
+				for _, c := range v.Columns {
+					out = append(out, c.Href)
+				}
+				for _, r := range v.Rows {
+					out = append(out, r.Href)
+				}
+			case block.Facts:
+				for _, tile := range v.Tiles {
+					out = append(out, tile.Href)
+				}
+			case block.Table:
+				out = append(out, v.Download)
+			case block.Figure:
+				for _, r := range v.Table.Rows {
+					out = append(out, r.Cells[0].Href)
+				}
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(s string) bool { return s == "" })
+}
+
+// Every link of an edition leads to one of its pages or files, and each page
+// is led to from the first page, step by step.
+func TestLinksLeadSomewhere(t *testing.T) {
+	for _, e := range []Edition{intranet, hall, review} {
+		made := compose(t, e, pages)
+		files := map[string]bool{}
+		for name, p := range made {
+			files[name] = true
+			for _, f := range p.Files {
+				if files[f.Path] {
+					t.Errorf("%s: %s is written twice", e.ID, f.Path)
+				}
+				files[f.Path] = true
+			}
+		}
+		reached := map[string]bool{}
+		var walk func(string)
+		walk = func(name string) {
+			if reached[name] {
+				return
+			}
+			reached[name] = true
+			if !files[name] {
+				t.Errorf("%s: a link leads to %s, which does not exist", e.ID, name)
+			}
+			for _, href := range hrefs(made[name]) {
+				walk(path.Join(path.Dir(name), href))
+			}
+		}
+		walk("index.html")
+		for name := range files {
+			// The latest month's own folder is for links from outside.
+			if !reached[name] && !strings.HasPrefix(name, "2022-06/") {
+				t.Errorf("%s: nothing leads to %s", e.ID, name)
+			}
+		}
+	}
+}
+
+func TestDownloads(t *testing.T) {
+	p := compose(t, intranet, pages)["tables.html"]
+	if len(p.Files) != 2 || p.Files[0].Path != "tables-open.csv" || p.Files[1].Path != "tables-open-2.csv" ||
+		string(p.Files[0].Data) != "\ufeff单位,数\r\n甲,4\r\n" || string(p.Files[1].Data) != "\ufeff数\r\n4\r\n" {
+		t.Errorf("%q", p.Files)
+	}
+	if files := compose(t, hall, pages)["tables.html"].Files; len(files) > 0 {
+		t.Errorf("a wall offers downloads: %v", files)
+	}
+}
+
+// From any address to any other, the relative one leads there.
+func TestRelativeAddresses(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	address := func() string {
+		parts := []string{}
+		for range random.IntN(4) {
+			parts = append(parts, []string{"2022-05", "unit", "a", "a.html"}[random.IntN(4)])
+		}
+		return strings.Join(append(parts, fmt.Sprintf("%c.html", 'a'+random.IntN(3))), "/")
+	}
+	for range 10000 {
+		from, to := address(), address()
+		rel := relative(from, to)
+		if got := path.Join(path.Dir(from), rel); got != to || path.IsAbs(rel) || strings.HasSuffix(rel, "/") {
+			t.Fatalf("from %s to %s: %s leads to %s", from, to, rel, got)
+		}
+	}
+}
+
+func TestAnEditionNeedsOneFirstPage(t *testing.T) {
+	for _, tt := range []struct {
+		change map[string]string
+		want   string
+	}{
+		{map[string]string{"home.md": ""}, "content: 内网版没有首页。"},
+		{map[string]string{"second.md": pages["home.md"]}, "content/second.md:1: 内网版有 2 个首页：content/home.md、content/second.md。"},
+	} {
+		changed := maps.Clone(pages)
+		for name, text := range tt.change {
+			changed[name] = text
+			if text == "" {
+				delete(changed, name)
+			}
+		}
+		content, _, _ := site(t, changed)
+		list := content.Check([]Edition{intranet})
+		if len(list) != 1 || list[0].Place()+": "+list[0].Message != tt.want {
+			t.Errorf("%+v, want %s", list, tt.want)
+		}
+	}
+}
+
+// Prose may hold nothing that leads off the site, vanishes, or is never filled.
+func TestProse(t *testing.T) {
+	const front = "+++\ntitle = \"关于\"\nclass = \"public\"\n+++\n" // four lines
+	tests := []struct{ intent, body, want string }{
+		{"plain text and a page's link", "看[表](tables.md)和[下面](#a)。", ""},
+		{"an address off the site", "第一段。\n\n见[这里](https://example.org)。", "PAGE-LINK 7"},
+		{"a bare address", "<https://example.org>", "PAGE-LINK 5"},
+		{"another edition", "[内网](../intranet/index.html)", "PAGE-LINK 5"},
+		{"a script's address", "[x](javascript:alert(1))", "PAGE-LINK 5"},
+		{"a page that does not exist", "一\n二 [表](tabels.md)", "PAGE-LINK 5"},
+		{"a picture", "![图](a.png)", "PAGE-IMAGE 5"},
+		{"HTML in a line", "一 <b>二</b>", "PAGE-HTML 5 PAGE-HTML 5"},
+		{"HTML of its own", "一\n\n<div>二</div>", "PAGE-HTML 7"},
+		{"a block in a list", "- 一\n\n  ```facts\n  indicators = [\"open_n\"]\n  ```", "PAGE-NESTED 7"},
+		{"a block in a quote", "> ```facts\n> indicators = [\"open_n\"]\n> ```", "PAGE-NESTED 5"},
+		{"a word that nothing fills", "一\n\n{unit} 的情况", "PAGE-PLACE 7"},
+		{"a mistyped word in a heading", "一\n\n## {mouth}", "PAGE-PLACE 7"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.intent, func(t *testing.T) {
+			changed := maps.Clone(pages)
+			changed["about.md"] = front + tt.body + "\n"
+			content, _, list := site(t, changed)
+			list.Add(content.Check([]Edition{intranet})...)
+			var got []string
+			for _, f := range list {
+				got = append(got, fmt.Sprintf("%s %d", f.Code, f.Line))
+				if f.File != "content/about.md" || f.Fix == "" || f.Message == "" {
+					t.Errorf("%+v", f)
+				}
+			}
+			if s := strings.Join(got, " "); s != tt.want {
+				t.Errorf("got %q, want %q", s, tt.want)
+			}
+		})
+	}
+}
+
+func TestNamesThatAreNoAddresses(t *testing.T) {
+	for _, name := range []string{"About.md", "关于.md", "con.md", "a?b.md", "sub/nul.md"} {
+		changed := maps.Clone(pages)
+		changed[name] = "+++\ntitle = \"关于\"\nclass = \"public\"\n+++\n一\n"
+		_, _, list := site(t, changed)
+		if len(list) != 1 || list[0].Code != "PAGE-NAME" {
+			t.Errorf("%s: %+v", name, list)
+		}
+	}
+}
