@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io/fs"
 
 	"gridpress/cmd/gridpress/internal/check"
@@ -38,12 +39,19 @@ func read(src fs.FS, o options, p *progress) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
+	if o.month != "" && s.set.Latest() != o.month {
+		return nil, usageError{fmt.Sprintf("没有 data/%s 这个文件夹。", o.month)}
+	}
 	s.findings.Add(list...)
 	s.findings.Add(check.All(s.set)...)
 	s.content, list, err = page.Read(src, disclose.NewCatalog(declared), declare.Media)
+	if err != nil {
+		return nil, err
+	}
 	s.findings.Add(list...)
+	s.findings.Add(s.content.Check(s.editions())...)
 	s.findings.Sort()
-	return s, err
+	return s, nil
 }
 
 // build turns the site in src into its editions, all or none of them.
@@ -52,7 +60,7 @@ func build(src fs.FS, o options, p *progress) (*site, publish.Result, error) {
 	if err != nil || s.findings.Blocks() {
 		return s, publish.Result{}, err
 	}
-	editions, err := s.editions(o)
+	editions, err := s.chosen(o)
 	if err != nil {
 		return s, publish.Result{}, err
 	}

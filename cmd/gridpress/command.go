@@ -86,6 +86,9 @@ func runDemo(s streams, o options) error {
 	err = demo.Write(func(path string, data []byte) error {
 		files++
 		file := filepath.Join(o.out, filepath.FromSlash(path))
+		if _, err := os.Lstat(file); err == nil {
+			return usageError{fmt.Sprintf("已有 %s，演示数据不覆盖已有的文件；换一个空文件夹。", file)}
+		}
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			return err
 		}

@@ -16,6 +16,7 @@ import (
 // direction, from cells to pages. Pages never see months, scores or awards.
 const importPolicy = `
 class:
+fold:
 nearest:
 quantity:
 diag:
@@ -24,14 +25,14 @@ chart:
 publish:
 strict:    diag nearest
 sheet:     diag
-declare:   class diag quantity strict
-schema:    class declare diag nearest quantity sheet
+declare:   class diag fold quantity strict
+schema:    class declare diag fold nearest quantity sheet
 month:     declare diag schema strict
-check:     declare diag month quantity schema
+check:     class declare diag fold month quantity schema
 score:     declare month quantity schema
-disclose:  class declare diag month quantity score
+disclose:  class declare diag month quantity schema score
 block:     chart class diag disclose quantity strict
-page:      block class diag disclose strict
+page:      block class diag disclose nearest strict
 render:    block chart page
 demo:
 `

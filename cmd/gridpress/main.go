@@ -90,11 +90,24 @@ func parseFlags(c command, args []string) (o options, err error) {
 	case errors.Is(err, flag.ErrHelp):
 		return o, err
 	case err != nil:
-		return o, usageError{fmt.Sprintf("%s：%v。", c.name, err)}
+		return o, usageError{fmt.Sprintf("%s 的选项不对：%s。", c.name, flagTrouble(err))}
 	case set.NArg() > 0:
 		return o, usageError{fmt.Sprintf("%s 不认识 %q。", c.name, set.Arg(0))}
 	}
 	return o, o.check()
+}
+
+// flagTrouble says in Chinese what the flag package found.
+func flagTrouble(err error) string {
+	message := err.Error()
+	for english, chinese := range map[string]string{
+		"flag provided but not defined: ": "没有这个选项 ", "flag needs an argument: ": "后面要写值 ", "invalid value ": "值不对 ", "bad flag syntax: ": "写法不对 ",
+	} {
+		if rest, ok := strings.CutPrefix(message, english); ok {
+			return chinese + rest
+		}
+	}
+	return message
 }
 
 // help lists the commands with their flags.

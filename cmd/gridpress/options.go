@@ -61,10 +61,34 @@ func (o options) check() error {
 	if _, err := time.Parse(time.DateOnly, o.asOf); o.asOf != "" && err != nil {
 		return usageError{fmt.Sprintf("-as-of %q 不是日期，应写成 2022-05-31 这样。", o.asOf)}
 	}
+	if o.out != "" && o.dir != "" && insideInputs(o.dir, o.out) {
+		return usageError{fmt.Sprintf("-out %s 在网站的 data、content 或 templates 里，会和原料混在一起；换一个文件夹。", o.out)}
+	}
+	if o.scale != "" && (o.months < 1 || o.months > mostMonths) {
+		return usageError{fmt.Sprintf("-months %d 不行，写 1 到 %d。", o.months, mostMonths)}
+	}
 	if scales := []string{"", string(demo.Town), string(demo.City), string(demo.Province)}; !slices.Contains(scales, o.scale) {
 		return usageError{fmt.Sprintf("-scale %q 不存在，可用：%s。", o.scale, strings.Join(scales[1:], "、"))}
 	}
 	return nil
+}
+
+// mostMonths is how many months a demo has at most: ten years.
+const mostMonths = 120
+
+// insideInputs reports whether the output folder lies among a site's inputs.
+func insideInputs(dir, out string) bool {
+	for _, top := range []string{"data", "content", "templates"} {
+		input, errInput := filepath.Abs(filepath.Join(dir, top))
+		output, errOutput := filepath.Abs(out)
+		if errInput != nil || errOutput != nil {
+			return false
+		}
+		if rel, err := filepath.Rel(input, output); err == nil && filepath.IsLocal(rel) {
+			return true
+		}
+	}
+	return false
 }
 
 // public is the folder that editions are built into.

@@ -3,6 +3,7 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -35,11 +36,12 @@ func openSite(dir string) (fs.FS, error) {
 	return overlay{root.FS(), map[string]fs.FS{"data": data.FS, "content": content.FS, "templates": templates.FS}}, nil
 }
 
-// Open opens the site's file, or the default where the site has none.
+// Open opens the site's file, or the default where the site has none; a file
+// of the site that cannot be read is never replaced.
 func (o overlay) Open(name string) (fs.File, error) {
 	f, err := o.site.Open(name)
-	if err == nil {
-		return f, nil
+	if !errors.Is(err, fs.ErrNotExist) {
+		return f, err
 	}
 	if top, rest, _ := strings.Cut(name, "/"); o.defaults[top] != nil {
 		if rest == "" {
@@ -55,6 +57,9 @@ func (o overlay) Open(name string) (fs.File, error) {
 // ReadDir lists a folder of both, by name.
 func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(o.site, name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
 	top, rest, _ := strings.Cut(name, "/")
 	if fallback := o.defaults[top]; fallback != nil {
 		more, errDefault := fs.ReadDir(fallback, path.Clean(rest))
@@ -95,14 +100,25 @@ func digest(src fs.FS, o options) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
-// editions are the declared ones that the options ask for.
-func (s *site) editions(o options) (chosen []page.Edition, err error) {
-	var ids []string
-	wanted := strings.FieldsFunc(o.editions, func(r rune) bool { return r == ',' || r == '，' || r == ' ' })
+// editions are the declared ones.
+func (s *site) editions() (all []page.Edition) {
 	for _, e := range s.declared.Editions {
+		all = append(all, page.Edition{ID: e.ID, Name: e.Name, Class: e.Class, Medium: e.Medium})
+	}
+	return all
+}
+
+// chosen are the editions that the options ask for, all where they name none.
+func (s *site) chosen(o options) (editions []page.Edition, err error) {
+	wanted := strings.FieldsFunc(o.editions, func(r rune) bool { return r == ',' || r == '，' || r == ' ' })
+	if len(wanted) == 0 {
+		return s.editions(), nil
+	}
+	var ids []string
+	for _, e := range s.editions() {
 		ids = append(ids, e.ID)
-		if len(wanted) == 0 || slices.Contains(wanted, e.ID) {
-			chosen = append(chosen, page.Edition{ID: e.ID, Name: e.Name, Class: e.Class, Medium: e.Medium})
+		if slices.Contains(wanted, e.ID) {
+			editions = append(editions, e)
 		}
 	}
 	for _, w := range wanted {
@@ -110,13 +126,7 @@ func (s *site) editions(o options) (chosen []page.Edition, err error) {
 			return nil, usageError{fmt.Sprintf("没有叫 %q 的版本，可用：%s。", w, strings.Join(ids, "、"))}
 		}
 	}
-	if o.month != "" && s.set.Latest() != o.month {
-		return nil, usageError{fmt.Sprintf("没有 data/%s 这个文件夹。", o.month)}
-	}
-	if s.set.Latest() == "" {
-		return nil, usageError{"data 里还没有月份文件夹，例如 data/2022-06。"}
-	}
-	return chosen, nil
+	return editions, nil
 }
 
 // onePerClass keeps the report of each class, as many pages ask for the same.

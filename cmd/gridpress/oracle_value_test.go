@@ -1,0 +1,365 @@
+package main
+
+import (
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// The oracle's own arithmetic: exact fractions, rounded once, half up.
+
+// oracleIndicator is an indicator as data/indicators.toml declares it, read by a person.
+// A ratio has to; goal and near count in the last shown digit.
+type oracleIndicator struct {
+	name, unit  string
+	digits      int
+	of, to      string
+	weight      string // field that weights the company's value
+	ytd         string // "ratio", "sum", "mean" or none
+	better      int    // 1 higher, -1 lower, 0 not ranked
+	small       int64
+	goal, near  int64
+	goalText    string
+	companyOnly bool
+	page        string
+}
+
+var oracleIndicators = []oracleIndicator{
+	{page: "time_rate", name: "时限达标率", unit: "%", digits: 1, of: "in_time", to: "archived", ytd: "ratio", better: 1, small: 5, goal: 1000, near: 20, goalText: "目标 ≥ 100%"},
+	{page: "capability_score", name: "业务能力评价值", unit: "分", digits: 2, of: "score", weight: "archived", ytd: "mean", better: 1, goal: 9500, near: 300, goalText: "目标 ≥ 95 分（暂定）"},
+	{page: "online_rate", name: "线上办电率", unit: "%", digits: 1, of: "online", to: "accepted", ytd: "ratio", better: 1, small: 5, goal: 920, near: 30, goalText: "目标 ≥ 92%"},
+	{page: "online_new_rate", name: "新装业务线上率", unit: "%", digits: 1, of: "online_new", to: "accepted_new", ytd: "ratio", better: 1, small: 5},
+	{page: "archived", name: "办结工单数", unit: "件", of: "archived", ytd: "sum"},
+	{page: "index_rank", name: "获得电力指数全省排名", unit: "名", of: "index_rank", better: -1, companyOnly: true, goal: 9, near: 1, goalText: "目标：第 9 名以内，争取第 6 名"},
+	{page: "capability_rank", name: "业务能力评价值全省排名", unit: "名", of: "capability_rank", better: -1, companyOnly: true, goal: 6, near: 1, goalText: "目标：第 6 名以内"},
+	{page: "exam_rank", name: "调考全省排名", unit: "名", of: "exam_rank", better: -1, companyOnly: true, goal: 6, near: 1, goalText: "目标：第 6 名以内，争取第 3 名（暂定）"},
+	{page: "stations", name: "变电站座数", unit: "座", of: "stations"},
+	{page: "bays_free", name: "剩余间隔", unit: "个", of: "bays_free"},
+	{page: "stations_restricted", name: "受限变电站", unit: "座", of: "stations_restricted"},
+}
+
+func oracleIndicatorNamed(name string) (oracleIndicator, bool) {
+	i := slices.IndexFunc(oracleIndicators, func(d oracleIndicator) bool { return d.name == name })
+	if i < 0 {
+		return oracleIndicator{}, false
+	}
+	return oracleIndicators[i], true
+}
+
+// oracleValue is a value, exact and as shown, in its last digit, or the reason why there
+// is none.
+type oracleValue struct {
+	exact  *big.Rat
+	shown  int64
+	gap    string
+	sample int64 // the ratio's denominator
+	absent int   // of the company's value: units that have none
+}
+
+// sum adds a field over units and months and tells whether any number was there.
+func (o *oracle) sum(field string, months, units []string) (sum *big.Rat, found bool) {
+	sum = new(big.Rat)
+	for _, month := range months {
+		for _, unit := range units {
+			if n := o.numbers[oracleKey{field, month, unit}]; n != nil {
+				sum.Add(sum, n)
+				found = true
+			}
+		}
+	}
+	return sum, found
+}
+
+// exact is an indicator's value over months, nil where there is none.
+func (o *oracle) exact(d oracleIndicator, months []string, scope string) *big.Rat {
+	units := []string{scope}
+	if scope == oracleCompany && !d.companyOnly {
+		units = oracleUnits
+	}
+	switch {
+	case d.to != "":
+		part, _ := o.sum(d.of, months, units)
+		whole, _ := o.sum(d.to, months, units)
+		if whole.Sign() == 0 {
+			return nil
+		}
+		return part.Quo(part, whole)
+	case d.weight != "" && len(units) > 1:
+		return o.weighted(d, months[0])
+	}
+	if sum, found := o.sum(d.of, months, units); found {
+		return sum
+	}
+	return nil
+}
+
+// weighted is the mean of the units that have a value, by weight.
+func (o *oracle) weighted(d oracleIndicator, month string) *big.Rat {
+	sum, weights := new(big.Rat), new(big.Rat)
+	for _, unit := range oracleUnits {
+		n, w := o.numbers[oracleKey{d.of, month, unit}], o.numbers[oracleKey{d.weight, month, unit}]
+		if n != nil {
+			sum.Add(sum, new(big.Rat).Mul(n, w))
+			weights.Add(weights, w)
+		}
+	}
+	if weights.Sign() == 0 {
+		return nil
+	}
+	return sum.Quo(sum, weights)
+}
+
+func (o *oracle) value(d oracleIndicator, month, scope string) oracleValue {
+	if !slices.Contains(o.months, month) {
+		return oracleValue{gap: "没有数据"}
+	}
+	exact := o.exact(d, []string{month}, scope)
+	if exact == nil && d.to != "" {
+		return oracleValue{gap: "不适用：当月没有可计算的数据"}
+	}
+	if exact == nil {
+		return oracleValue{gap: o.gaps[oracleKey{d.of, month, scope}]}
+	}
+	v := oracleValue{exact: exact, shown: d.round(exact)}
+	if d.small > 0 && scope != oracleCompany {
+		v.sample = o.numbers[oracleKey{d.to, month, scope}].Num().Int64()
+	}
+	if d.weight != "" && scope == oracleCompany {
+		for _, unit := range oracleUnits {
+			if gap := o.value(d, month, unit).gap; gap != "" && !strings.HasPrefix(gap, "不适用") {
+				v.absent++
+			}
+		}
+	}
+	return v
+}
+
+// lacking counts the months of the year so far that should have a value and
+// have none.
+func (o *oracle) lacking(d oracleIndicator, month, scope string) (n int) {
+	for _, m := range o.months {
+		if gap := o.value(d, m, scope).gap; m[:4] == month[:4] && m <= month && gap != "" && !strings.HasPrefix(gap, "不适用") {
+			n++
+		}
+	}
+	return n
+}
+
+// yearToDate is the value from the year's first month, and that month.
+func (o *oracle) yearToDate(d oracleIndicator, month, scope string) (v oracleValue, first string) {
+	var months []string
+	for _, m := range o.months {
+		if m[:4] == month[:4] && m <= month {
+			months = append(months, m)
+		}
+	}
+	exact := o.exact(d, months, scope)
+	if d.ytd == "mean" {
+		exact = o.mean(d, months, scope)
+	}
+	if exact == nil {
+		return oracleValue{gap: "没有数据"}, months[0]
+	}
+	return oracleValue{shown: d.round(exact)}, months[0]
+}
+
+func (o *oracle) mean(d oracleIndicator, months []string, scope string) *big.Rat {
+	sum, n := new(big.Rat), int64(0)
+	for _, m := range months {
+		if v := o.exact(d, []string{m}, scope); v != nil {
+			sum.Add(sum, v)
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return sum.Quo(sum, big.NewRat(n, 1))
+}
+
+// round rounds half up to the last shown digit; less than the whole stays below 100 %.
+func (d oracleIndicator) round(exact *big.Rat) int64 {
+	scale := d.scale()
+	x := new(big.Rat).Mul(exact, big.NewRat(2*scale, 1))
+	x.Add(x, big.NewRat(1, 1))
+	n := new(big.Int).Div(x.Num(), new(big.Int).Mul(x.Denom(), big.NewInt(2))).Int64()
+	if d.unit == "%" && n >= scale && exact.Cmp(big.NewRat(1, 1)) < 0 {
+		return scale - 1
+	}
+	return n
+}
+
+// scale is how many of the last shown digit make one.
+func (d oracleIndicator) scale() int64 {
+	scale := int64(1)
+	for range d.digits {
+		scale *= 10
+	}
+	if d.unit == "%" {
+		scale *= 100
+	}
+	return scale
+}
+
+// number writes 985 as 98.5, and 1850 as 1,850 where no digits follow the point.
+func (d oracleIndicator) number(n int64) string {
+	text := strconv.FormatInt(n, 10)
+	for len(text) <= d.digits {
+		text = "0" + text
+	}
+	whole, fraction := text[:len(text)-d.digits], text[len(text)-d.digits:]
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if fraction == "" {
+		return whole
+	}
+	return whole + "." + fraction
+}
+
+// full writes a value with its unit: 98.5%, 93.50 分, 第 7 名.
+func (d oracleIndicator) full(n int64) string {
+	switch d.unit {
+	case "%":
+		return d.number(n) + "%"
+	case "名":
+		return "第 " + d.number(n) + " 名"
+	}
+	return d.number(n) + " " + d.unit
+}
+
+// amount writes a difference of two shown values.
+func (d oracleIndicator) amount(n int64) string {
+	unit := d.unit
+	switch unit {
+	case "%":
+		unit = "个百分点"
+	case "名":
+		unit = "位"
+	}
+	return d.number(max(n, -n)) + " " + unit
+}
+
+// change says how a value moved: up is better for ranks of the province too.
+func (d oracleIndicator) change(now, before int64) string {
+	up, down, delta := "上升 ", "下降 ", now-before
+	switch d.better {
+	case 0:
+		up, down = "增加 ", "减少 "
+	case -1:
+		delta = -delta
+	}
+	switch {
+	case delta > 0:
+		return up + d.amount(delta)
+	case delta < 0:
+		return down + d.amount(delta)
+	}
+	return "持平"
+}
+
+// over tells whether the exact value is past a goal, on it or short of it (1, 0, -1):
+// rounding never makes a goal reached.
+func (d oracleIndicator) over(v oracleValue, goal int64) int {
+	return v.exact.Cmp(big.NewRat(goal, d.scale())) * d.better
+}
+
+func (d oracleIndicator) state(v oracleValue) string {
+	switch {
+	case d.goal == 0:
+		return ""
+	case d.over(v, d.goal) >= 0:
+		return "达标"
+	case d.over(v, d.goal-int64(d.better)*d.near) >= 0:
+		return "接近目标"
+	}
+	return "未达标"
+}
+
+func (d oracleIndicator) toGoal(v oracleValue) string {
+	distance := d.amount(v.shown - d.goal)
+	switch {
+	case d.over(v, d.goal) < 0 && v.shown == d.goal:
+		return "还差不到 " + d.amount(1)
+	case d.over(v, d.goal) < 0:
+		return "还差 " + distance
+	case v.shown == d.goal:
+		return "正好达到"
+	}
+	return "超出 " + distance
+}
+
+// oraclePlace is a unit's place among those that have a value: 1-2-2-4.
+type oraclePlace struct {
+	rank, of   int
+	tied       bool
+	ahead      int   // rank of the next better value, 0 for the first
+	aheadShown int64 // that value
+}
+
+func (p oraclePlace) text() string {
+	if p.tied {
+		return "并列 " + strconv.Itoa(p.rank)
+	}
+	return strconv.Itoa(p.rank)
+}
+
+func (o *oracle) places(d oracleIndicator, month string) map[string]oraclePlace {
+	places, shown := map[string]oraclePlace{}, map[string]int64{}
+	for _, unit := range oracleUnits {
+		if v := o.value(d, month, unit); v.gap == "" {
+			shown[unit] = v.shown
+		}
+	}
+	for unit, mine := range shown {
+		p := oraclePlace{rank: 1, of: len(shown)}
+		for other, theirs := range shown {
+			switch {
+			case theirs > mine:
+				p.rank++
+				if p.ahead == 0 || theirs < p.aheadShown {
+					p.ahead, p.aheadShown = 1, theirs
+				}
+			case other != unit && theirs == mine:
+				p.tied = true
+			}
+		}
+		if p.ahead == 1 {
+			for _, theirs := range shown {
+				if theirs > p.aheadShown {
+					p.ahead++
+				}
+			}
+		}
+		places[unit] = p
+	}
+	return places
+}
+
+// order lists the units best first, ties in their fixed order, those without a value last.
+func (o *oracle) order(d oracleIndicator, month string) []string {
+	units := slices.Clone(oracleUnits)
+	if d.better == 0 {
+		return units
+	}
+	places := o.places(d, month)
+	slices.SortStableFunc(units, func(a, b string) int {
+		pa, pb := places[a].rank, places[b].rank
+		if pa == 0 || pb == 0 {
+			return pb - pa
+		}
+		return pa - pb
+	})
+	return units
+}
+
+func oracleEarlier(month string, months int) string {
+	day, _ := time.Parse("2006-01", month)
+	return day.AddDate(0, -months, 0).Format("2006-01")
+}
+
+func oracleMonthName(month string) string {
+	return month[:4] + "年" + strings.TrimPrefix(month[5:], "0") + "月"
+}
