@@ -52,7 +52,7 @@ func misplaced(site *declare.Site, m *month.Month) (list diag.List) {
 			continue
 		}
 		found := t.Columns[column].Texts[first]
-		list.Add(diag.Finding{Code: "MONTH-WRONG", Level: diag.Error, Pos: t.Pos(first, column), Class: string(t.Sheet.Class), Unit: site.UnitName(t.Unit(first)), Month: m.ID,
+		list.Add(diag.Finding{Code: "MONTH-WRONG", Level: diag.Error, Pos: t.Pos(first, column), Unit: site.UnitName(t.Unit(first)), Month: m.ID,
 			Found: found, Expected: m.ID,
 			Message: fmt.Sprintf("〔%s〕写的是 %s，这个文件夹是 %s（共 %d 行如此）。", t.Sheet.Columns[column].Name, found, m.ID, count),
 			Fix:     fmt.Sprintf("如果放错了文件夹，移到 %s；如果是上月的文件，换成本月的；如果只是月份写错，改正后再报。", path.Join("data", found))})
@@ -114,7 +114,7 @@ func doubled(site *declare.Site, tables []*schema.Table) (list diag.List) {
 			}
 			pos := t.Pos(i, t.Sheet.Column(t.Sheet.Key[0]))
 			if first, ok := seen[key]; ok {
-				list.Add(diag.Finding{Code: "KEY-DUPLICATE", Level: diag.Error, Pos: pos, Class: string(t.Sheet.Class), Unit: site.UnitName(t.Unit(i)), Month: t.Month,
+				list.Add(diag.Finding{Code: "KEY-DUPLICATE", Level: diag.Error, Pos: pos, Unit: site.UnitName(t.Unit(i)), Month: t.Month,
 					Found: words, Expected: "只出现一次",
 					Message: fmt.Sprintf("〔%s〕%s 出现了两次，另一处在 %s。", t.Sheet.Name, words, first),
 					Fix:     "核对两处，删去多余的一行；若是同一份文件放了两遍，删去一份。"})

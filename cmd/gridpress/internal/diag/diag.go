@@ -64,7 +64,6 @@ type Finding struct {
 	Code  string // stable, as CELL-NUMBER
 	Level Level
 	Pos
-	Class    string // of the data it quotes, "" where it quotes none: who may read it
 	Unit     string // the unit's name, when known
 	Month    string // YYYY-MM, when known
 	Found    string

@@ -69,7 +69,7 @@ func (c cellReader) repaired(original, accepted string) {
 
 func (c cellReader) report(level diag.Level, code, found, expected, message, fix string) {
 	c.list.Add(diag.Finding{Code: code, Level: level, Pos: c.cell(c.at.col, c.at.row),
-		Class: string(c.column.Class), Unit: c.at.unit, Month: c.reader.month, Found: found, Expected: expected, Message: message, Fix: fix})
+		Unit: c.at.unit, Month: c.reader.month, Found: found, Expected: expected, Message: message, Fix: fix})
 }
 
 // blank is an empty cell: missing, and an error where a value is required.

@@ -36,11 +36,11 @@ var (
 	fileZeros     = reason{"FILE-ZEROS", "文件里没有内容（%s），多半是复制或下载中断留下的。", anXLSX, sendMore}
 	fileEncrypted = reason{"FILE-ENCRYPTED", "这份工作簿有打开密码，程序读不了（%s）。", "没有打开密码的 Excel 工作簿",
 		"在 Excel 里打开它，文件→信息→保护工作簿→用密码进行加密，把密码清空后另存。"}
-	fileXLS    = reason{"FILE-XLS", "这是旧的 Excel 97-2003 格式（%s），只改扩展名不行。", anXLSX, saveAs}
+	fileXLS    = reason{"FILE-XLS", "这是旧的 Excel 97-2003 格式（%s），程序读不了；只改扩展名也不行。", anXLSX, saveAs}
 	fileOLE    = reason{"FILE-OLE", "这不是 Excel 工作簿，而是%s。", anXLSX, saveAs}
-	fileHTML   = reason{"FILE-HTML", "这其实是网页（%s），扩展名被写成了 .xlsx。", anXLSX, saveAs}
-	fileXML    = reason{"FILE-XML", "这其实是 XML 文件（%s），扩展名被写成了 .xlsx。", anXLSX, saveAs}
-	fileCSV    = reason{"FILE-CSV", "这其实是文本文件（%s），扩展名被写成了 .xlsx。", anXLSX, saveAs}
+	fileHTML   = reason{"FILE-HTML", "这其实是网页（%s），不是 xlsx 工作簿。", anXLSX, saveAs}
+	fileXML    = reason{"FILE-XML", "这其实是 XML 文件（%s），不是 xlsx 工作簿。", anXLSX, saveAs}
+	fileCSV    = reason{"FILE-CSV", "这其实是文本文件（%s），不是 xlsx 工作簿。", anXLSX, saveAs}
 	fileXLSB   = reason{"FILE-XLSB", "这是二进制工作簿（%s），程序读不了。", anXLSX, saveAs}
 	fileNot    = reason{"FILE-NOTXLSX", "这不是 Excel 工作簿，而是%s。", anXLSX, "核对是否放错了文件；" + saveAs}
 	fileLarge  = reason{"FILE-LARGE", "文件过大，为安全起见不读：%s。", "不超过 50 MB、2000 个部件；每个部件展开不超过 200 MB，合计不超过 400 MB", "删去多余的工作表、图片和空行，或拆成几份，再另存。"}
