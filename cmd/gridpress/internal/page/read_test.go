@@ -55,7 +55,7 @@ func TestFindingsOfPages(t *testing.T) {
 // that is not there leaves its words.
 func TestSections(t *testing.T) {
 	made := compose(t, intranet, map[string]string{
-		"home.md": "+++\ntitle = \"首页\"\nclass = \"public\"\nhome = true\n+++\n开头。\n\n## 一 {month}\n\n1 < 2 [表](tables.md) **重** {month}\n\n```facts\nindicators = [\"open_n\"]\n```\n\n后文。\n\n### 小节\n\n[关于](sub/about.md#a)\n\n## 二\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n"})
+		"home.md": "+++\ntitle = \"首页\"\nclass = \"public\"\nhome = true\n+++\n开头。\n\n## 一 {month}\n\n1 < 2 [表](tables.md) **重** {month}\n\n```facts\nindicators = [\"open_n\"]\n```\n\n后文。\n\n### 小节\n\n[关于](sub/about.md#a)\n\n## 二\n\n| 甲 | 乙 |\n|---|:-:|\n| 1 | 2 |\n"})
 	var got []string
 	for _, s := range made["index.html"].Sections {
 		line := s.ID + " " + s.Title
@@ -71,7 +71,7 @@ func TestSections(t *testing.T) {
 	want := []string{
 		"section-0  (<p>开头。</p>)",
 		"section-1 一 2022年6月 (<p>1 &lt; 2 表 <strong>重</strong> 2022年6月</p>) [facts] (<p>后文。</p><h3>小节</h3><p>关于</p>)",
-		"section-2 二 (<table><thead><tr><th>甲</th><th>乙</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>)",
+		"section-2 二 (<table><thead><tr><th>甲</th><th align=\"center\">乙</th></tr></thead><tbody><tr><td>1</td><td align=\"center\">2</td></tr></tbody></table>)",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
