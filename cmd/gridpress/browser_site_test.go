@@ -43,6 +43,9 @@ func TestBrowser(t *testing.T) {
 			do(t, b, chromedp.EmulateViewport(e.width, e.height))
 			t.Run("accessible", func(t *testing.T) { testAccessible(t, b) })
 			t.Run("scripts off", func(t *testing.T) { testScriptsOff(t, browser, folder) })
+			if e.id != "review" {
+				t.Run("search", func(t *testing.T) { testSearch(t, b, e.id) })
+			}
 			if e.id == "intranet" {
 				t.Run("zoom", func(t *testing.T) { testZoom(t, b) })
 			}

@@ -14,6 +14,7 @@ import (
 	"gridpress/cmd/gridpress/internal/publish"
 	"gridpress/cmd/gridpress/internal/render"
 	"gridpress/cmd/gridpress/internal/score"
+	"gridpress/cmd/gridpress/internal/search"
 )
 
 // site is all that was read, with every finding about it.
@@ -22,6 +23,7 @@ type site struct {
 	declared *declare.Site
 	set      *month.Set
 	content  *page.Content
+	readings *search.Readings
 	findings diag.List
 }
 
@@ -50,6 +52,11 @@ func read(src fs.FS, o options, p *progress) (*site, error) {
 	}
 	s.findings.Add(list...)
 	s.findings.Add(s.content.Check(s.editions())...)
+	s.readings, list, err = search.ReadReadings(src)
+	if err != nil {
+		return nil, err
+	}
+	s.findings.Add(list...)
 	s.findings.Sort()
 	return s, nil
 }
@@ -105,7 +112,7 @@ func (s *site) edition(e page.Edition, reports page.Reports, inputs string, stag
 			return err
 		}
 	}
-	return s.content.Compose(e, reports, inputs, func(one page.Page) error {
+	err = s.content.Compose(e, reports, inputs, func(one page.Page) error {
 		p.page(e.Name)
 		html, err := renderer.Page(one)
 		if err != nil {
@@ -118,4 +125,13 @@ func (s *site) edition(e page.Edition, reports page.Reports, inputs string, stag
 		}
 		return out.Put(one.Path, html)
 	})
+	if err != nil || !renderer.Searches() {
+		return err
+	}
+	for _, f := range s.index(e, reports) {
+		if err := out.Put(f.Path, f.Data); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -28,12 +28,13 @@ sheet:     diag
 declare:   class diag fold quantity strict
 schema:    class declare diag fold nearest quantity sheet
 month:     declare diag schema strict
-check:     class declare diag fold month quantity schema
+check:     class declare diag fold month nearest quantity schema
 score:     declare month quantity schema
 disclose:  class declare diag month quantity schema score
 block:     chart class diag disclose quantity strict
 page:      block class diag disclose nearest strict
 render:    block chart page
+search:    diag strict
 demo:
 `
 
@@ -45,6 +46,7 @@ var bans = []struct {
 }{
 	{"github.com/xuri/excelize/v2", []string{"demo"}, "excelize writes workbooks; reading is sheet's, which refuses what excelize reads in part"},
 	{"github.com/go-echarts/go-echarts/v2", []string{"chart"}, "only chart turns its model into options"},
+	{"github.com/mozillazg/go-pinyin", []string{"search"}, "only search spells Chinese"},
 	{"github.com/yuin/goldmark", []string{"page"}, "only page reads Markdown"},
 	{"html/template", []string{"render"}, "only render makes HTML"},
 	{"text/template", nil, "it does not escape"},

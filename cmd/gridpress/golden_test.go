@@ -23,8 +23,9 @@ import (
 var update = flag.Bool("update", false, "write what TestGoldenSites finds into testdata/site")
 
 // TestGoldenSites builds the sites of testdata/site, each with the repository's
-// sheets and indicators, and compares the words of every page with want/, one
-// file a page. Charts have goldens of their own in chart; markup may change.
+// declarations save those a case replaces, and compares the words of every page
+// with want/, one file a page. Charts have goldens of their own in chart;
+// markup may change.
 func TestGoldenSites(t *testing.T) {
 	cases, err := os.ReadDir(filepath.Join("testdata", "site"))
 	if err != nil || len(cases) == 0 {

@@ -6,10 +6,16 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"strings"
 )
 
-func main() { os.Exit(run(os.Stdout, os.Stderr, os.Args[1:])) }
+func main() {
+	// All months are in memory at once. A city's need 250 MB; the limit keeps
+	// garbage from doubling that on small PCs. It is no bound on the data.
+	debug.SetMemoryLimit(340 << 20)
+	os.Exit(run(os.Stdout, os.Stderr, os.Args[1:]))
+}
 
 // Exit codes (design 3.9).
 const (

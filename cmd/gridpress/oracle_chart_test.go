@@ -33,9 +33,15 @@ func (c *oracleCheck) chart(svg *html.Node) {
 		return // sparks and a leaderboard's dots repeat a tile or a row
 	}
 	title := oracleText(svg.FirstChild)
+	for _, kind := range []string{"spark", "bullet", "heat", "radar", "gauge", "multiple"} {
+		if slices.Contains(strings.Fields(oracleAttribute(svg, "class")), "Chart--"+kind) {
+			c.counts["skipped"]++ // their tables are compared
+			return
+		}
+	}
 	d, ok := oracleIndicatorNamed(strings.TrimSuffix(title, "走势"))
 	if !ok {
-		c.same("chart", "indicator", title, "")
+		c.skip("chart", strings.TrimSuffix(title, "走势"), slices.Concat(oracleUnread, oracleUnits))
 		return
 	}
 	var got []string
@@ -82,6 +88,10 @@ func (c *oracleCheck) points(d oracleIndicator, got []string) {
 		}
 	}
 	for _, text := range got {
+		if goal := oracleBound.FindStringSubmatch(text); goal != nil {
+			c.same("chart", d.name+" "+text, strconv.FormatBool(strings.Contains(d.goalText, oracleBoundWords[goal[1]]+"第 "+goal[2]+" 名")), "true")
+			continue
+		}
 		parts := strings.SplitN(text, " ", 3)
 		if len(parts) != 3 {
 			c.same("chart", d.name+" point", text, "unit month value")
@@ -92,6 +102,12 @@ func (c *oracleCheck) points(d oracleIndicator, got []string) {
 	}
 	c.same("chart", d.name+" points left out", fmt.Sprint(len(left)), "0")
 }
+
+// oracleBound reads a goal's line, 确保 ≤9 or 争取 ≤6; the words are those of the goal's text.
+var (
+	oracleBound      = regexp.MustCompile(`^(确保|争取) ≤([0-9]+)$`)
+	oracleBoundWords = map[string]string{"确保": "目标：", "争取": "争取"}
+)
 
 var (
 	oracleFirst   = regexp.MustCompile(`以 ([0-9.]+%?( 分)?)\s*(并列)?居首`)
@@ -109,7 +125,11 @@ func (c *oracleCheck) sentence(figure *html.Node) {
 		return
 	}
 	name, trend := strings.CutSuffix(oracleText(drawings[0].FirstChild), "走势")
-	d, _ := oracleIndicatorNamed(name)
+	d, ok := oracleIndicatorNamed(name)
+	if !ok || d.onYear && !trend {
+		c.counts["skipped"]++
+		return
+	}
 	if trend {
 		if said := oracleStreak.FindStringSubmatch(text); said != nil {
 			c.same("sentence", text, said[1], c.streak(d))
@@ -179,7 +199,11 @@ func (c *oracleCheck) option(script *html.Node) {
 		c.same("option", "JSON", err.Error(), "")
 		return
 	}
-	d, _ := oracleIndicatorNamed(strings.TrimSuffix(option.Title.Text, "走势"))
+	d, ok := oracleIndicatorNamed(strings.TrimSuffix(option.Title.Text, "走势"))
+	if !ok || len(oracleFind(oracleFigure(script), "svg", "Chart--bullet")) > 0 { // the goals' table is compared
+		c.counts["skipped"]++
+		return
+	}
 	months, units := option.XAxis[0].Data, option.YAxis[0].Data
 	for _, series := range option.Series {
 		for _, datum := range series.Data {
@@ -194,6 +218,14 @@ func (c *oracleCheck) option(script *html.Node) {
 			c.datum(d, month, scope, number, datum.Value[2])
 		}
 	}
+}
+
+// oracleFigure is the figure a node stands in.
+func oracleFigure(n *html.Node) *html.Node {
+	for n.Data != "figure" {
+		n = n.Parent
+	}
+	return n
 }
 
 func (c *oracleCheck) monthNamed(name string) string {

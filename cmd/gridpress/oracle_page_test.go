@@ -15,7 +15,7 @@ func (c *oracleCheck) tile(tile *html.Node) {
 	name, scope := oracleOne(tile, "p", "Facts-label"), oracleOne(tile, "span", "Facts-scope")
 	d, ok := oracleIndicatorNamed(strings.TrimSuffix(name, " "+scope))
 	if !ok {
-		c.same("tile", "indicator of a tile", name, "")
+		c.skip("tile", strings.TrimSuffix(name, " "+scope), oracleUnread)
 		return
 	}
 	v := c.value(d, c.month, scope)
@@ -127,12 +127,20 @@ func (c *oracleCheck) table(table *html.Node) string {
 		c.boards(table)
 	case isBoard && len(oracleFind(table, "th", "Board-rank")) > 0:
 		c.board(board, table)
+	case caption == "各月全市数值":
+		c.archive(table)
+	case known && strings.HasSuffix(rest, "，本年累计"):
+		c.goals(d, table)
+	case known && strings.HasPrefix(rest, "最近 "):
+		c.heat(d, caption, table)
 	case known && trend:
 		c.trend(d, scope, table)
 	case known:
 		c.compared(d, table)
 	case strings.HasPrefix(caption, "数据问题"):
 		return caption // findings, not numbers
+	case slices.Contains(oracleUnread, name), slices.Contains(oracleUnreadTables, strings.TrimLeft(name, strings.Join(oracleUnits, ""))):
+		c.counts["skipped"]++
 	default:
 		c.sheetTable(caption, table)
 	}
@@ -195,6 +203,72 @@ func (c *oracleCheck) trend(d oracleIndicator, scope string, table *html.Node) {
 		want = append(want, row)
 	}
 	c.grid("trend", c.trendCaption(d, scope), table, want)
+}
+
+// oracleUnreadTables are captions, less the unit before them, of tables the oracle skips.
+var oracleUnreadTables = []string{
+	"七项评价指数", "问题销号清单", "宣传计划进度", "培训计划与完成情况", "依据文件清单", "供电营业厅名录", "电网负面清单", "受限设备",
+	"主变压器负荷与可开放容量", "10千伏线路负荷与可开放容量", "400伏公用台区负荷与可开放容量", "业扩工程不停电作业情况", "业务知识考试情况",
+}
+
+// skip counts what the oracle says nothing of, which must be listed.
+func (c *oracleCheck) skip(what, name string, listed []string) {
+	c.counts["skipped"]++
+	if !slices.Contains(listed, name) {
+		c.wrong = append(c.wrong, fmt.Sprintf("%s: %s %q is unknown to the oracle", c.name, what, name))
+	}
+}
+
+// archive compares the company's values of all months.
+func (c *oracleCheck) archive(table *html.Node) {
+	var indicators []oracleIndicator
+	for _, header := range oracleElements(oracleElements(table, "thead")[0], "th")[1:] {
+		name, _, _ := strings.Cut(oracleText(header), "（")
+		name = strings.TrimSpace(name)
+		d, ok := oracleIndicatorNamed(name)
+		c.same("archive", "indicator "+name, strconv.FormatBool(ok), "true")
+		indicators = append(indicators, d)
+	}
+	var want [][]string
+	for _, month := range slices.Backward(c.months) {
+		row := []string{oracleMonthName(month)}
+		for _, d := range indicators {
+			row = append(row, c.cell(d, c.value(d, month, oracleCompany)))
+		}
+		want = append(want, row)
+	}
+	c.grid("archive", "各月全市数值", table, want)
+}
+
+// heat compares a table of all units by months, as many as its caption says.
+func (c *oracleCheck) heat(d oracleIndicator, caption string, table *html.Node) {
+	window := c.window()
+	if strings.HasSuffix(caption, "最近 12 个月") {
+		window = window[max(0, len(window)-12):]
+	}
+	c.same("heat", caption, caption, fmt.Sprintf("%s，最近 %d 个月", d.name, len(window)))
+	var want [][]string
+	for _, unit := range oracleUnits {
+		row := []string{unit}
+		for _, month := range window {
+			row = append(row, c.cell(d, c.value(d, month, unit)))
+		}
+		want = append(want, row)
+	}
+	c.grid("heat", caption, table, want)
+}
+
+// goals compares the year so far of the units a goal holds for.
+func (c *oracleCheck) goals(d oracleIndicator, table *html.Node) {
+	var want [][]string
+	for _, unit := range oracleUnits {
+		if c.urban[unit] {
+			ytd, _ := c.yearToDate(d, c.month, unit)
+			v := c.value(d, c.month, unit)
+			want = append(want, []string{unit, d.state(v) + " " + d.full(ytd.shown), d.goalText, d.toGoal(v)})
+		}
+	}
+	c.grid("goals", d.name, table, want)
 }
 
 // grid compares a table's body with the rows expected.

@@ -23,7 +23,7 @@ var oracleDigits = map[string]int{
 	"index_rank": 0, "city_rate": 2, "city_score": 2, "capability_rank": 0, "prov6": 2, "exam_rank": 0,
 }
 
-var oracleSheets = map[string]string{"station": "变电站", "biz": "线上办电", "year": "单位台账", "index_rank": "省公司指标"}
+var oracleSheets = map[string]string{"bays_free": "变电站", "biz": "线上办电", "year": "单位台账", "index_rank": "省公司指标"}
 
 // sheet gives the rows of a sheet that hold for the month, of one unit or of all.
 func (c *oracleCheck) sheet(name, unit string) (rows []map[string]string) {
@@ -65,7 +65,7 @@ func (c *oracleCheck) sheetTable(caption string, table *html.Node) {
 	for _, header := range oracleElements(oracleElements(table, "thead")[0], "th") {
 		headers = append(headers, oracleText(header))
 	}
-	columns, sheet := oracleColumns(append(headers, "月份")), "" // a month makes it a header row
+	columns, sheet := oracleColumns("", append(headers, "月份")), "" // a month makes it a header row
 	columns = columns[:len(headers)]
 	for field, name := range oracleSheets {
 		if slices.Contains(columns, field) {
@@ -110,7 +110,7 @@ func (c *oracleCheck) download(site string) {
 		c.same("rows", "lines", fmt.Sprint(len(lines), err), fmt.Sprint(len(stations)+1))
 		return
 	}
-	columns := oracleColumns(append(lines[0], "月份"))
+	columns := oracleColumns("", append(lines[0], "月份"))
 	for i, station := range stations {
 		for j, field := range columns[:len(lines[0])] {
 			want := ""

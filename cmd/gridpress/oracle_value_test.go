@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 	"strconv"
@@ -10,48 +11,11 @@ import (
 
 // The oracle's own arithmetic: exact fractions, rounded once, half up.
 
-// oracleIndicator is an indicator as data/indicators.toml declares it, read by a person.
-// A ratio has to; goal and near count in the last shown digit.
-type oracleIndicator struct {
-	name, unit  string
-	digits      int
-	of, to      string
-	weight      string // field that weights the company's value
-	ytd         string // "ratio", "sum", "mean" or none
-	better      int    // 1 higher, -1 lower, 0 not ranked
-	small       int64
-	goal, near  int64
-	goalText    string
-	companyOnly bool
-	page        string
-}
-
-var oracleIndicators = []oracleIndicator{
-	{page: "time_rate", name: "时限达标率", unit: "%", digits: 1, of: "in_time", to: "archived", ytd: "ratio", better: 1, small: 5, goal: 1000, near: 20, goalText: "目标 ≥ 100%"},
-	{page: "capability_score", name: "业务能力评价值", unit: "分", digits: 2, of: "score", weight: "archived", ytd: "mean", better: 1, goal: 9500, near: 300, goalText: "目标 ≥ 95 分（暂定）"},
-	{page: "online_rate", name: "线上办电率", unit: "%", digits: 1, of: "online", to: "accepted", ytd: "ratio", better: 1, small: 5, goal: 920, near: 30, goalText: "目标 ≥ 92%"},
-	{page: "online_new_rate", name: "新装业务线上率", unit: "%", digits: 1, of: "online_new", to: "accepted_new", ytd: "ratio", better: 1, small: 5},
-	{page: "archived", name: "办结工单数", unit: "件", of: "archived", ytd: "sum"},
-	{page: "index_rank", name: "获得电力指数全省排名", unit: "名", of: "index_rank", better: -1, companyOnly: true, goal: 9, near: 1, goalText: "目标：第 9 名以内，争取第 6 名"},
-	{page: "capability_rank", name: "业务能力评价值全省排名", unit: "名", of: "capability_rank", better: -1, companyOnly: true, goal: 6, near: 1, goalText: "目标：第 6 名以内"},
-	{page: "exam_rank", name: "调考全省排名", unit: "名", of: "exam_rank", better: -1, companyOnly: true, goal: 6, near: 1, goalText: "目标：第 6 名以内，争取第 3 名（暂定）"},
-	{page: "stations", name: "变电站座数", unit: "座", of: "stations"},
-	{page: "bays_free", name: "剩余间隔", unit: "个", of: "bays_free"},
-	{page: "stations_restricted", name: "受限变电站", unit: "座", of: "stations_restricted"},
-}
-
-func oracleIndicatorNamed(name string) (oracleIndicator, bool) {
-	i := slices.IndexFunc(oracleIndicators, func(d oracleIndicator) bool { return d.name == name })
-	if i < 0 {
-		return oracleIndicator{}, false
-	}
-	return oracleIndicators[i], true
-}
-
 // oracleValue is a value, exact and as shown, in its last digit, or the reason why there
 // is none.
 type oracleValue struct {
 	exact  *big.Rat
+	judged *big.Rat // what the goal is held against, nil where no goal holds
 	shown  int64
 	gap    string
 	sample int64 // the ratio's denominator
@@ -120,9 +84,14 @@ func (o *oracle) value(d oracleIndicator, month, scope string) oracleValue {
 		return oracleValue{gap: "不适用：当月没有可计算的数据"}
 	}
 	if exact == nil {
-		return oracleValue{gap: o.gaps[oracleKey{d.of, month, scope}]}
+		return oracleValue{gap: cmp.Or(o.gaps[oracleKey{d.of, month, scope}], "没有数据")}
 	}
-	v := oracleValue{exact: exact, shown: d.round(exact)}
+	v := oracleValue{exact: exact, judged: exact, shown: d.round(exact)}
+	if d.onYear {
+		if v.judged = nil; o.urban[scope] {
+			v.judged = o.total(d, o.year(month), scope)
+		}
+	}
 	if d.small > 0 && scope != oracleCompany {
 		v.sample = o.numbers[oracleKey{d.to, month, scope}].Num().Int64()
 	}
@@ -149,20 +118,41 @@ func (o *oracle) lacking(d oracleIndicator, month, scope string) (n int) {
 
 // yearToDate is the value from the year's first month, and that month.
 func (o *oracle) yearToDate(d oracleIndicator, month, scope string) (v oracleValue, first string) {
-	var months []string
-	for _, m := range o.months {
-		if m[:4] == month[:4] && m <= month {
-			months = append(months, m)
-		}
-	}
+	months := o.year(month)
 	exact := o.exact(d, months, scope)
-	if d.ytd == "mean" {
+	switch {
+	case d.ytd == "mean":
 		exact = o.mean(d, months, scope)
+	case d.weight != "":
+		exact = o.total(d, months, scope)
 	}
 	if exact == nil {
 		return oracleValue{gap: "没有数据"}, months[0]
 	}
 	return oracleValue{shown: d.round(exact)}, months[0]
+}
+
+// year gives the months of a month's year up to it.
+func (o *oracle) year(month string) (months []string) {
+	for _, m := range o.months {
+		if m[:4] == month[:4] && m <= month {
+			months = append(months, m)
+		}
+	}
+	return months
+}
+
+// total adds the months' values, nil where there is none.
+func (o *oracle) total(d oracleIndicator, months []string, scope string) (sum *big.Rat) {
+	for _, m := range months {
+		if v := o.exact(d, []string{m}, scope); v != nil {
+			if sum == nil {
+				sum = new(big.Rat)
+			}
+			sum.Add(sum, v)
+		}
+	}
+	return sum
 }
 
 func (o *oracle) mean(d oracleIndicator, months []string, scope string) *big.Rat {
@@ -245,10 +235,10 @@ func (d oracleIndicator) amount(n int64) string {
 // change says how a value moved: up is better for ranks of the province too.
 func (d oracleIndicator) change(now, before int64) string {
 	up, down, delta := "上升 ", "下降 ", now-before
-	switch d.better {
-	case 0:
+	switch {
+	case d.better == 0:
 		up, down = "增加 ", "减少 "
-	case -1:
+	case d.unit == "名":
 		delta = -delta
 	}
 	switch {
@@ -263,12 +253,12 @@ func (d oracleIndicator) change(now, before int64) string {
 // over tells whether the exact value is past a goal, on it or short of it (1, 0, -1):
 // rounding never makes a goal reached.
 func (d oracleIndicator) over(v oracleValue, goal int64) int {
-	return v.exact.Cmp(big.NewRat(goal, d.scale())) * d.better
+	return v.judged.Cmp(big.NewRat(goal, d.scale())) * d.better
 }
 
 func (d oracleIndicator) state(v oracleValue) string {
 	switch {
-	case d.goal == 0:
+	case d.goal == 0 || v.judged == nil:
 		return ""
 	case d.over(v, d.goal) >= 0:
 		return "达标"
@@ -279,6 +269,9 @@ func (d oracleIndicator) state(v oracleValue) string {
 }
 
 func (d oracleIndicator) toGoal(v oracleValue) string {
+	if d.onYear {
+		return d.toYearGoal(v)
+	}
 	distance := d.amount(v.shown - d.goal)
 	switch {
 	case d.over(v, d.goal) < 0 && v.shown == d.goal:
@@ -289,6 +282,22 @@ func (d oracleIndicator) toGoal(v oracleValue) string {
 		return "正好达到"
 	}
 	return "超出 " + distance
+}
+
+func (d oracleIndicator) toYearGoal(v oracleValue) string {
+	if v.judged == nil {
+		return "—"
+	}
+	distance := d.round(v.judged) - d.goal
+	switch {
+	case d.over(v, d.goal) < 0 && distance == 0:
+		return "高不到 " + d.amount(1)
+	case d.over(v, d.goal) < 0:
+		return "高 " + d.amount(distance)
+	case distance == 0:
+		return "正好达到"
+	}
+	return "低 " + d.amount(distance)
 }
 
 // oraclePlace is a unit's place among those that have a value: 1-2-2-4.
@@ -313,13 +322,14 @@ func (o *oracle) places(d oracleIndicator, month string) map[string]oraclePlace 
 			shown[unit] = v.shown
 		}
 	}
+	better := func(a, b int64) bool { return a > b && d.better >= 0 || a < b && d.better < 0 }
 	for unit, mine := range shown {
 		p := oraclePlace{rank: 1, of: len(shown)}
 		for other, theirs := range shown {
 			switch {
-			case theirs > mine:
+			case better(theirs, mine):
 				p.rank++
-				if p.ahead == 0 || theirs < p.aheadShown {
+				if p.ahead == 0 || better(p.aheadShown, theirs) {
 					p.ahead, p.aheadShown = 1, theirs
 				}
 			case other != unit && theirs == mine:
@@ -328,7 +338,7 @@ func (o *oracle) places(d oracleIndicator, month string) map[string]oraclePlace 
 		}
 		if p.ahead == 1 {
 			for _, theirs := range shown {
-				if theirs > p.aheadShown {
+				if better(theirs, p.aheadShown) {
 					p.ahead++
 				}
 			}

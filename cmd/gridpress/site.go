@@ -14,6 +14,7 @@ import (
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/disclose"
 	"gridpress/cmd/gridpress/internal/page"
+	"gridpress/cmd/gridpress/internal/search"
 	"gridpress/content"
 	"gridpress/data"
 	"gridpress/templates"
@@ -127,6 +128,15 @@ func (s *site) chosen(o options) (editions []page.Edition, err error) {
 		}
 	}
 	return editions, nil
+}
+
+// index makes the files that the pages of an edition search.
+func (s *site) index(e page.Edition, reports page.Reports) []search.File {
+	var entries []search.Entry
+	for _, entry := range s.content.Entries(e, reports) {
+		entries = append(entries, search.Entry(entry))
+	}
+	return s.readings.Index(entries)
 }
 
 // onePerClass keeps the report of each class, as many pages ask for the same.

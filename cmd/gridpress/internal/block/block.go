@@ -2,6 +2,8 @@ package block
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/diag"
@@ -21,10 +23,17 @@ var kinds = []struct {
 	new  func() Block
 }{
 	{"facts", func() Block { return &facts{} }},
+	{"attention", func() Block { return &attention{} }},
 	{"board", func() Block { return &board{} }},
 	{"strip", func() Block { return &strip{} }},
 	{"trend", func() Block { return &trend{} }},
+	{"multiples", func() Block { return &multiples{} }},
 	{"bars", func() Block { return &bars{} }},
+	{"radar", func() Block { return &radar{} }},
+	{"heat", func() Block { return &heat{} }},
+	{"gauge", func() Block { return &gauge{} }},
+	{"why", func() Block { return &why{} }},
+	{"archive", func() Block { return &archive{} }},
 	{"table", func() Block { return &table{} }},
 	{"notes", func() Block { return &notes{} }},
 	{"findings", func() Block { return &findings{} }},
@@ -70,11 +79,12 @@ func Parse(kind, text string, at Place, catalog disclose.Catalog) (Block, diag.L
 // ref is something a block names: an indicator, a sheet, a column, a unit, or
 // one of a list of words.
 type ref struct {
-	key   string // where it stands in the block, "indicators[1]"
-	what  string // "指标", "工作表", "列", "选项"
-	id    string
-	sheet string          // of a column
-	among []disclose.Name // the words of a choice
+	key    string // where it stands in the block, "indicators[1]"
+	what   string // "指标", "工作表", "列", "选项"
+	id     string
+	sheet  string          // of a column
+	column string          // of a cell's value
+	among  []disclose.Name // the words of a choice
 }
 
 // check looks a reference up; "this" stands for what the page is about.
@@ -89,6 +99,10 @@ func (r ref) check(doc *strict.Doc, at Place, catalog disclose.Catalog) diag.Lis
 		return diag.List{doc.Finding("BLOCK-NEED", r.key, fmt.Sprintf("没有写出%s。", r.what), fmt.Sprintf("补上一行 %s，写出%s的编号。", r.key, r.what))}
 	}
 	switch r.what {
+	case "值":
+		return r.checkValue(doc, catalog)
+	case "行数":
+		return r.checkRows(doc)
 	case "指标":
 		r.among = catalog.Indicators
 	case "工作表":
@@ -112,6 +126,27 @@ func (r ref) check(doc *strict.Doc, at Place, catalog disclose.Catalog) diag.Lis
 			"从这一页删去它，或提高这一页的密级。")}
 	}
 	return diag.List{doc.Word("BLOCK-REF", r.key, r.what, r.id, ids)}
+}
+
+// checkValue looks up what a filter asks of a column's cells. A column that
+// does not exist has a finding of its own.
+func (r ref) checkValue(doc *strict.Doc, catalog disclose.Catalog) diag.List {
+	ids, known := catalog.Values[r.sheet][r.column]
+	switch {
+	case !known || slices.Contains(ids, r.id):
+		return nil
+	case len(ids) == 0:
+		return diag.List{doc.Finding("BLOCK-WHERE", r.key, fmt.Sprintf("列 %q 没有规定的取值，不能用来筛选行。", r.column), "换成单位、是否或选项一类的列。")}
+	}
+	return diag.List{doc.Word("BLOCK-WHERE", r.key, fmt.Sprintf("列 %q 的值", r.column), r.id, ids)}
+}
+
+// checkRows keeps a page of rows within what a reader can look over.
+func (r ref) checkRows(doc *strict.Doc) diag.List {
+	if n, err := strconv.Atoi(r.id); err == nil && n >= 10 && n <= 1000 {
+		return nil
+	}
+	return diag.List{doc.Finding("BLOCK-ROWS", r.key, fmt.Sprintf("每页 %s 行不行。", r.id), "写 10 到 1000，例如 rows = 200；不分页就删去这一行。")}
 }
 
 // indicatorRefs are the references of a list of indicators.

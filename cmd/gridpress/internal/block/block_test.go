@@ -53,13 +53,14 @@ func TestParseFindings(t *testing.T) {
 func TestEveryKindParses(t *testing.T) {
 	for kind, text := range map[string]string{
 		"facts": `indicators = ["rate"]`, "board": `indicators = ["rate"]`, "strip": `indicators = ["rate"]`, "bars": `indicators = ["rate"]`,
-		"trend": `indicator = "rate"`, "table": `sheet = "work"`, "notes": "", "findings": "",
+		"trend": `indicator = "rate"`, "table": `sheet = "work"`, "notes": "", "findings": "", "attention": `indicators = ["rate"]`, "archive": `indicators = ["rate"]`,
+		"multiples": `indicators = ["rate"]`, "radar": `indicators = ["rate"]`, "heat": `indicators = ["rate"]`, "gauge": `indicators = ["rate"]`, "why": `indicators = ["rate"]`,
 	} {
 		if _, list := Parse(kind, text, Place{File: "p", Line: 1, Class: class.Internal}, catalog(t)); len(list) > 0 {
 			t.Errorf("%s: %v", kind, list)
 		}
 	}
-	if len(Kinds()) != 8 {
+	if len(Kinds()) != 15 {
 		t.Errorf("a kind without a case here: %v", Kinds())
 	}
 }

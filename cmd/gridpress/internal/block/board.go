@@ -93,7 +93,7 @@ func bar(v, scale float64) *chart.Point {
 func (c *Context) leaders(ind disclose.Indicator) string {
 	order := c.Report.Order(ind.ID, c.Month)
 	var first, last []string
-	reached, ranked, lowest := 0, 0, 0
+	ranked, lowest := 0, 0
 	for _, u := range order {
 		f := c.figure(ind, u.ID)
 		if f.Rank == 0 {
@@ -102,9 +102,6 @@ func (c *Context) leaders(ind disclose.Indicator) string {
 		ranked, lowest = ranked+1, f.Rank
 		if f.Rank == 1 {
 			first = append(first, u.Name)
-		}
-		if state(f) == Reached {
-			reached++
 		}
 	}
 	for _, u := range order {
@@ -115,7 +112,7 @@ func (c *Context) leaders(ind disclose.Indicator) string {
 	if ranked == 0 {
 		return sentence(ind.Name + "本月没有可排名的数据")
 	}
-	return sentence(c.extreme(ind, first, order, 1, "居首", "并列居首"), c.extreme(ind, last, order, lowest, "居末", "并列居末"), c.reachedText(ind, reached, ranked), c.unranked(order, ranked))
+	return sentence(c.extreme(ind, first, order, 1, "居首", "并列居首"), c.extreme(ind, last, order, lowest, "居末", "并列居末"), c.reachedText(ind), c.unranked(order, ranked))
 }
 
 // extreme names the units at one end of a ranking with their value.
@@ -148,17 +145,27 @@ func listed(names []string) string {
 	return out
 }
 
-func (c *Context) reachedText(ind disclose.Indicator, reached, ranked int) string {
-	if ind.Goal == nil || ind.Goal.Floor == nil {
+// reachedText counts the units that reach their goal among those it is for.
+func (c *Context) reachedText(ind disclose.Indicator) string {
+	judged, reached := 0, 0
+	for _, u := range c.Report.Units {
+		switch state(c.figure(ind, u.ID)) {
+		case NoGoal:
+			continue
+		case Reached:
+			reached++
+		}
+		judged++
+	}
+	switch {
+	case judged == 0:
 		return ""
+	case reached == judged:
+		return fmt.Sprintf("%d 家全部达标", judged)
+	case reached == 0:
+		return fmt.Sprintf("%d 家都未达标", judged)
 	}
-	switch reached {
-	case ranked:
-		return fmt.Sprintf("%d 家全部达标", ranked)
-	case 0:
-		return fmt.Sprintf("%d 家都未达标", ranked)
-	}
-	return fmt.Sprintf("%d 家中 %d 家达标", ranked, reached)
+	return fmt.Sprintf("%d 家中 %d 家达标", judged, reached)
 }
 
 func (c *Context) unranked(order []disclose.Unit, ranked int) string {

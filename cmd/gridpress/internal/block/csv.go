@@ -34,12 +34,15 @@ func CSV(t Table) []byte {
 	return b.Bytes()
 }
 
+// plain makes a number as readers see it one for programs.
+var plain = strings.NewReplacer(",", "", "−", "-")
+
 func field(col Column, c Cell) string {
 	switch {
 	case c.Gap != "":
 		return ""
 	case col.Numeric:
-		return strings.NewReplacer(",", "", "−", "-").Replace(c.Text)
+		return plain.Replace(c.Text)
 	case formula(c.Text):
 		return "'" + c.Text
 	}

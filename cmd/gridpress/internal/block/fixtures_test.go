@@ -16,6 +16,7 @@ import (
 
 // A site of four units with an indicator of each sort.
 var declarations = map[string]string{
+	"data/checks.toml": "",
 	"data/site.toml": `
 company = "某公司"
 unit = [{ id = "a", name = "甲县" }, { id = "b", name = "乙县" }, { id = "c", name = "丙县" }, { id = "d", name = "丁县" }]
@@ -36,6 +37,21 @@ column = [
   { id = "days", name = "天数", type = "decimal", digits = 1, empty = { "—" = "na" } },
   { id = "share", name = "占比", type = "percent", digits = 1 },
   { id = "remark", name = "备注", type = "text", empty = { "不涉及" = "na" } },
+]
+`,
+	"data/sheets/tasks.toml": `
+id = "tasks"
+name = "任务"
+class = "internal"
+key = ["task"]
+optional = true
+column = [
+  { id = "task", name = "任务", type = "text" },
+  { id = "unit", name = "单位", type = "unit" },
+  { id = "state", name = "状态", type = "enum", values = [{ id = "open", name = "开" }, { id = "late", name = "迟" }, { id = "done", name = "完" }] },
+  { id = "done", name = "完成", type = "yesno" },
+  { id = "remark", name = "备注", type = "text" },
+  { id = "secret", name = "秘密", type = "yesno", class = "restricted" },
 ]
 `,
 	"data/sheets/province.toml": `

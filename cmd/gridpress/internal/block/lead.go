@@ -24,21 +24,12 @@ func (c *Context) leadSentence(ind disclose.Indicator) string {
 	if !now.Present() {
 		return sentence(ind.Name + "本月" + absence(now))
 	}
-	reached, ranked := 0, 0
-	for _, u := range c.Report.Units {
-		if f := c.figure(ind, u.ID); f.Rank > 0 {
-			ranked++
-			if state(f) == Reached {
-				reached++
-			}
-		}
-	}
 	standing := ""
 	switch {
 	case unit != disclose.Company && now.Rank > 0:
 		standing = place(now)
-	case unit == disclose.Company && ranked > 0:
-		standing = c.reachedText(ind, reached, ranked)
+	case unit == disclose.Company:
+		standing = c.reachedText(ind)
 	}
 	return sentence(
 		spaced(ind.Name, text(ind, now.Shown)),

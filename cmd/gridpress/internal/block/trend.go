@@ -51,7 +51,10 @@ func (b *trend) figure(c *Context, ind disclose.Indicator, months []string) Figu
 	f := Figure{ID: c.figureID(), Title: ind.Name + "走势", Sentence: c.trendSentence(ind, focus)}
 	f.Chart = chart.Chart{Kind: chart.Trend, Title: f.Title, Desc: f.Sentence, Unit: ind.Unit, Digits: ind.Digits, Labels: monthNames(months), Down: ind.Better == "lower"}
 	if b.Compare != "units" {
-		f.Chart.Marks = marks(ind)
+		f.Chart.Bands = bands(ind)
+		if len(f.Chart.Bands) == 0 {
+			f.Chart.Marks = marks(ind)
+		}
 	}
 	if b.Compare != "goal" && ind.PerUnit && ind.Better != "none" {
 		for _, u := range c.Report.Units {

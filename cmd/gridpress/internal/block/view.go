@@ -1,7 +1,11 @@
 // Package block turns the fenced blocks of a page into typed view models; it knows nothing of HTML.
 package block
 
-import "gridpress/cmd/gridpress/internal/chart"
+import (
+	"strings"
+
+	"gridpress/cmd/gridpress/internal/chart"
+)
 
 // View is one block ready to be rendered; Part names its template.
 type View interface{ Part() string }
@@ -114,6 +118,13 @@ type Figure struct {
 	Notes    []string
 }
 
+// Multiples are small drawings side by side on one scale.
+type Multiples struct {
+	Title    string
+	Sentence string
+	Charts   []chart.Chart
+}
+
 // Table is rows of data as readers see them.
 type Table struct {
 	ID       string
@@ -123,7 +134,12 @@ type Table struct {
 	Notes    []string
 	Download string // address of the same rows as CSV, "" for none
 	Empty    string // what to say when there are no rows
+	PerPage  int    // rows a page on screens, 0 for all; such a table has no totals
+	Pager    *Pager // which of its rows these are, nil for all
 }
+
+// Name is the table's name on its page, which its files share.
+func (t Table) Name() string { return strings.TrimPrefix(t.ID, "table-") }
 
 // Column heads a table column.
 type Column struct {
@@ -131,6 +147,7 @@ type Column struct {
 	Unit    string // shown once, here
 	Numeric bool   // right-aligned, tabular figures
 	Key     bool   // the row's name: a row header
+	Marks   bool   // cells are seen as their Mark
 }
 
 // Row is one row of a table.
@@ -147,6 +164,7 @@ type Cell struct {
 	Gap   string // why Text is "—"
 	State State
 	Sort  string // what to sort by where Text does not sort rightly
+	Mark  string // in a column of marks what the eye sees, "" for a blank; Text is still what is read out, filtered, sorted and downloaded
 }
 
 // Notes are the definitions and sources behind the numbers of a page.
@@ -156,6 +174,21 @@ type Notes struct{ Items []NoteItem }
 type NoteItem struct {
 	Term string
 	Text []string // sentences
+}
+
+// Attention is the short list of what needs looking at.
+type Attention struct {
+	Lines []AttentionLine
+	More  int // lines left out
+}
+
+// AttentionLine is one thing to look at, with the page to look on.
+type AttentionLine struct {
+	Text  string
+	Href  string
+	State State
+
+	weight int
 }
 
 // Findings is the data-quality list.
@@ -188,9 +221,11 @@ type FindingItem struct {
 }
 
 // Part names of the templates.
-func (Facts) Part() string    { return "facts" }
-func (Board) Part() string    { return "board" }
-func (Figure) Part() string   { return "figure" }
-func (Table) Part() string    { return "table" }
-func (Notes) Part() string    { return "notes" }
-func (Findings) Part() string { return "findings" }
+func (Facts) Part() string     { return "facts" }
+func (Attention) Part() string { return "attention" }
+func (Board) Part() string     { return "board" }
+func (Figure) Part() string    { return "figure" }
+func (Multiples) Part() string { return "multiples" }
+func (Table) Part() string     { return "table" }
+func (Notes) Part() string     { return "notes" }
+func (Findings) Part() string  { return "findings" }

@@ -189,6 +189,9 @@ func goal(ind disclose.Indicator) string {
 	case ind.Better == "lower":
 		words = spaced("目标 ≤ "+g.Floor.String(), ind.Unit)
 	}
+	if g.Yearly {
+		words = strings.Replace(words, "目标", "全年目标", 1)
+	}
 	if g.State == "presumed" {
 		words += "（暂定）"
 	}
@@ -199,10 +202,11 @@ func goal(ind disclose.Indicator) string {
 // words that lead to the goal: "超出" and "目标", or only "超出" beside a goal.
 // What is short by less than can be shown is not said to be short by 0.
 func distance(ind disclose.Indicator, f disclose.Figure, goal string) string {
-	if ind.Goal == nil || ind.Goal.Floor == nil || !f.Present() {
+	value, ok := judged(ind, f)
+	if !ok {
 		return ""
 	}
-	diff := f.Shown.Sub(*ind.Goal.Floor)
+	diff := value.Sub(*ind.Goal.Floor)
 	beyond, short := "超出"+goal, "还差"
 	if goal != "" {
 		short = "距" + goal + "还差"
@@ -217,7 +221,7 @@ func distance(ind disclose.Indicator, f disclose.Figure, goal string) string {
 	}
 	// The state is judged exactly, and what is shown may have been rounded over
 	// the goal.
-	switch ahead := ind.Ahead(f.Shown, *ind.Goal.Floor); {
+	switch ahead := ind.Ahead(value, *ind.Goal.Floor); {
 	case state(f) == Reached && ahead <= 0:
 		return "正好达到" + goal
 	case state(f) == Reached:
@@ -228,10 +232,31 @@ func distance(ind disclose.Indicator, f disclose.Figure, goal string) string {
 	return short + " " + amount(ind, diff)
 }
 
+// judged is the value that stands beside the goal: the month's, or the year's
+// so far; there is none where the goal is not for this unit.
+func judged(ind disclose.Indicator, f disclose.Figure) (quantity.Number, bool) {
+	g := ind.Goal
+	switch {
+	case g == nil || g.Floor == nil || g.Some && state(f) == NoGoal:
+		return quantity.Number{}, false
+	case g.Yearly:
+		return f.Ytd.Shown, f.Ytd.State == quantity.Present
+	}
+	return f.Shown, f.Present()
+}
+
 func state(f disclose.Figure) State { return State(f.Standing) }
 
-// marks are the goal lines of a chart.
-func marks(ind disclose.Indicator) (out []chart.Mark) {
+// marks are the goal lines of a chart of monthly values; a goal for the whole
+// year has none there.
+func marks(ind disclose.Indicator) []chart.Mark {
+	if ind.Goal == nil || ind.Goal.Yearly {
+		return nil
+	}
+	return goalMarks(ind)
+}
+
+func goalMarks(ind disclose.Indicator) (out []chart.Mark) {
 	g := ind.Goal
 	if g == nil || g.Floor == nil {
 		return nil
@@ -247,6 +272,19 @@ func marks(ind disclose.Indicator) (out []chart.Mark) {
 		out = append(out, chart.Mark{Value: g.Stretch.Float(), Label: label("争取", *g.Stretch), Kind: chart.Stretch})
 	}
 	return out
+}
+
+// bands are the goals of a rank as zones: the places striven for, and those
+// that must be kept.
+func bands(ind disclose.Indicator) []chart.Band {
+	g := ind.Goal
+	if !isRank(ind) || g == nil || g.Floor == nil || g.Stretch == nil {
+		return nil
+	}
+	return []chart.Band{
+		{From: 1, To: g.Stretch.Float(), Label: "争取 ≤" + g.Stretch.String()},
+		{From: g.Stretch.Float() + 1, To: g.Floor.Float(), Label: "确保 ≤" + g.Floor.String()},
+	}
 }
 
 // point is a figure in a chart.

@@ -13,12 +13,17 @@ type Kind string
 // The forms. Bars are lengths from zero, one per label, longest names left of
 // them; Strip puts one dot per label on a common scale; Trend runs over labels
 // in time, one series in focus and the rest grey; Spark is a trend without
-// axes, the size of a word.
+// axes, the size of a word. Radar has an axis per label and an outline per
+// series; Heat a row per series and a column per label, the value as a shade;
+// Bullet a row per series, its one value as a length against its goals.
 const (
-	Bars  Kind = "bars"
-	Strip Kind = "strip"
-	Trend Kind = "trend"
-	Spark Kind = "spark"
+	Bars   Kind = "bars"
+	Strip  Kind = "strip"
+	Trend  Kind = "trend"
+	Spark  Kind = "spark"
+	Radar  Kind = "radar"
+	Heat   Kind = "heat"
+	Bullet Kind = "bullet"
 )
 
 // Chart is what a chart says, without how it is drawn. All values are in Unit;
@@ -31,7 +36,9 @@ type Chart struct {
 	Digits int      // decimals of axis labels, at most
 	Labels []string // categories: unit names, or months as readers see them ("2022年3月")
 	Series []Series // Bars and Strip have one; Trend has one per line
-	Marks  []Mark   // goal lines
+	Marks  []Mark   // goal lines; a Heat takes one, which its shades then part at
+	Bands  []Band   // of a Trend, behind its lines
+	Range  Range    // the scale small multiples share, from Shared
 	Down   bool     // smaller is better: a Trend is drawn upside down, and with no Digits as ranks, from 1 in whole steps
 }
 
@@ -40,6 +47,11 @@ type Series struct {
 	Name   string
 	Points []Point
 	Focus  bool // drawn in the main colour, its last value at its end; all others grey. A single series is always in focus
+
+	// Of a row of a Bullet:
+	Unit  string // "" for the chart's; rows share a scale if they share the unit
+	Marks []Mark // its own goals, beside those of the chart
+	Down  bool   // smaller is better in this row
 }
 
 // Point is one value. Text is the value as readers see it, unit included; for
@@ -86,8 +98,20 @@ func (c Chart) Check() error {
 			return fmt.Errorf("图“%s”（%s）只能有一个系列，现有 %d 个", c.Title, c.Kind, len(c.Series))
 		}
 	case Trend, Spark:
+	case Radar:
+		if err := c.checkRadar(); err != nil {
+			return err
+		}
+	case Heat:
+		if err := c.checkHeat(); err != nil {
+			return err
+		}
+	case Bullet:
+		if err := c.checkBullet(); err != nil {
+			return err
+		}
 	default:
-		return fmt.Errorf("图“%s”的形式“%s”不存在，应为 bars、strip、trend 或 spark", c.Title, c.Kind)
+		return fmt.Errorf("图“%s”的形式“%s”不存在，应为 bars、strip、trend、spark、radar、heat 或 bullet", c.Title, c.Kind)
 	}
 	if c.Title == "" && c.Kind != Spark {
 		return errors.New("图没有名称：请填写 Title")
@@ -102,7 +126,7 @@ func (c Chart) Check() error {
 			return fmt.Errorf("图“%s”的标线“%s”的值不是有限的数", c.Title, m.Label)
 		}
 	}
-	return nil
+	return c.checkRange()
 }
 
 func (c Chart) checkSeries(s Series) error {

@@ -11,18 +11,18 @@ import (
 const crowd = 6
 
 // ending is a text at the right of a trend: a series at its last value,
-// several that end in the same, or a mark at its line.
+// several that end in the same, a mark at its line, or a band at its middle.
 type ending struct {
 	block
 	class string
 	text  string
-	month int // of the last value; beyond the last label for a mark
+	month int // of the last value; beyond the last label for a mark or band
 	value float64
 	focus bool
 }
 
-// ends are the texts at the right, in the order of the series and then of the
-// marks, not yet placed.
+// ends are the texts at the right, in the order of the series, the marks and
+// the bands, not yet placed.
 func (p plot) ends() []ending {
 	room := p.canvas.width * 0.36
 	out := p.c.lastValues()
@@ -37,6 +37,10 @@ func (p plot) ends() []ending {
 		if finite(m.Value) {
 			out = append(out, ending{block: p.wrap(m.Label, room), class: goalLabel(m.Kind), month: len(p.c.Labels), value: m.Value})
 		}
+	}
+	for _, b := range p.c.Bands {
+		middle := (max(b.From, p.axis.lo) + min(b.To, p.axis.hi)) / 2
+		out = append(out, ending{block: p.wrap(b.Label, room), class: "Chart-label", month: len(p.c.Labels), value: middle})
 	}
 	return out
 }

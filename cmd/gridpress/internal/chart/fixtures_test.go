@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"maps"
 	"math"
 )
 
@@ -164,5 +165,6 @@ func hard() map[string]Chart {
 		})
 		cases[name+"nothing"] = Chart{Kind: kind, Title: "空"}
 	}
+	maps.Copy(cases, hardKinds())
 	return cases
 }

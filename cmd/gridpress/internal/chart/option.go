@@ -45,6 +45,12 @@ func Option(c Chart) ([]byte, error) {
 		d = c.barOption()
 	case Strip:
 		d = c.stripOption()
+	case Radar:
+		d = c.radarOption()
+	case Heat:
+		d = c.heatOption()
+	case Bullet:
+		d = c.bulletOption()
 	default:
 		d = c.trendOption()
 	}
@@ -122,6 +128,8 @@ func (c Chart) optionAxis() axis {
 		return niceAxis(a.lo, a.hi, 6, c.Digits)
 	case c.Kind == Strip:
 		return c.dotAxis(8)
+	case c.Kind == Radar:
+		return c.radarAxis(5)
 	}
 	return c.trendAxis(8)
 }

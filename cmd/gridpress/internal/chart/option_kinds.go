@@ -141,7 +141,7 @@ func (c Chart) trendOption() drawing {
 	}
 	// A series of their own keeps the goals when lines are switched off.
 	l.MultiSeries = append(l.MultiSeries, charts.SingleSeries{
-		Name: "目标", Type: "line", Data: []item{}, MarkLines: c.markLines("insideStartTop"),
+		Name: "目标", Type: "line", Data: []item{}, MarkLines: c.markLines("insideStartTop"), MarkAreas: c.markAreas(),
 	})
 	c.frame(&l.RectChart, m, "axis")
 	l.XAxisList[0] = opts.XAxis{

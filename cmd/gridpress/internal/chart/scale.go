@@ -84,7 +84,7 @@ func (a axis) at(v, from, to float64) float64 {
 // label is a tick as readers see it.
 func (a axis) label(v float64) string { return formatNumber(v, a.decimals) }
 
-// span is the range of all values and marks of c; false if there are no values.
+// span is the range of all values, marks and bands of c, at least its Range; false if there are no values.
 func (c Chart) span() (lo, hi float64, ok bool) {
 	lo, hi = math.Inf(1), math.Inf(-1)
 	for _, s := range c.Series {
@@ -102,6 +102,7 @@ func (c Chart) span() (lo, hi float64, ok bool) {
 			lo, hi = min(lo, m.Value), max(hi, m.Value)
 		}
 	}
+	lo, hi = c.reach(lo, hi)
 	return lo, hi, true
 }
 

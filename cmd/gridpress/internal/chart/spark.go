@@ -9,7 +9,7 @@ func (k *canvas) spark(c Chart) float64 {
 		return height
 	}
 	room := k.em(0.3)
-	lo, hi, _ := Chart{Labels: c.Labels, Series: []Series{s}}.span()
+	lo, hi, _ := Chart{Labels: c.Labels, Series: []Series{s}, Range: c.Range}.span()
 	a := axis{lo: lo, hi: hi}
 	if lo == hi {
 		a.lo, a.hi = lo-1, hi+1

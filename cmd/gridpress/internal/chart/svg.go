@@ -35,6 +35,12 @@ func (k *canvas) draw(c Chart) float64 {
 		return k.bars(c)
 	case Strip:
 		return k.strip(c)
+	case Radar:
+		return k.radar(c)
+	case Heat:
+		return k.heat(c)
+	case Bullet:
+		return k.bullet(c)
 	}
 	return k.trend(c)
 }

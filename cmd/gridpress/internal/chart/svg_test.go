@@ -352,7 +352,7 @@ func TestStyleSheetCoversClasses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	classes := regexp.MustCompile(`\bChart[A-Za-z-]*`)
+	classes := regexp.MustCompile(`\bChart[A-Za-z0-9-]*`)
 	drawn := map[string]bool{}
 	charts := hard()
 	for _, kind := range []Kind{Bars, Strip, Trend} { // looks the hard cases lack
@@ -382,12 +382,14 @@ func TestStyleSheetCoversClasses(t *testing.T) {
 
 // plainClasses look like any text or chart; editions may style them.
 var plainClasses = []string{"Chart--bars", "Chart--strip", "Chart--trend", "Chart-empty", "Chart-label",
-	"Chart-missing", "Chart-note", "Chart-tick", "Chart-goalLabel--stretch", "Chart-goalLabel--mean"}
+	"Chart-missing", "Chart-note", "Chart-tick", "Chart-goalLabel--stretch", "Chart-goalLabel--mean",
+	"Chart--heat", "Chart--bullet", "Chart-bound", "Chart-sample"}
 
 // The goldens show a reviewer what a change does to every drawing.
 func TestGolden(t *testing.T) {
 	for name, c := range map[string]Chart{
 		"bars": rates(Bars), "strip": rates(Strip), "trend": lines(3, 13), "ranks": places(6), "spark": sparkline(12),
+		"radar": indices(3), "heat": heatOf(3, 13), "heat-goal": goalHeat(4, 6), "bullet": caps(3), "bands": rankPath(6),
 	} {
 		golden(t, name+".svg", []byte(strings.ReplaceAll(SVG(c, Size{560, 13}), "><", ">\n<")))
 		option, err := Option(with(c, func(c *Chart) { c.Title = "测试" }))

@@ -17,6 +17,7 @@ type plot struct {
 func (k *canvas) trend(c Chart) float64 {
 	p := k.plot(c)
 	p.caption()
+	p.bands()
 	p.grid()
 	height := p.months()
 	for _, m := range c.Marks {

@@ -1,4 +1,4 @@
-// Package check holds the rules across sheets and months: what is missing, doubled, misplaced or miscounted.
+// Package check holds the rules across sheets and months: what is missing, doubled, misplaced or miscounted, and what the site declares must agree.
 package check
 
 import (
@@ -27,6 +27,7 @@ func All(set *month.Set) (list diag.List) {
 		list.Add(exposed(set.Site, m.Tables)...)
 	}
 	list.Add(doubled(set.Site, set.Standing)...)
+	list.Add(crossed(set)...)
 	list.Add(exposed(set.Site, set.Standing)...)
 	return list
 }
@@ -102,40 +103,40 @@ func missingUnits(site *declare.Site, m *month.Month, s *declare.Sheet, tables [
 
 // doubled finds records whose key stands twice (C4 16, 55).
 func doubled(site *declare.Site, tables []*schema.Table) (list diag.List) {
-	seen := map[string]diag.Pos{}
+	seen := map[string]place{}
 	for _, t := range tables {
 		if len(t.Sheet.Key) == 0 {
 			continue
 		}
 		for i := range t.Len() {
-			key, words, whole := keyOf(site, t, i)
+			key, names, whole := keyOf(site, t, i)
 			if !whole {
 				continue
 			}
-			pos := t.Pos(i, t.Sheet.Column(t.Sheet.Key[0]))
 			if first, ok := seen[key]; ok {
-				list.Add(diag.Finding{Code: "KEY-DUPLICATE", Level: diag.Error, Pos: pos, Unit: site.UnitName(t.Unit(i)), Month: t.Month,
+				column, words := t.Sheet.Column(t.Sheet.Key[0]), strings.Join(names, " ")
+				list.Add(diag.Finding{Code: "KEY-DUPLICATE", Level: diag.Error, Pos: t.Pos(i, column), Unit: site.UnitName(t.Unit(i)), Month: t.Month,
 					Found: words, Expected: "只出现一次",
-					Message: fmt.Sprintf("〔%s〕%s 出现了两次，另一处在 %s。", t.Sheet.Name, words, first),
+					Message: fmt.Sprintf("〔%s〕%s 出现了两次，另一处在 %s。", t.Sheet.Name, words, first.table.Pos(first.row, column)),
 					Fix:     "核对两处，删去多余的一行；若是同一份文件放了两遍，删去一份。"})
 				continue
 			}
-			seen[key] = pos
+			seen[key] = place{t, i}
 		}
 	}
 	return list
 }
 
-// keyOf joins the key columns of a record; whole is false when one is missing,
-// which has its own finding.
-func keyOf(site *declare.Site, t *schema.Table, record int) (key, words string, whole bool) {
-	parts := []string{t.Sheet.ID}
+// keyOf joins the key columns of a record and gives what they show; whole is
+// false when one is missing, which has its own finding.
+func keyOf(site *declare.Site, t *schema.Table, record int) (key string, names []string, whole bool) {
+	parts := append(make([]string, 0, 1+len(t.Sheet.Key)), t.Sheet.ID)
 	for _, id := range t.Sheet.Key {
 		column := t.Sheet.Column(id)
 		if t.Columns[column].States[record] == quantity.Missing {
-			return "", "", false
+			return "", nil, false
 		}
 		parts = append(parts, t.Shown(site, record, column))
 	}
-	return fold.Text(strings.Join(parts, "|")), strings.Join(parts[1:], " "), true
+	return fold.Text(strings.Join(parts, "|")), parts[1:], true
 }

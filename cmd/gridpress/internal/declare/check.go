@@ -85,8 +85,21 @@ func (l *loader) checkSheets() {
 			c.fail("DECL-REF", "per", "要求每个单位都报，但没有 type = \"unit\" 的列。", "加一列 type = \"unit\"，或去掉 per。")
 		}
 		c.columns(s)
+		c.withheld(s)
 		for i, k := range s.Key {
 			c.word(fmt.Sprintf("key[%d]", i), "列", k, columnIDs(s))
+		}
+		c.search(s)
+	}
+}
+
+// search checks the columns that a sheet's rows are looked for by.
+func (c checks) search(s *Sheet) {
+	for i, id := range s.Search {
+		key := fmt.Sprintf("search[%d]", i)
+		c.word(key, "列", id, columnIDs(s))
+		if col := s.Column(id); col >= 0 && s.Columns[col].Class == class.Personal {
+			c.fail("DECL-LEAK", key, fmt.Sprintf("列 %s 是个人信息，读入时即舍去，不能用来搜索。", id), "从 search 里删去这一列。")
 		}
 	}
 }

@@ -19,6 +19,8 @@ type Site struct {
 
 	Sheets     []*Sheet     `toml:"-"` // by file name
 	Indicators []*Indicator `toml:"-"` // as written
+	Constants  []*Constant  `toml:"-"` // as written
+	Checks     []*Check     `toml:"-"` // as written
 }
 
 // Hotline is a public telephone number.
@@ -66,11 +68,21 @@ type Sheet struct {
 	Period      string      `toml:"period"` // "standing": kept outside the months; else monthly
 	Per         string      `toml:"per"`    // "unit": every unit must report
 	Optional    bool        `toml:"optional"`
-	Since       string      `toml:"since"` // first month it is expected, YYYY-MM
-	Key         []string    `toml:"key"`   // columns that together name a row
+	Since       string      `toml:"since"`  // first month it is expected, YYYY-MM
+	Key         []string    `toml:"key"`    // columns that together name a row
+	Search      []string    `toml:"search"` // columns its rows are looked for by: the name, then codes
 	Source      string      `toml:"source"`
 	Description string      `toml:"description"`
+	Withhold    []Withheld  `toml:"withhold"`
 	Columns     []Column    `toml:"column"`
+}
+
+// Withheld raises the class of those records of a sheet that meet a filter:
+// dedicated lines of a public sheet, say, are internal. A record of which
+// cannot be told whether it meets the filter counts as meeting it.
+type Withheld struct {
+	Where Where       `toml:"where"`
+	Class class.Class `toml:"class"`
 }
 
 // Form reports whether the sheet is a form of labels and values.
@@ -92,6 +104,17 @@ func (s *Sheet) Column(id string) int {
 // ColumnOf is the index of the first column of a type, -1 when there is none.
 func (s *Sheet) ColumnOf(t Type) int {
 	return slices.IndexFunc(s.Columns, func(c Column) bool { return c.Type == t })
+}
+
+// RowKey lists the columns that name a row within its month: the key without
+// the month.
+func (s *Sheet) RowKey() (columns []int) {
+	for _, id := range s.Key {
+		if i := s.Column(id); i >= 0 && s.Columns[i].Type != Month {
+			columns = append(columns, i)
+		}
+	}
+	return columns
 }
 
 // Validity is the index of the column that says for which year a standing
@@ -167,13 +190,13 @@ type Indicator struct {
 	Class  class.Class `toml:"class"`
 	About  string      `toml:"about"`
 
-	Ratio  *Ratio           `toml:"ratio"` // exactly one of these five
-	Sum    string           `toml:"sum"`   // "sheet.column"
-	Mean   string           `toml:"mean"`  // "sheet.column"
-	Value  string           `toml:"value"` // "sheet.column", one row a unit
-	Count  string           `toml:"count"` // "sheet"
-	Where  map[string]Words `toml:"where"`
-	Weight string           `toml:"weight"` // "sheet.column", for total = "weighted"
+	Ratio  *Ratio `toml:"ratio"` // exactly one of these five
+	Sum    string `toml:"sum"`   // "sheet.column"
+	Mean   string `toml:"mean"`  // "sheet.column"
+	Value  string `toml:"value"` // "sheet.column", one row a unit
+	Count  string `toml:"count"` // "sheet"
+	Where  Where  `toml:"where"`
+	Weight string `toml:"weight"` // "sheet.column", for total = "weighted"
 
 	Total   string   `toml:"total"` // over the units: ratio, sum, mean, weighted, only, none
 	Ytd     string   `toml:"ytd"`   // over the year: ratio, sum, mean, none
@@ -204,6 +227,8 @@ type Ratio struct {
 // Goal is what an indicator should reach, in the indicator's own terms
 // (fractions for percentages).
 type Goal struct {
+	On      string           `toml:"on"`      // "ytd": the value cumulated over the year is judged; else the month's
+	For     string           `toml:"for"`     // "sheet.column" of yes and no: only units with yes are judged; else all, and the company
 	Floor   *quantity.Number `toml:"floor"`   // must be met
 	Stretch *quantity.Number `toml:"stretch"` // is striven for
 	Near    *quantity.Number `toml:"near"`    // missing the floor by no more than this is at risk, not missed
@@ -219,28 +244,6 @@ type Release struct {
 	By     string      `toml:"by"`    // "aggregate"
 	MinN   int         `toml:"min_n"` // fewer rows than this are withheld
 	Reason string      `toml:"reason"`
-}
-
-// Words is one word or several: status = "archived", voltage = ["hv", "lv"].
-type Words []string
-
-// UnmarshalTOML takes a string or an array of strings.
-func (w *Words) UnmarshalTOML(v any) error {
-	switch v := v.(type) {
-	case string:
-		*w = Words{v}
-		return nil
-	case []any:
-		for _, one := range v {
-			s, ok := one.(string)
-			if !ok {
-				return errNotWords
-			}
-			*w = append(*w, s)
-		}
-		return nil
-	}
-	return errNotWords
 }
 
 // Sheet finds a sheet by id, nil when there is none.
@@ -286,17 +289,7 @@ func (s *Site) ColumnName(ref string) string {
 
 // FilterWords says an indicator's filters in Chinese, "" where it has none.
 func (s *Site) FilterWords(ind *Indicator) string {
-	sheet := s.Inputs(ind)
-	var parts []string
-	for _, id := range sortedKeys(ind.Where) {
-		c := sheet.Columns[sheet.Column(id)]
-		var words []string
-		for _, w := range ind.Where[id] {
-			words = append(words, s.word(&c, w))
-		}
-		parts = append(parts, c.Name+"为"+strings.Join(words, "、"))
-	}
-	return strings.Join(parts, "且")
+	return s.WhereWords(s.Inputs(ind), ind.Where)
 }
 
 // word is the Chinese for a value of a column.

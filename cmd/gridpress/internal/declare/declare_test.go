@@ -57,6 +57,8 @@ func TestFindings(t *testing.T) {
 	const (
 		siteTOML, indicators     = "data/site.toml", "data/indicators.toml"
 		unitKPI, online, station = "data/sheets/unit_kpi.toml", "data/sheets/online.toml", "data/sheets/substations.toml"
+		lines                    = "data/sheets/lines.toml"
+		heavy                    = "load_rate = { at_least = 0.7, at_most = 1 }"
 	)
 	tests := []struct {
 		intent         string
@@ -77,12 +79,32 @@ func TestFindings(t *testing.T) {
 		{"an indicator below its inputs", indicators, `class = "restricted"`, `class = "internal"`, "DECL-LEAK", "泄密", ""},
 		{"a column below its sheet", unitKPI, `id = "n_archived"`, "id = \"n_archived\"\nclass = \"public\"", "DECL-LEAK", "低于工作表", `class = "public"`},
 		{"a key of no column", online, `key = ["unit", "month", "biz"]`, `key = ["unit", "month", "bizz"]`, "DECL-WORD", `"biz"`, "bizz"},
+		{"looked for by no column", lines, `search = ["line", "line_code"]`, `search = ["line", "line_cod"]`, "DECL-WORD", `"line_code"`, "line_cod\""},
+		{"looked for by a person", lines, "id = \"line\"\n", "id = \"line\"\nclass = \"personal\"\n", "DECL-LEAK", "个人信息", "search ="},
 		{"two formulas", indicators, `count = "substations"`, "count = \"substations\"\nsum = \"substations.mva\"", "DECL-FORMULA", "2 种", `id = "stations"`},
 		{"adding rates up", indicators, `total = "ratio"`, `total = "sum"`, "DECL-TOTAL", "不能相加", `total = "sum"`},
 		{"a goal without a direction", indicators, `better = "higher"`, `better = "none"`, "DECL-GOAL", "方向", "goal ="},
 		{"a unit's name used twice", siteTOML, `name = "城区"`, `name = "固始"`, "DECL-TWICE", "固始", `name = "固始"`},
 		{"an id that cannot be a file name", siteTOML, `id = "gushi"`, `id = "Gu Shi"`, "DECL-ID", "小写", `id = "Gu Shi"`},
 		{"a missing name", siteTOML, `name = "内网版"`, ``, "DECL-NEED", "name", ""},
+		{"a bound of no name", indicators, heavy, "load_rate = { atleast = 0.7 }", "DECL-WORD", `"at_least"`, "atleast"},
+		{"two bounds at one end", indicators, heavy, "load_rate = { at_least = 0.7, above = 0.6 }", "DECL-WORD", "一端", "above = 0.6"},
+		{"a bound that is no number", indicators, heavy, `load_rate = { at_least = "0.7" }`, "TOML-TYPE", "load_rate", `"0.7"`},
+		{"no bound at all", indicators, heavy, "load_rate = {}", "DECL-NEED", "空的", "load_rate = {}"},
+		{"words for a number", indicators, heavy, `load_rate = "heavy"`, "DECL-WORD", "数字列写界限", `"heavy"`},
+		{"bounds for words", indicators, `kind = "public", load_rate`, `kind = { above = 1 }, load_rate`, "DECL-WORD", "筛选条件的写法不对", "kind = {"},
+		{"withheld by no column", lines, `kind = "dedicated" }`, `kin = "dedicated" }`, "DECL-WORD", `"kind"`, "kin ="},
+		{"withheld by no value", lines, `kind = "dedicated" }`, `kind = "dedicate" }`, "DECL-WORD", `"dedicated"`, `"dedicate"`},
+		{"withheld from nobody", lines, `{ kind = "dedicated" }, class = "internal" }]`, `{ kind = "dedicated" }, class = "public" }]`, "DECL-LEAK", "等于没有限制", "withhold"},
+		{"withheld without a class", lines, `, class = "internal" }]`, ` }]`, "DECL-NEED", "class", "withhold"},
+		{"everything withheld", lines, `where = { kind = "dedicated" }, `, "", "DECL-NEED", "哪些行", "withhold"},
+		{"an indicator that lets withheld rows through", indicators, `where = { kind = "public" }`, `where = { restricted = "yes" }`, "DECL-LEAK", "泄密", ""},
+		{"an indicator whose bound lets withheld rows through", indicators, `where = { users = { at_least = 5 } }`, `where = { users = { at_least = 4 } }`, "DECL-LEAK", "泄密", ""},
+		{"a value of several rows", indicators, `where = { index = "cost" }`, `where = { index = ["cost", "whole"] }`, "DECL-FORMULA", "index", "value ="},
+		{"a goal on no such figure", indicators, `{ on = "ytd"`, `{ on = "year"`, "DECL-WORD", "ytd", `"year"`},
+		{"a goal on the year of what is not cumulated", indicators, "ytd = \"sum\"\nabout = \"停电时户数", "ytd = \"none\"\nabout = \"停电时户数", "DECL-GOAL", "累计", `on = "ytd"`},
+		{"a goal for no column", indicators, `for = "units.urban"`, `for = "units.urbane"`, "DECL-REF", `"urban"`, "urbane"},
+		{"a goal for a number", indicators, `for = "units.urban"`, `for = "units.households"`, "DECL-REF", "yesno", "households"},
 		{"an empty sign of no meaning", unitKPI, `{ "—" = "na" }`, `{ "—" = "nought" }`, "DECL-WORD", "nought", "nought"},
 	}
 	for _, tt := range tests {
@@ -93,10 +115,10 @@ func TestFindings(t *testing.T) {
 				t.Fatal(err)
 			}
 			text, _ := fs.ReadFile(src, tt.file)
+			lines := strings.Split(string(text), "\n")
 			for _, f := range list {
-				line := strings.Split(string(text), "\n")[max(f.Line, 1)-1]
 				if f.Code == tt.code && f.File == tt.file && f.Line > 0 &&
-					strings.Contains(f.Message+f.Fix, tt.words) && strings.Contains(line, tt.at) {
+					strings.Contains(f.Message+f.Fix, tt.words) && strings.Contains(lines[f.Line-1], tt.at) {
 					return
 				}
 			}

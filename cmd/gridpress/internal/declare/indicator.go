@@ -64,7 +64,7 @@ func (c checks) formula(ind *Indicator) class.Class {
 		c.fail("DECL-FORMULA", "id", fmt.Sprintf("指标 %q 写了 %d 种算法，应恰好 1 种。", ind.ID, given), "从 ratio、sum、mean、value、count 中留一种。")
 	}
 	if ind.Value != "" {
-		c.single(sheets)
+		c.single(ind.Where, sheets)
 	}
 	if ind.Weight != "" {
 		use("weight", ind.Weight, true)
@@ -73,7 +73,7 @@ func (c checks) formula(ind *Indicator) class.Class {
 		c.fail("DECL-FORMULA", "id", fmt.Sprintf("指标 %q 用到了两张工作表。", ind.ID), "一个指标只从一张工作表算。")
 	}
 	for sheet := range sheets {
-		inputs = class.Max(inputs, c.where(ind, sheet))
+		inputs = class.Max(inputs, c.passed(ind, sheet))
 		if i := sheet.ColumnOf(UnitRef); i >= 0 { // figures by unit name the unit
 			inputs = class.Max(inputs, sheet.Columns[i].Class)
 		}
@@ -81,38 +81,32 @@ func (c checks) formula(ind *Indicator) class.Class {
 	return inputs
 }
 
-// single checks that a sheet has at most one record a unit and month, so that
-// "value" is a value and not a sum in disguise.
-func (c checks) single(sheets map[*Sheet]bool) {
+// single checks that the filtered sheet has at most one record a unit and
+// month, so that "value" is a value and not a sum in disguise: every other key
+// column holds one word.
+func (c checks) single(where Where, sheets map[*Sheet]bool) {
 	for s := range sheets {
 		if len(s.Key) == 0 {
 			c.fail("DECL-FORMULA", "value", fmt.Sprintf("〔%s〕没有写 key，一个单位可能有多行，不能直接取值。", s.Name), "给工作表写上 key，例如 key = [\"unit\", \"month\"]。")
 		}
 		for _, id := range s.Key {
 			i := s.Column(id)
-			if i >= 0 && s.Columns[i].Type != UnitRef && s.Columns[i].Type != Month && s.Columns[i].Valid == "" {
-				c.fail("DECL-FORMULA", "value", fmt.Sprintf("〔%s〕一个单位可以有多行，不能直接取值。", s.Name), "改用 sum 或 mean，或用 where 和 count。")
+			if i >= 0 && s.Columns[i].Type != UnitRef && s.Columns[i].Type != Month && s.Columns[i].Valid == "" && len(where[id].Words) != 1 {
+				c.fail("DECL-FORMULA", "value", fmt.Sprintf("〔%s〕一个单位可以有多行，不能直接取值。", s.Name),
+					fmt.Sprintf("用 where = { %s = … } 定到一行，或改用 sum、mean、count。", id))
 			}
 		}
 	}
 }
 
-// where checks the filters against the sheet and gives their columns' class.
-func (c checks) where(ind *Indicator, sheet *Sheet) class.Class {
-	inputs := sheet.Class
-	for _, id := range sortedKeys(ind.Where) {
-		i := sheet.Column(id)
-		if i < 0 {
-			c.word("where."+id, fmt.Sprintf("工作表〔%s〕的列", sheet.Name), id, columnIDs(sheet))
-			continue
-		}
-		col := sheet.Columns[i]
-		inputs = class.Max(inputs, col.Class)
-		valid := c.choices(col)
-		for _, w := range ind.Where[id] {
-			if valid != nil {
-				c.word("where."+id, fmt.Sprintf("列〔%s〕的值", col.Name), w, valid)
-			}
+// passed checks an indicator's filters and gives the class of what they let
+// through: of the columns they read, and of withheld records that they do not
+// keep out.
+func (c checks) passed(ind *Indicator, sheet *Sheet) class.Class {
+	inputs := c.filter("where", ind.Where, sheet)
+	for _, w := range sheet.Withhold {
+		if !ind.Where.excludes(w.Where) {
+			inputs = class.Max(inputs, w.Class)
 		}
 	}
 	return inputs
@@ -159,8 +153,23 @@ func (c checks) goal(ind *Indicator) {
 	if (g.Floor == nil) != (g.State == "missing") {
 		c.fail("DECL-GOAL", "goal", "目标没有数值时状态应为 missing，有数值时不能是 missing。", "补上 floor，或把 state 改成 missing。")
 	}
+	c.word("goal.on", "考核口径", g.On, []string{"ytd"})
+	if g.On == "ytd" && ind.Ytd == "none" {
+		c.fail("DECL-GOAL", "goal.on", "指标没有本年累计，不能按累计考核。", "写明 ytd = \"sum\" 等累计方式，或删去 on。")
+	}
+	if g.For != "" {
+		c.goalFor(g)
+	}
 	if ind.Better == "none" {
 		c.fail("DECL-GOAL", "goal", "没有好坏方向的指标不能有目标。", "把 better 改成 higher 或 lower，或删去 goal。")
+	}
+}
+
+// goalFor checks the column that says which units a goal is for.
+func (c checks) goalFor(g *Goal) {
+	sheet, col := c.column("goal.for", g.For, false)
+	if sheet != nil && (col.Type != YesNo || sheet.ColumnOf(UnitRef) < 0) {
+		c.fail("DECL-REF", "goal.for", fmt.Sprintf("%s 不能说明目标用于哪些单位。", g.For), "换成有单位列的工作表里一个 type = \"yesno\" 的列。")
 	}
 }
 

@@ -1,7 +1,6 @@
 package declare
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -11,8 +10,6 @@ import (
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/strict"
 )
-
-var errNotWords = errors.New("neither a word nor words")
 
 // loader reads the files of one site and keeps their lines for findings.
 type loader struct {
@@ -47,10 +44,14 @@ func Load(src fs.FS) (*Site, diag.List, error) {
 		return nil, nil, err
 	}
 	l.site.Indicators = file.Indicators
+	if err := l.readChecks(); err != nil {
+		return nil, nil, err
+	}
 	if !l.list.Blocks() {
 		l.checkSite()
 		l.checkSheets()
 		l.checkIndicators()
+		l.checkChecks()
 	}
 	l.list.Sort()
 	return l.site, l.list, nil

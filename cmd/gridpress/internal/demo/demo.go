@@ -10,21 +10,25 @@ import (
 type Scale string
 
 // Town is the caller's units with 28 substations, small enough to commit;
-// City the same units with 200; Province 30 units with 600.
+// City the same units at the size of a real city; Province 30 units.
 const (
 	Town     Scale = "town"
 	City     Scale = "city"
 	Province Scale = "province"
 )
 
-// size is what a scale means: how many substations stand, and how many orders
-// are archived compared with a unit of a few a month.
+// size is what a scale means: how many devices and halls there are, and how
+// many orders are archived compared with a unit of a few a month.
 type size struct {
-	stations int
-	orders   float64
+	stations, lines, areas, halls int
+	orders                        float64
 }
 
-var sizes = map[Scale]size{Town: {28, 6}, City: {200, 10}, Province: {600, 10}}
+var sizes = map[Scale]size{
+	Town:     {28, 130, 1_500, 210, 6},
+	City:     {200, 1_200, 40_000, 210, 10},
+	Province: {600, 3_600, 120_000, 210, 10},
+}
 
 // Unit is a unit as data/site.toml declares it. Full is one of its aliases,
 // empty for none. Coefficient is a decimal such as "1.2"; empty takes the
@@ -67,9 +71,10 @@ func Write(put func(path string, data []byte) error, o Options) error {
 			return err
 		}
 	}
-	s := site{put: put, noise: noise(o.Seed), company: o.Company, offices: newOffices(o), months: months}
-	s.stations = newStations(s.noise, s.offices, sizes[o.Scale].stations)
-	s.results = simulate(s.noise, s.offices, sizes[o.Scale].orders, months)
+	s := &site{put: put, noise: noise(o.Seed), size: sizes[o.Scale], company: o.Company, offices: newOffices(o), months: months}
+	s.results = simulate(s.noise, s.offices, s.size.orders, months)
+	s.grid = newGrid(s.noise, s.offices, s.size)
+	s.network = s.grid.idle()
 	for i := range months {
 		if err := s.writeMonth(i); err != nil {
 			return err

@@ -11,8 +11,8 @@ import (
 // TestFitsTheDeclarations reads fifteen months back: every header, unit, word
 // and figure is one that data/sheets and data/site.toml allow.
 func TestFitsTheDeclarations(t *testing.T) {
-	d := readDeclarations(t)
-	for _, l := range readBack(t, d, fifteen(t)) {
+	d, leaves := readFifteen(t)
+	for _, l := range leaves {
 		for _, s := range d.sheets {
 			if s.ID != l.id {
 				continue
@@ -61,10 +61,10 @@ func (s declared) check(t *testing.T, d declarations, l leaf, r record) {
 // TestNoUnitIsMissing: each month every unit has its row once, wherever it
 // lies, and covers state as many rows as there are.
 func TestNoUnitIsMissing(t *testing.T) {
-	d := readDeclarations(t)
+	d, leaves := readFifteen(t)
 	rows := map[string]int{} // month, sheet, unit
 	stated := map[string]record{}
-	for _, l := range readBack(t, d, fifteen(t)) {
+	for _, l := range leaves {
 		if l.id == "cover" {
 			stated[l.file] = l.records[0]
 			continue
@@ -103,10 +103,11 @@ func mustMonths(t *testing.T, count int) (keys []string) {
 // TestFiguresAgree: what follows from other figures does so to the last digit
 // written.
 func TestFiguresAgree(t *testing.T) {
+	_, leaves := readFifteen(t)
 	used := map[string]float64{}    // station to last month's bays
 	orders := map[string]([2]int){} // month to archived, in time
 	var published []leaf
-	for _, l := range readBack(t, readDeclarations(t), fifteen(t)) {
+	for _, l := range leaves {
 		sums := map[string]float64{}
 		for _, r := range l.records {
 			switch l.id {

@@ -43,13 +43,19 @@ var habits = []habit{
 		zero: "—", notes: true, gap: true, font: "等线", fill: "FFF2CC", headSize: 11},
 }
 
-// companyHabit and gridHabit are those of the departments that send one
-// workbook for the whole company.
+// These are the habits of the departments that send workbooks for the whole
+// company.
 var (
 	companyHabit = habit{title: true, wrap: true, monthFormat: `yyyy"年"m"月"`, notes: true,
 		font: "宋体", fill: "D9E1F2", headSize: 11}
 	gridHabit = habit{coded: true, title: true, bracket: "（%s）", month: "2006-01", total: true, notes: true,
 		font: "宋体", fill: "DDEBF7", headSize: 10}
+	networkHabit = habit{title: true, alias: true, bracket: "（%s）", month: "2006-01", day: "2006-01-02", notes: true,
+		font: "等线", fill: "E2EFDA", headSize: 10}
+	operationHabit = habit{coded: true, wrap: true, monthFormat: `yyyy"年"m"月"`, total: true, gap: true, notes: true,
+		font: "仿宋", fill: "FCE4D6", headSize: 11}
+	supportHabit = habit{swap: [2]int{0, 1}, bracket: "\n(%s)", month: "2006年1月", notes: true,
+		font: "微软雅黑", fill: "FFF2CC", headSize: 10}
 )
 
 // sheetName is the tab's text.
@@ -91,8 +97,8 @@ func (h habit) arrange(count int) []int {
 	return order
 }
 
-// lines is how many lines a header takes.
-func lines(header string) int { return 1 + strings.Count(header, "\n") }
+// headerLines is how many lines a header takes.
+func headerLines(header string) int { return 1 + strings.Count(header, "\n") }
 
 // width is a text's width in half-width characters: a Chinese one takes two.
 func width(s string) float64 { return float64(len(s)+utf8.RuneCountInString(s)) / 2 }

@@ -8,11 +8,11 @@ import (
 // TestOddCasesOccur: fifteen months of a town hold everything legal that a
 // reader must be able to take, and every layout offices are known for.
 func TestOddCasesOccur(t *testing.T) {
-	d := readDeclarations(t)
+	d, leaves := readFifteen(t)
 	seen := map[string]int{}
 	scores := map[string]float64{} // unit to last month's
 	full := map[string]int{}       // month to units at 100 %
-	for _, l := range readBack(t, d, fifteen(t)) {
+	for _, l := range leaves {
 		if strings.Count(l.file, "/") == 3 {
 			seen["a subfolder"]++
 		}

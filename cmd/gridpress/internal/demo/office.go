@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"time"
 )
 
@@ -36,6 +37,9 @@ var coefficients = map[string]string{
 	"xinxian": "1.0", "shihe": "1.0", "pingqiao": "1.0", "minggang": "1.0",
 }
 
+// urban are the units of the city proper among the twelve.
+var urban = []string{"chengqu", "shihe", "pingqiao"}
+
 func newOffices(o Options) []office {
 	n := noise(o.Seed)
 	offices := make([]office, len(o.Units))
@@ -43,6 +47,7 @@ func newOffices(o Options) []office {
 		if u.Coefficient == "" {
 			u.Coefficient = cmp.Or(coefficients[u.ID], lowest)
 		}
+		u.Urban = u.Urban || slices.Contains(urban, u.ID)
 		b, known := bands[u.Coefficient]
 		if !known {
 			b = bands[lowest]

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -57,9 +59,13 @@ func readDeclarations(t *testing.T) declarations {
 			d.units[name] = u.ID
 		}
 	}
-	for _, id := range []string{"cover", "unit_kpi", "online", "substations", "prov_kpi", "units"} {
+	files, err := filepath.Glob(data + "/sheets/*.toml")
+	if err != nil || len(files) < 19 {
+		t.Fatalf("%d sheets are declared, %v", len(files), err)
+	}
+	for _, file := range files {
 		var s declared
-		decode(t, data+"/sheets/"+id+".toml", &s)
+		decode(t, file, &s)
 		d.sheets = append(d.sheets, s)
 	}
 	return d
@@ -100,6 +106,25 @@ type leaf struct {
 	headers     []string
 	records     []record
 	total       record // nil for none
+}
+
+// read is the town's fifteen months as they were read back, once for all tests.
+var read struct {
+	sync.Once
+	declarations
+	leaves []leaf
+}
+
+func readFifteen(t *testing.T) (declarations, []leaf) {
+	t.Helper()
+	read.Do(func() {
+		read.declarations = readDeclarations(t)
+		read.leaves = readBack(t, read.declarations, fifteen(t))
+	})
+	if read.leaves == nil {
+		t.Fatal("the months could not be read back")
+	}
+	return read.declarations, read.leaves
 }
 
 // readBack reads every sheet of a written site.

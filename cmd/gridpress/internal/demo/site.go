@@ -2,21 +2,21 @@ package demo
 
 import (
 	"fmt"
-	"math"
 	"path"
-	"strconv"
 	"time"
 )
 
 // site is the synthetic company while it is written.
 type site struct {
-	put      func(path string, data []byte) error
-	noise    noise
-	company  string
-	offices  []office
-	stations []station
-	months   []time.Time
-	results  [][]result // [month][office]
+	put     func(path string, data []byte) error
+	noise   noise
+	size    size
+	company string
+	offices []office
+	months  []time.Time
+	results [][]result // [month][office]
+	grid    grid
+	network gridMonth // of the month being written
 }
 
 // sending is one workbook of units: usually of one, sometimes of two.
@@ -28,29 +28,72 @@ type sending struct {
 }
 
 // writeMonth writes month i: what it is, the units' workbooks, those of the
-// whole company.
-func (s site) writeMonth(i int) error {
-	folder := path.Join("data", key(s.months[i]))
+// departments. The months must be written in their order.
+func (s *site) writeMonth(i int) error {
+	m := s.months[i]
+	folder := path.Join("data", key(m))
 	about := fmt.Sprintf("demo = true\nnote = %q\n", disclaimer)
 	if err := s.put(folder+"/month.toml", []byte(about)); err != nil {
 		return err
 	}
-	for _, w := range s.sendings(s.months[i]) {
-		c := cover{w.sender, s.months[i], "营销部", "综合办公室", []table{s.unitKPI(i, w), s.online(i, w)}}
+	for _, w := range s.sendings(m) {
+		c := cover{w.sender, m, "营销部", "综合办公室", []table{s.unitKPI(i, w), s.online(i, w)}}
 		if err := s.write(path.Join(folder, w.file), w.habit, c); err != nil {
 			return err
 		}
 	}
-	suffix := s.months[i].Format("2006年1月") + ".xlsx"
-	grid := cover{s.company, s.months[i], "电力调度控制中心", "发展部", []table{s.substations(i)}}
-	if err := s.write(path.Join(folder, "变电站"+suffix), gridHabit, grid); err != nil {
+	s.network = s.grid.in(s.noise, i, m, s.network)
+	if err := s.writeDepartments(i, folder); err != nil {
 		return err
 	}
-	ranks := cover{s.company, s.months[i], "营销部", "营销支持中心", []table{s.provKPI(i)}}
-	return s.write(path.Join(folder, "省公司指标"+suffix), companyHabit, ranks)
+	return s.writeAreas(m, folder)
 }
 
-func (s site) write(file string, h habit, c cover) error {
+// writeDepartments writes the workbooks that departments send for the whole
+// company.
+func (s *site) writeDepartments(i int, folder string) error {
+	m := s.months[i]
+	for _, d := range []struct {
+		name, department, reviewed string
+		habit                      habit
+		tables                     []table
+	}{
+		{"变电站", "电力调度控制中心", "发展部", gridHabit, []table{s.substations(m)}},
+		{"省公司指标", "营销部", "营销支持中心", companyHabit, []table{s.provKPI(i)}},
+		{"配电网", "配网部", "发展部", networkHabit,
+			[]table{s.grid.mainTransformers(s.network), s.grid.lineTable(s.noise, s.network), s.grid.negativeList(s.noise, s.network)}},
+		{"供电可靠性", "运检部", "配网部", operationHabit, []table{s.reliabilityTable(i), s.liveWorkTable(i)}},
+		{"评价指数", "营销支持中心", "营销部", supportHabit, []table{s.indexTable(i)}},
+		{"考试", "营销支持中心", "营销部", supportHabit, []table{s.examTable(i)}},
+		{"培训宣传", "营销部", "党建部", companyHabit, []table{s.trainingTable(i), s.publicityTable(i)}},
+		{"问题销号", "营销部", "纪委办公室", companyHabit, []table{s.issueTable(i)}},
+	} {
+		c := cover{s.company, m, d.department, d.reviewed, d.tables}
+		if err := s.write(path.Join(folder, d.name+m.Format("2006年1月")+".xlsx"), d.habit, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeAreas writes the areas: in one workbook where they are few, else one a
+// unit.
+func (s *site) writeAreas(m time.Time, folder string) error {
+	suffix := "台区" + m.Format("2006年1月") + ".xlsx"
+	if s.size.areas < 5_000 {
+		c := cover{s.company, m, "配网部", "发展部", []table{s.grid.areaTable("", s.network)}}
+		return s.write(path.Join(folder, suffix), networkHabit, c)
+	}
+	for _, o := range s.offices {
+		c := cover{o.Name, m, "配网部", "发展部", []table{s.grid.areaTable(o.ID, s.network)}}
+		if err := s.write(path.Join(folder, "台区", o.Name+suffix), networkHabit, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *site) write(file string, h habit, c cover) error {
 	data, err := workbook(h, &c, c.tables)
 	if err != nil {
 		return fmt.Errorf("demo: %s: %w", file, err)
@@ -60,7 +103,7 @@ func (s site) write(file string, h habit, c cover) error {
 
 // sendings are the units' workbooks of a month: one a unit, but at the end of
 // a quarter the third and second from the end send theirs together.
-func (s site) sendings(m time.Time) []sending {
+func (s *site) sendings(m time.Time) []sending {
 	report := m.Format("2006年1月") + "报表.xlsx"
 	var all []sending
 	for j := 0; j < len(s.offices); j++ {
@@ -84,7 +127,7 @@ func (h habit) unitName(o office) string {
 	return o.Name
 }
 
-func (s site) unitKPI(i int, w sending) table {
+func (s *site) unitKPI(i int, w sending) table {
 	t := unitKPI
 	for _, j := range w.offices {
 		r := s.results[i][j]
@@ -100,7 +143,7 @@ func (s site) unitKPI(i int, w sending) table {
 	return t
 }
 
-func (s site) online(i int, w sending) table {
+func (s *site) online(i int, w sending) table {
 	t := online
 	for _, j := range w.offices {
 		for b, a := range s.results[i][j].online {
@@ -118,54 +161,25 @@ func (h habit) count(n int) any {
 	return n
 }
 
-func (s site) substations(i int) table {
+func (s *site) substations(m time.Time) table {
 	t := substations
-	for _, st := range s.stations {
-		now := st.in(s.noise, i, s.months[i])
+	for j, st := range s.grid.stations {
+		now := s.network.stations[j]
 		restricted, reason, relief := "否", any(nil), any(nil)
 		if now.reason != "" {
 			restricted, reason, relief = "是", now.reason, now.relief
 		}
-		t.add(st.office.Name, s.months[i], st.name, st.kv, st.rating(), len(st.transformer), st.composition(),
+		t.add(st.office.Name, m, st.name, st.kv, st.rating(), len(st.transformer), st.composition(),
 			st.bays, now.used, now.free, now.load, now.rate, restricted, reason, relief)
 	}
 	return t
 }
 
-func (s site) provKPI(i int) table {
+func (s *site) provKPI(i int) table {
 	t := provKPI
 	m := s.months[i]
 	r := rank(s.noise, i, m, s.results[i])
-	t.add(m, r.index, r.rate, r.score, r.capability, r.sixth, r.exam, r.published,
+	t.add(m, r.index, r.rate, r.score, r.capability, r.sixth, r.exam, s.sixthExam(i, r.exam), r.published,
 		fmt.Sprintf("演示文号〔%d〕%d号", r.published.Year(), r.published.Month()))
 	return t
-}
-
-// writeStanding writes the units' ledger, one row a unit and year.
-func (s site) writeStanding() error {
-	t := units
-	first, last := s.months[0].Year(), s.months[len(s.months)-1].Year()
-	for year := first; year <= last; year++ {
-		growth := 1 + 0.012*float64(year-first)
-		for _, o := range s.offices {
-			coefficient, err := strconv.ParseFloat(o.Coefficient, 64)
-			if err != nil {
-				return fmt.Errorf("demo: %s的系数“%s”不是数", o.Name, o.Coefficient)
-			}
-			t.add(o.Name, year, int(math.Round(10*coefficient)), int(growth*float64(o.households)),
-				int(growth*float64(o.mwh)), "是", yesNo(o.Urban))
-		}
-	}
-	data, err := workbook(companyHabit, nil, []table{t})
-	if err != nil {
-		return err
-	}
-	return s.put("data/standing/单位台账.xlsx", data)
-}
-
-func yesNo(b bool) string {
-	if b {
-		return "是"
-	}
-	return "否"
 }

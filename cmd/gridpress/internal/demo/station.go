@@ -41,13 +41,7 @@ var designs = []design{
 
 // newStations shares count stations out by households, at least two a unit.
 func newStations(n noise, offices []office, count int) []station {
-	shares := make([]int, len(offices))
-	for i := range shares {
-		shares[i] = 2
-	}
-	for range count - 2*len(offices) {
-		shares[neediest(offices, shares)]++
-	}
+	shares := share(count, 2, households(offices))
 	var all []station
 	for i, o := range offices {
 		for j, place := range places(n, o)[:shares[i]] {
@@ -57,15 +51,31 @@ func newStations(n noise, offices []office, count int) []station {
 	return all
 }
 
-// neediest is the office with the most households to each station it has.
-func neediest(offices []office, shares []int) int {
-	best := 0
-	for i := range offices {
-		if offices[i].households*shares[best] > offices[best].households*shares[i] {
-			best = i
-		}
+func households(offices []office) []int {
+	all := make([]int, len(offices))
+	for i, o := range offices {
+		all[i] = o.households
 	}
-	return best
+	return all
+}
+
+// share gives out count things by weight, each its least first. While fewer
+// things than weight are given out, nobody gets more than its weight.
+func share(count, least int, weights []int) []int {
+	shares := make([]int, len(weights))
+	for i := range shares {
+		shares[i] = least
+	}
+	for range count - least*len(weights) {
+		neediest := 0
+		for i := range weights {
+			if weights[i]*shares[neediest] > weights[neediest]*shares[i] {
+				neediest = i
+			}
+		}
+		shares[neediest]++
+	}
+	return shares
 }
 
 // places are an office's invented place names, in an order of its own.
@@ -118,6 +128,9 @@ func (s station) rating() int {
 	return sum
 }
 
+// limit is what the station can carry, in hundredths of an MW.
+func (s station) limit() float64 { return powerFactor * 10 * float64(s.rating()) }
+
 // composition writes the transformers as clerks do: "2×50" or "31.5+50".
 func (s station) composition() string {
 	words := make([]string, len(s.transformer))
@@ -137,6 +150,7 @@ type state struct {
 	load, rate int
 	reason     string // empty when nothing restricts it
 	relief     time.Time
+	since      time.Time // the month the restriction began
 }
 
 // warmth is a month's highest load against the year's, January first.
@@ -146,10 +160,9 @@ var warmth = [12]float64{0.90, 0.80, 0.68, 0.60, 0.66, 0.85, 0.98, 1.00, 0.80, 0
 // worked out from the load as written, to a tenth of a percent.
 func (s station) in(n noise, i int, m time.Time) state {
 	used := min(int(s.used+float64(i)*s.growth), s.bays)
-	limit := powerFactor * float64(s.rating()) * 10 // hundredths of an MW
-	share := s.peak * warmth[m.Month()-1] * (1 + 0.03*n.swing(s.name, key(m), "load"))
-	load := math.Round(share * limit)
-	st := state{used: used, free: s.bays - used, load: int(load), rate: 10 * int(math.Round(1000*load/limit))}
+	limit := s.limit()
+	load := math.Round(n.share(s.peak, s.name, m) * limit)
+	st := state{used: used, free: s.bays - used, load: int(load), rate: tenthOfPercent(load, limit)}
 	switch {
 	case st.free == 0:
 		st.reason, st.relief = "10千伏间隔已用完", relief(m, 8)

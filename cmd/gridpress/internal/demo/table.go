@@ -64,28 +64,6 @@ var online = table{
 	note: "注：只统计可线上办理的业务，按受理月份统计。",
 }
 
-var substations = table{
-	code: "T21", name: "变电站", title: "变电站间隔与负荷情况", unitLine: "单位：MVA、个、MW", counted: true,
-	columns: []column{
-		{name: "所属单位", alias: "单位"},
-		{name: "统计月份", alias: "月份", kind: months},
-		{name: "变电站名称", alias: "变电站"},
-		{name: "电压等级", unit: "kV", kind: counts},
-		{name: "主变容量", unit: "MVA", kind: tenths, sum: true},
-		{name: "主变台数", unit: "台", kind: counts, sum: true},
-		{name: "主变构成"},
-		{name: "10kV间隔总数", alias: "间隔总数", unit: "个", kind: counts, sum: true},
-		{name: "已用间隔", unit: "个", kind: counts, sum: true},
-		{name: "剩余间隔", alias: "可用间隔", unit: "个", kind: counts, sum: true},
-		{name: "最大负荷", unit: "MW", kind: hundredths},
-		{name: "负载率", alias: "最大负载率", kind: roundRate},
-		{name: "是否受限", alias: "报装是否受限"},
-		{name: "受限原因"},
-		{name: "预计解除日期", kind: days},
-	},
-	note: "注：负荷取当月最大值，负载率按功率因数0.95折算；数据供规划参考，以供电方案答复为准。",
-}
-
 var provKPI = table{
 	code: "T07", name: "省公司指标", title: "省公司发布的获得电力指标", unitLine: "单位：名、分",
 	columns: []column{
@@ -96,6 +74,7 @@ var provKPI = table{
 		{name: "业务能力评价值全省排名", alias: "能力排名", unit: "名", kind: counts},
 		{name: "全省第6名业务能力评价值", alias: "第六名能力值", unit: "分", kind: hundredths},
 		{name: "调考全省排名", unit: "名", kind: counts},
+		{name: "全省第6名调考平均分", alias: "第六名调考分", unit: "分", kind: hundredths},
 		{name: "发布日期", kind: days},
 		{name: "依据文号"},
 	},

@@ -14,6 +14,7 @@ type writer struct {
 	habit habit
 	looks map[look]int // style numbers given out so far
 	sheet string
+	rows  *stream // takes the rows of a long sheet; nil for others
 	err   error
 }
 
@@ -48,7 +49,9 @@ func workbook(h habit, c *cover, tables []table) ([]byte, error) {
 	}
 	for _, t := range tables {
 		w.open(h.sheetName(t.code, t.name))
+		w.long(len(tables) == 1 && len(t.rows) > 1000)
 		w.writeTable(t, c)
+		w.finish()
 	}
 	if w.err != nil {
 		return nil, w.err
@@ -112,15 +115,12 @@ func (w *writer) writeCover(c cover) {
 func (w *writer) writeTable(t table, c *cover) {
 	order := w.habit.arrange(len(t.columns))
 	w.columnWidths(t, order)
-	row := 1
+	w.freeze(t)
 	if w.habit.title {
-		w.merge(1, row, len(order), t.heading(c))
-		w.set(len(order), row+1, t.unitLine, look{role: plain, align: "right"})
-		row += 2
+		w.merge(1, 1, len(order), t.heading(c))
+		w.set(len(order), 2, t.unitLine, look{role: plain, align: "right"})
 	}
-	if w.habit.gap {
-		row++
-	}
+	row := w.habit.headerRow()
 	w.writeHeader(t, order, row)
 	row++
 	for _, values := range t.rows {
@@ -163,15 +163,36 @@ func (w *writer) writeHeader(t table, order []int, row int) {
 	tallest := 1
 	for at, j := range order {
 		text := w.habit.header(t.columns[j])
-		tallest = max(tallest, lines(text))
+		tallest = max(tallest, headerLines(text))
 		w.set(at+1, row, text, look{role: head, align: "center"})
 	}
-	w.do(w.file.SetRowHeight(w.sheet, row, 8+14*float64(tallest)))
-	if len(t.rows) > 12 {
-		w.do(w.file.SetPanes(w.sheet, &excelize.Panes{
-			Freeze: true, YSplit: row, TopLeftCell: cell(1, row+1), ActivePane: "bottomLeft",
-		}))
+	w.height(row, 8+14*float64(tallest))
+}
+
+// freeze keeps the rows down to the header of a longer table in view.
+func (w *writer) freeze(t table) {
+	if len(t.rows) <= 12 {
+		return
 	}
+	row := w.habit.headerRow()
+	panes := &excelize.Panes{Freeze: true, YSplit: row, TopLeftCell: cell(1, row+1), ActivePane: "bottomLeft"}
+	if w.rows != nil {
+		w.do(w.rows.to.SetPanes(panes))
+		return
+	}
+	w.do(w.file.SetPanes(w.sheet, panes))
+}
+
+// headerRow is where a table's header stands.
+func (h habit) headerRow() int {
+	row := 1
+	if h.title {
+		row += 2
+	}
+	if h.gap {
+		row++
+	}
+	return row
 }
 
 // writeTotal adds up the columns that have a total; a figure written as a word
@@ -241,6 +262,10 @@ func (h habit) number(k kind, n int) (any, string) {
 }
 
 func (w *writer) set(col, row int, v any, l look) {
+	if w.rows != nil {
+		w.do(w.rows.set(col, row, v, w.style(l)))
+		return
+	}
 	at := cell(col, row)
 	if v != nil {
 		w.do(w.file.SetCellValue(w.sheet, at, v))
@@ -250,8 +275,13 @@ func (w *writer) set(col, row int, v any, l look) {
 
 // merge writes a title over count columns.
 func (w *writer) merge(col, row, count int, text string) {
-	w.do(w.file.MergeCell(w.sheet, cell(col, row), cell(col+count-1, row)))
-	w.do(w.file.SetRowHeight(w.sheet, row, 28))
+	from, to := cell(col, row), cell(col+count-1, row)
+	if w.rows != nil {
+		w.do(w.rows.to.MergeCell(from, to))
+	} else {
+		w.do(w.file.MergeCell(w.sheet, from, to))
+	}
+	w.height(row, 28)
 	w.set(col, row, text, look{role: title, align: "center"})
 }
 
@@ -277,10 +307,22 @@ func (w *writer) columnWidths(t table, order []int) {
 
 func (w *writer) widths(col int, widths ...float64) {
 	for i, width := range widths {
+		if w.rows != nil {
+			w.do(w.rows.to.SetColWidth(col+i, col+i, width))
+			continue
+		}
 		name, err := excelize.ColumnNumberToName(col + i)
 		w.do(err)
 		w.do(w.file.SetColWidth(w.sheet, name, name, width))
 	}
+}
+
+func (w *writer) height(row int, points float64) {
+	if w.rows != nil {
+		w.do(w.rows.height(row, points))
+		return
+	}
+	w.do(w.file.SetRowHeight(w.sheet, row, points))
 }
 
 // cell is an A1 address.

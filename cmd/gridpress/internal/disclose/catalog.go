@@ -13,7 +13,8 @@ type Catalog struct {
 	Indicators []Name
 	Sheets     []Name
 	Units      []Name
-	Columns    map[string][]Name // by sheet
+	Columns    map[string][]Name              // by sheet
+	Values     map[string]map[string][]string // by sheet and column: the ids its cells may hold, where these are declared
 }
 
 // Name is the id of something and its class.
@@ -24,20 +25,43 @@ type Name struct {
 
 // NewCatalog lists what a site declares.
 func NewCatalog(site *declare.Site) Catalog {
-	c := Catalog{Columns: map[string][]Name{}}
+	c := Catalog{Columns: map[string][]Name{}, Values: map[string]map[string][]string{}}
 	for _, ind := range site.Indicators {
 		c.Indicators = append(c.Indicators, Name{ind.ID, ind.Class})
 	}
 	for _, s := range site.Sheets {
 		c.Sheets = append(c.Sheets, Name{s.ID, s.Class})
+		c.Values[s.ID] = map[string][]string{}
 		for _, col := range s.Columns {
 			c.Columns[s.ID] = append(c.Columns[s.ID], Name{col.ID, col.Class})
+			c.Values[s.ID][col.ID] = values(site, col)
 		}
 	}
 	for _, u := range site.Units {
 		c.Units = append(c.Units, Name{u.ID, class.Public})
 	}
 	return c
+}
+
+// values are the ids that the cells of a column may hold, nil where none are
+// declared.
+func values(site *declare.Site, col declare.Column) (ids []string) {
+	switch col.Type {
+	case declare.YesNo:
+		return []string{"yes", "no"}
+	case declare.Enum:
+		for _, v := range col.Values {
+			ids = append(ids, v.ID)
+		}
+	case declare.UnitRef:
+		for _, u := range site.Units {
+			ids = append(ids, u.ID)
+		}
+		if col.Company {
+			ids = append(ids, declare.Company)
+		}
+	}
+	return ids
 }
 
 // formula says in words how an indicator is computed, naming only columns.

@@ -28,8 +28,11 @@ type Report struct {
 	uncumulated map[place]bool // whose cumulative values would give those away
 }
 
-// Unit is a ranked unit.
-type Unit struct{ ID, Name string }
+// Unit is a ranked unit. Aliases are its other names.
+type Unit struct {
+	ID, Name string
+	Aliases  []string
+}
 
 // Hotline is a public telephone number.
 type Hotline struct{ Number, Name string }
@@ -60,6 +63,8 @@ type Indicator struct {
 type Goal struct {
 	Floor, Stretch      *quantity.Number
 	State, Note, Source string
+	Yearly              bool // judges the year so far, not the month
+	Some                bool // not for every unit, nor for the company
 }
 
 // At is the report for readers of a class. The findings are those of the whole
@@ -70,7 +75,7 @@ func At(reader class.Class, set *month.Set, results *score.Results, findings dia
 		r.Hotlines = append(r.Hotlines, Hotline(h))
 	}
 	for _, u := range set.Site.Units {
-		r.Units = append(r.Units, Unit{u.ID, u.Name})
+		r.Units = append(r.Units, Unit{u.ID, u.Name, u.Aliases})
 	}
 	for _, m := range set.Months {
 		r.Months = append(r.Months, Month{ID: m.ID, Demo: m.Demo, Cutoff: m.Cutoff()})
@@ -119,7 +124,7 @@ func (r *Report) indicator(ind *declare.Indicator) Indicator {
 	}
 	internal := r.Class.May(class.Internal)
 	if g := ind.Goal; g != nil {
-		out.Goal = &Goal{State: g.State, Floor: shown(ind, g.Floor), Stretch: shown(ind, g.Stretch)}
+		out.Goal = &Goal{State: g.State, Yearly: g.On == "ytd", Some: g.For != "", Floor: shown(ind, g.Floor), Stretch: shown(ind, g.Stretch)}
 		if internal {
 			out.Goal.Source, out.Goal.Note = g.Source, g.Note
 		}

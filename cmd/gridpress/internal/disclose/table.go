@@ -21,6 +21,7 @@ type Column struct {
 	ID, Name, Unit string
 	Numeric        bool
 	Key            bool
+	YesNo          bool
 }
 
 // Row is one record.
@@ -29,12 +30,13 @@ type Row struct {
 	Cells []Cell
 }
 
-// Cell is one cell: its text as readers see it, and, for numbers, the number
-// to sort by.
+// Cell is one cell: its text as readers see it; for numbers the number to sort
+// by; for units, choices and yes or no the id that was declared.
 type Cell struct {
 	Text  string
 	State quantity.State
 	Sort  string
+	ID    string
 }
 
 // Table is a sheet's table in a month; ok is false for a sheet these readers
@@ -59,7 +61,7 @@ func (r *Report) visible(s *declare.Sheet, t *Table) (places []int) {
 			continue
 		}
 		places = append(places, i)
-		col := Column{ID: c.ID, Name: c.Name, Unit: c.Unit, Numeric: c.Type.Numeric()}
+		col := Column{ID: c.ID, Name: c.Name, Unit: c.Unit, Numeric: c.Type.Numeric(), YesNo: c.Type == declare.YesNo}
 		for _, k := range s.Key {
 			col.Key = col.Key || k == c.ID
 		}
@@ -72,22 +74,35 @@ func (r *Report) visible(s *declare.Sheet, t *Table) (places []int) {
 }
 
 func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, t *Table) {
+	withUnit := slices.Contains(visible, s.ColumnOf(declare.UnitRef))
 	for _, table := range r.set.TablesAt(s, m) {
+		t.Rows = slices.Grow(t.Rows, table.Len())
 		for i := range table.Len() {
 			if v := s.Validity(); v >= 0 && table.Columns[v].Numbers[i].String() != m.ID[:4] {
 				continue
 			}
-			row := Row{}
-			if slices.Contains(visible, s.ColumnOf(declare.UnitRef)) {
+			if !r.Class.May(table.Class(i)) {
+				continue // a dedicated line, an area with few users (Sheet.Withhold)
+			}
+			row := Row{Cells: make([]Cell, 0, len(visible))}
+			if withUnit {
 				row.Unit = table.Unit(i)
 			}
 			for _, c := range visible {
-				row.Cells = append(row.Cells, Cell{
-					Text: table.Shown(r.set.Site, i, c), State: table.Columns[c].States[i], Sort: sortKey(table.Columns[c].Numbers, i)})
+				cell := Cell{Text: table.Shown(r.set.Site, i, c), State: table.Columns[c].States[i], Sort: sortKey(table.Columns[c].Numbers, i)}
+				if cell.State == quantity.Present && coded(s.Columns[c].Type) {
+					cell.ID = table.Columns[c].Texts[i]
+				}
+				row.Cells = append(row.Cells, cell)
 			}
 			t.Rows = append(t.Rows, row)
 		}
 	}
+}
+
+// coded reports whether the cells of a column hold declared ids.
+func coded(t declare.Type) bool {
+	return t == declare.UnitRef || t == declare.Enum || t == declare.YesNo
 }
 
 // sortKey is a number in plain digits, "" for texts, which sort by themselves.

@@ -49,8 +49,10 @@ func (c *Content) month(m composer, each func(Page) error) error {
 			continue
 		}
 		for _, in := range m.instances(s) {
-			if err := each(m.page(in)); err != nil {
-				return err
+			for _, p := range m.spread(m.page(in)) {
+				if err := each(p); err != nil {
+					return err
+				}
 			}
 		}
 	}
@@ -164,7 +166,7 @@ func (in instance) fillIn(s, month string) string {
 // download adds the file behind a table's download link.
 func (p *Page) download(v block.View) {
 	if t, ok := v.(block.Table); ok && t.Download != "" {
-		p.Files = append(p.Files, File{Path: downloadPath(p.Path, strings.TrimPrefix(t.ID, "table-")), Data: block.CSV(t)})
+		p.Files = append(p.Files, File{Path: downloadPath(p.Path, t.Name()), Data: block.CSV(t)})
 	}
 }
 

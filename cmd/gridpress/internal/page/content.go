@@ -31,6 +31,7 @@ type source struct {
 	front    front
 	sections []section
 	links    []link // to other pages
+	tables   []tableBlock
 }
 
 // link is a link to a page by its id, and the line it stands on.
@@ -172,7 +173,11 @@ func (s *source) readBody(body string, line int, catalog disclose.Catalog) (list
 			}
 		case *ast.FencedCodeBlock:
 			if kind := string(n.Language(src)); kind != "" {
-				b, found := block.Parse(kind, string(n.Lines().Value(src)), s.place(line+fenceLine(n, src)), catalog)
+				text := string(n.Lines().Value(src))
+				b, found := block.Parse(kind, text, s.place(line+fenceLine(n, src)), catalog)
+				if kind == "table" {
+					s.noteTable(text)
+				}
 				list.Add(found...)
 				last.parts = append(last.parts, part{block: b})
 				continue

@@ -15,7 +15,7 @@ import (
 
 // A site of two units and two months, with something of each class.
 var declarations = map[string]string{
-	"data/site.toml": "company = \"某公司\"\nunit = [{ id = \"a\", name = \"甲\" }, { id = \"b\", name = \"乙\" }]\nhotline = [{ number = \"95598\", name = \"热线\" }]\n",
+	"data/site.toml": "company = \"某公司\"\nunit = [{ id = \"a\", name = \"甲\", aliases = [\"甲县公司\"] }, { id = \"b\", name = \"乙\" }]\nhotline = [{ number = \"95598\", name = \"热线\" }]\n",
 	"data/sheets/open.toml": `
 id = "open"
 name = "公开表"
@@ -37,6 +37,17 @@ class = "restricted"
 optional = true
 key = ["month"]
 column = [{ id = "month", name = "月份", type = "month" }, { id = "n", name = "数", type = "integer" }]
+`,
+	"data/sheets/wires.toml": `
+id = "wires"
+name = "线路表"
+class = "public"
+optional = true
+key = ["code"]
+search = ["wire", "code", "old"]
+withhold = [{ where = { own = "yes" }, class = "internal" }]
+column = [{ id = "unit", name = "单位", type = "unit" }, { id = "wire", name = "线路", type = "text" }, { id = "code", name = "编码", type = "text" },
+  { id = "old", name = "旧编码", type = "text", class = "internal" }, { id = "own", name = "专线", type = "yesno" }]
 `,
 	"data/indicators.toml": `
 [[indicator]]
@@ -68,6 +79,7 @@ ytd = "none"
 `,
 	"data/2022-05/a.xlsx":     "== 公开表 ==\n单位|数\n甲|1\n== 内部表 ==\n单位|数\n甲|2\n== 例会表 ==\n月份|数\n2022-05|3\n",
 	"data/2022-06/a.xlsx":     "== 公开表 ==\n单位|数\n甲|4\n== 内部表 ==\n单位|数\n甲|5\n== 例会表 ==\n月份|数\n2022-06|6\n",
+	"data/2022-06/b.xlsx":     "== 线路表 ==\n单位|线路|编码|旧编码|专线\n甲|东线|X1|D1|否\n乙|东线|X2||否\n甲|厂线|X3||是\n甲||X4||否\n",
 	"data/2022-06/month.toml": "demo = true\n",
 }
 
@@ -81,7 +93,7 @@ var (
 )
 
 // site reads the declarations with pages, which are named without content/.
-func site(t *testing.T, pages map[string]string) (*Content, Reports, diag.List) {
+func site(t testing.TB, pages map[string]string) (*Content, Reports, diag.List) {
 	t.Helper()
 	files := map[string]string{}
 	for name, text := range declarations {

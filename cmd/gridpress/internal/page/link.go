@@ -8,7 +8,8 @@ import (
 )
 
 // link is the relative address, seen from a page, of the page of a unit or
-// indicator in the same month, or of a sheet's download.
+// indicator in the same month, of a page by its id, of a month's first page, or
+// of a sheet's download.
 func (m composer) link(from, kind, id string) string {
 	if kind == "download" {
 		if m.edition.Medium != "screen" {
@@ -17,7 +18,12 @@ func (m composer) link(from, kind, id string) string {
 		return relative(from, downloadPath(from, id))
 	}
 	for _, s := range m.pages {
-		if s.front.For != kind || !m.shows(s) {
+		switch {
+		case kind == "month" && s.front.Home && m.belongs(s):
+			return relative(from, id+"/"+instance{source: s}.address())
+		case kind == "page" && s.id == id && s.front.For == "" && m.shows(s):
+			return relative(from, m.prefix+instance{source: s}.address())
+		case s.front.For != kind || !m.shows(s):
 			continue
 		}
 		for _, in := range m.instances(s) {

@@ -2,6 +2,7 @@
 package quantity
 
 import (
+	"cmp"
 	"math/big"
 	"strconv"
 	"strings"
@@ -38,6 +39,13 @@ func Int(n int64) Number { return Number{coef: n} }
 // (0.30000000000000004) and are rounded away. It is false for anything else,
 // and for numbers of 16 digits or more before the point.
 func Parse(s string) (Number, bool) {
+	if n, ok := short(s); ok {
+		return n, true
+	}
+	return parseLong(s)
+}
+
+func parseLong(s string) (Number, bool) {
 	mantissa, exponent := s, 0
 	if i := strings.IndexAny(s, "eE"); i >= 0 {
 		e, err := strconv.Atoi(s[i+1:])
@@ -57,6 +65,39 @@ func Parse(s string) (Number, bool) {
 	}
 	all = strings.TrimLeft(all, "0")
 	return fit(all, len(fraction)-exponent, negative)
+}
+
+// short reads the common case without memory of its own: at most fifteen
+// digits, no exponent.
+func short(s string) (n Number, ok bool) {
+	digits, negative := strings.CutPrefix(s, "-")
+	if len(digits) > significant+1 {
+		return Number{}, false
+	}
+	count, point := 0, -1
+	for i := range len(digits) {
+		switch c := digits[i]; {
+		case '0' <= c && c <= '9':
+			n.coef, count = n.coef*10+int64(c-'0'), count+1
+		case c == '.' && point < 0:
+			point = i
+		default:
+			return Number{}, false
+		}
+	}
+	if count == 0 || count > significant {
+		return Number{}, false
+	}
+	if point >= 0 {
+		n.scale = uint8(len(digits) - point - 1)
+	}
+	for n.scale > 0 && n.coef%10 == 0 {
+		n.coef, n.scale = n.coef/10, n.scale-1
+	}
+	if negative {
+		n.coef = -n.coef
+	}
+	return n, true
 }
 
 // fit makes a Number of the digits ÷ 10^scale, rounding what does not fit.
@@ -125,24 +166,13 @@ func (n Number) Rat() *big.Rat {
 }
 
 // Cmp compares exactly: -1, 0, +1.
-func (n Number) Cmp(m Number) int {
-	if n.scale == m.scale {
-		switch {
-		case n.coef < m.coef:
-			return -1
-		case n.coef > m.coef:
-			return 1
-		}
-		return 0
-	}
-	return n.Rat().Cmp(m.Rat())
-}
+func (n Number) Cmp(m Number) int { return n.Decimal().Cmp(m.Decimal()) }
 
 // IsInt reports whether the number has no fraction.
-func (n Number) IsInt() bool { return n.scale == 0 || n.Rat().IsInt() }
+func (n Number) IsInt() bool { return n.coef%powers[n.scale] == 0 }
 
 // Sign is -1, 0 or +1.
-func (n Number) Sign() int { return big.NewInt(n.coef).Sign() }
+func (n Number) Sign() int { return cmp.Compare(n.coef, 0) }
 
 // Float is the nearest float, for drawing only.
 func (n Number) Float() float64 {

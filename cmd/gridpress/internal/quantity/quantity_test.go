@@ -90,3 +90,32 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// FuzzShort holds the short cuts for numbers of few digits to the long ways.
+func FuzzShort(f *testing.F) {
+	for _, s := range []string{"0", "-0.50", ".5", "5.", "-", "999999999999999", "1000000000000000", "0.999999", "-0.0005", "12.345678901234"} {
+		f.Add(s, uint8(1))
+	}
+	f.Fuzz(func(t *testing.T, s string, digits uint8) {
+		n, ok := short(s)
+		if !ok {
+			return
+		}
+		if long, ok := parseLong(s); !ok || long != n {
+			t.Errorf("%q is %v, the long way %v, %v", s, n, long, ok)
+		}
+		d := int(digits % 7)
+		if got, want := n.Percent(d).Format(d), Percent(n.Rat(), d).Format(d); got != want {
+			t.Errorf("%s as a percentage is %s, want %s", n, got, want)
+		}
+		if got, want := n.rounded(d), Round(n.Rat(), d); got.Cmp(want) != 0 {
+			t.Errorf("%s rounded to %d is %s, want %s", n, d, got, want)
+		}
+		if got, want := n.IsInt(), n.Rat().IsInt(); got != want {
+			t.Errorf("%s is whole: %v", n, got)
+		}
+		if back, ok := new(big.Rat).SetString(n.String()); !ok || back.Cmp(n.Rat()) != 0 {
+			t.Errorf("%v is written %s", n.Rat(), n)
+		}
+	})
+}

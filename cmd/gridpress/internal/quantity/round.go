@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 )
 
@@ -31,14 +32,41 @@ func Percent(r *big.Rat, digits int) Number {
 	return n
 }
 
+// Percent is the number, a fraction, as a percentage rounded to digits, as the
+// function Percent gives it, without fractions of any size.
+func (n Number) Percent(digits int) Number {
+	if n.scale < 2 {
+		return Percent(n.Rat(), digits)
+	}
+	p := Number{n.coef, n.scale - 2}.rounded(digits)
+	if whole := powers[n.scale]; n.coef < whole && p.coef >= 100*powers[p.scale] {
+		return Number{coef: 100*powers[digits] - 1, scale: uint8(digits)}
+	}
+	return p
+}
+
+// rounded rounds half up, away from zero, to at most so many decimals.
+func (n Number) rounded(digits int) Number {
+	if int(n.scale) <= digits {
+		return n
+	}
+	unit := uint64(powers[int(n.scale)-digits])
+	size := magnitude(n.coef)
+	coef := int64(size / unit)
+	if size%unit*2 >= unit {
+		coef++
+	}
+	if n.coef < 0 {
+		coef = -coef
+	}
+	return Number{coef, uint8(digits)}
+}
+
 // Format writes the number with exactly digits decimals (rounding if it has
 // more), thousands separated by commas and a true minus sign.
 func (n Number) Format(digits int) string {
-	r := n
-	if int(n.scale) > digits {
-		r = Round(n.Rat(), digits)
-	}
-	text := new(big.Int).Abs(big.NewInt(r.coef)).String() + strings.Repeat("0", digits-int(r.scale))
+	r := n.rounded(digits)
+	text := strconv.FormatUint(magnitude(r.coef), 10) + strings.Repeat("0", digits-int(r.scale))
 	if pad := digits + 1 - len(text); pad > 0 {
 		text = strings.Repeat("0", pad) + text
 	}
@@ -63,9 +91,16 @@ func (n Number) Format(digits int) string {
 // String writes the number plainly, with the decimals it has: for messages
 // and for files that machines read.
 func (n Number) String() string {
-	s := n.Rat().FloatString(int(n.scale))
-	if strings.Contains(s, ".") {
-		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	s := strconv.FormatInt(n.coef, 10)
+	if n.scale == 0 {
+		return s
+	}
+	s, negative := strings.CutPrefix(s, "-")
+	s = strings.Repeat("0", max(0, int(n.scale)+1-len(s))) + s
+	point := len(s) - int(n.scale)
+	s = strings.TrimRight(strings.TrimRight(s[:point]+"."+s[point:], "0"), ".")
+	if negative {
+		return "-" + s
 	}
 	return s
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 )
 
 // File is a finished file; Path is relative to the root of the edition.
@@ -13,17 +14,14 @@ type File struct {
 	Data []byte
 }
 
-// Assets are what the pages link to: one style sheet, and where the medium has
-// scripts the site's own and, if it was made, the chart bundle with its licence.
+// Assets are what the pages link to: one style sheet, the scripts of the medium
+// and, if it was made and the medium uses it, the chart bundle with its licence.
 func (r *Renderer) Assets() ([]File, error) {
 	css, err := r.styleSheet()
 	if err != nil {
 		return nil, err
 	}
 	files := []File{{"assets/site.css", css}}
-	if !r.medium.scripts {
-		return files, nil
-	}
 	for _, source := range r.scripts() {
 		data, err := fs.ReadFile(r.files, source)
 		if err != nil {
@@ -34,9 +32,14 @@ func (r *Renderer) Assets() ([]File, error) {
 	return files, nil
 }
 
-func (r *Renderer) scripts() []string {
-	files := []string{"scripts/site.js"}
-	if r.bundle {
+// Searches reports whether the pages have a search box, which needs an index.
+func (r *Renderer) Searches() bool { return slices.Contains(r.medium.scripts, searchScript) }
+
+func (r *Renderer) scripts() (files []string) {
+	for _, name := range r.medium.scripts {
+		files = append(files, path.Join("scripts", name))
+	}
+	if r.bundle && r.medium.zoom {
 		files = append(files, bundleFile, "dist/echarts-LICENSE.txt")
 	}
 	return files

@@ -18,9 +18,9 @@ func TestAssets(t *testing.T) {
 		bundle bool
 		want   []string
 	}{
-		{"screen", true, []string{"assets/site.css", "assets/site.js", "assets/echarts.js", "assets/echarts-LICENSE.txt"}},
-		{"screen", false, []string{"assets/site.css", "assets/site.js"}},
-		{"wall", true, []string{"assets/site.css"}},
+		{"screen", true, []string{"assets/site.css", "assets/site.js", "assets/search.js", "assets/echarts.js", "assets/echarts-LICENSE.txt"}},
+		{"screen", false, []string{"assets/site.css", "assets/site.js", "assets/search.js"}},
+		{"wall", true, []string{"assets/site.css", "assets/search.js"}},
 		{"paper", true, []string{"assets/site.css"}},
 	}
 	for _, c := range cases {
@@ -154,11 +154,12 @@ var (
 func TestClassesUsedAreDefined(t *testing.T) {
 	files := folder(t, false)
 	used, defined := map[string]string{}, map[string]string{}
-	for _, m := range scriptMade.FindAllStringSubmatch(string(files["scripts/site.js"].Data), -1) {
-		used[m[1]] = "scripts/site.js"
-	}
 	for name, f := range files {
 		switch path.Ext(name) {
+		case ".js":
+			for _, m := range scriptMade.FindAllStringSubmatch(string(f.Data), -1) {
+				used[m[1]] = name
+			}
 		case ".tmpl":
 			for _, m := range classAttr.FindAllStringSubmatch(actionless(string(f.Data)), -1) {
 				for _, class := range strings.Fields(m[1]) {

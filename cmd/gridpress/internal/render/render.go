@@ -17,7 +17,7 @@ import (
 
 // folders are those below templates/parts that hold a template and its CSS,
 // in the order of the style sheet. A folder may define helpers for later ones.
-var folders = []string{"value", "prose", "facts", "table", "board", "figure", "notes", "findings"}
+var folders = []string{"value", "prose", "facts", "attention", "table", "board", "figure", "multiples", "notes", "findings", "search"}
 
 const bundleFile = "dist/echarts.js"
 
@@ -47,11 +47,12 @@ func New(templates fs.FS, name string) (*Renderer, error) {
 func (r *Renderer) parse() error {
 	r.set = template.New(r.medium.name).Funcs(template.FuncMap{
 		"on":       func(medium string) bool { return medium == r.medium.name },
-		"zoomable": func() bool { return r.bundle && r.medium.scripts },
+		"zoomable": func() bool { return r.bundle && r.medium.zoom },
 		"part":     r.part,
 		"prose":    prose,
 		"svg":      svg,
 		"spark":    func(c chart.Chart) template.HTML { return svg(c, r.medium.spark) },
+		"small":    func(c chart.Chart) template.HTML { return svg(c, r.medium.small) },
 		"option":   option,
 		"stand":    stand,
 		"cells":    cells,

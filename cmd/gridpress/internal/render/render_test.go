@@ -107,6 +107,11 @@ func TestPartsGolden(t *testing.T) {
 				{Focus: true, Cells: []block.Cell{{Text: "甲", Href: "a.html"}, {Text: "41.5", State: block.AtRisk}}},
 				{Cells: []block.Cell{{Text: "乙", Sort: "02"}, {Text: "—", Gap: "未上报"}}},
 				{Total: true, Cells: []block.Cell{{Text: "合计"}, {Text: "40.0"}}}}}},
+		{"table-long", "which rows these are, links to the pages beside and to the ends, the script of all rows; a mark for the eye and its word for the ear", block.Table{
+			ID: "t", Caption: "线路", PerPage: 2, Columns: []block.Column{{Label: "线路", Key: true}, {Label: "受限", Marks: true}},
+			Rows: []block.Row{{Cells: []block.Cell{{Text: "甲"}, {Text: "是", Mark: "●"}}}, {Cells: []block.Cell{{Text: "乙"}, {Text: "否"}}}},
+			Pager: &block.Pager{First: 3, Last: 4, Total: 1240, Previous: "a.html", Next: "a-3.html", Data: "a-t.js",
+				Pages: []block.PagerLink{{Number: 1, Href: "a.html"}, {Number: 2, Href: "a-2.html", Current: true}, {}, {Number: 620, Href: "a-620.html"}}}}},
 		{"table-empty", "no rows: says so, draws no table", block.Table{Caption: "退回工单", Empty: "本月没有退回的工单。"}},
 		{"notes", "a definition list", block.Notes{Items: []block.NoteItem{{Term: "时限达标率", Text: []string{"定义。", "来源。"}}}}},
 		{"findings", "counts, and by file: level, cell, unit, what, how to mend", block.Findings{Sentence: "1 条警告。", Counts: []block.Count{{Label: "已读取", Text: "312 行"}},

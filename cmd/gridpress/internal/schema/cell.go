@@ -13,9 +13,40 @@ import (
 	"gridpress/cmd/gridpress/internal/sheet"
 )
 
+// written is a cell as it stands in the worksheet.
+type written struct {
+	kind sheet.Kind
+	text string
+}
+
+// remembered is how many texts of a column are remembered: enough for names
+// of units, choices, dates, lines; what differs in every row is not worth it.
+const remembered = 256
+
+// value decodes a cell of the record; one that says the same as a cell above
+// it means the same, if that needed no finding.
+func (r *reader) value(column int, at place) value {
+	cell, c := r.cells[column], &r.table.Sheet.Columns[column]
+	if cell == nil || c.Type.Numeric() && cell.Kind == sheet.Number {
+		return r.decode(column, cell, at)
+	}
+	known := r.known[column]
+	if v, ok := known[written{cell.Kind, cell.Text}]; ok {
+		return v
+	}
+	findings := len(r.list)
+	v := r.decode(column, cell, at)
+	v.text = r.texts.keep(v.text)
+	if len(r.list) == findings && len(known) < remembered {
+		known[written{cell.Kind, r.texts.keep(cell.Text)}] = v
+	}
+	return v
+}
+
 // decode reads one cell, nil for a blank one, as its column declares it.
 // What does not fit is reported and becomes a missing value.
-func (r *reader) decode(c *declare.Column, cell *sheet.Cell, at place) value {
+func (r *reader) decode(column int, cell *sheet.Cell, at place) value {
+	c := &r.table.Sheet.Columns[column]
 	c0 := cellReader{r, c, at}
 	if cell == nil {
 		return c0.blank()
@@ -26,7 +57,7 @@ func (r *reader) decode(c *declare.Column, cell *sheet.Cell, at place) value {
 	case sheet.Formula:
 		return c0.fault("CELL-FORMULA", "没有结果的公式", "一个值", "公式没有算出的结果。", "用 Excel 或 WPS 打开这份文件，重新计算后保存。")
 	}
-	if meaning, ok := c0.sign(cell.Text); ok {
+	if meaning, ok := r.sheets[r.table.Sheet].meaning(column, cell.Text); ok {
 		return c0.nothing(meaning)
 	}
 	switch c.Type {
@@ -43,7 +74,7 @@ func (r *reader) decode(c *declare.Column, cell *sheet.Cell, at place) value {
 	case declare.Enum:
 		return c0.enum(cell)
 	case declare.UnitRef:
-		return c0.unit(cell)
+		return c0.unitRef(cell)
 	}
 	return c0.words(cell)
 }
@@ -69,7 +100,7 @@ func (c cellReader) repaired(original, accepted string) {
 
 func (c cellReader) report(level diag.Level, code, found, expected, message, fix string) {
 	c.list.Add(diag.Finding{Code: code, Level: level, Pos: c.cell(c.at.col, c.at.row),
-		Unit: c.at.unit, Month: c.reader.month, Found: found, Expected: expected, Message: message, Fix: fix})
+		Unit: c.reader.unit(), Month: c.reader.month, Found: found, Expected: expected, Message: message, Fix: fix})
 }
 
 // blank is an empty cell: missing, and an error where a value is required.
@@ -82,16 +113,6 @@ func (c cellReader) blank() value {
 		fix = "填上这一格；确实没有时写：" + strings.Join(signs(c.column), "、") + "。"
 	}
 	return c.fault("CELL-EMPTY", "空", c.column.Name, "必须填写，这一格是空的。", fix)
-}
-
-// sign looks a text up among the column's signs for nothing.
-func (c cellReader) sign(text string) (meaning string, ok bool) {
-	for _, sign := range signs(c.column) {
-		if fold.Sign(sign) == fold.Sign(text) {
-			return c.column.Empty[sign], true
-		}
-	}
-	return "", false
 }
 
 func (c cellReader) nothing(meaning string) value {
@@ -118,7 +139,7 @@ func (c cellReader) words(cell *sheet.Cell) value {
 	return value{state: quantity.Present, text: text}
 }
 
-func (c cellReader) unit(cell *sheet.Cell) value {
+func (c cellReader) unitRef(cell *sheet.Cell) value {
 	if id, ok := c.names.find(cell.Text, c.column.Company); ok {
 		return value{state: quantity.Present, text: id}
 	}

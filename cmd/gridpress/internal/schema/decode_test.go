@@ -264,3 +264,24 @@ func FuzzCells(f *testing.F) {
 		}
 	})
 }
+
+// A cell that says the same as one above it takes its meaning from there, but
+// whatever has to be told is told of every cell, and the kinds of cells stay
+// apart.
+func TestTheSameTextMeansTheSameInEveryRow(t *testing.T) {
+	tables, tally, list := decode(t, "== 单位指标 ==\n"+kpiHeader+
+		"固始 | 2022-06 | '12 | 12 | 1 | 98.5\n固始 | 2022-06 | '12 | 12 | — | 98.5\n不知 | 2022-06 | 12 | 12 | — | 98.5\n不知 | @2022-06-30 | 12 | 12 | 1 | 98.5\n")
+	var said []string
+	for _, f := range list {
+		said = append(said, f.Code+" "+f.Cell)
+	}
+	if got, want := strings.Join(said, ", "), "CELL-REPAIR C2, CELL-REPAIR C3, CELL-UNIT A4, CELL-UNIT A5"; got != want || tally.Repaired != 2 {
+		t.Errorf("got %s, %d repaired; want %s", got, tally.Repaired, want)
+	}
+	months, rates := tables[0].Sheet.Column("month"), tables[0].Sheet.Column("time_rate")
+	for i, state := range []quantity.State{quantity.Present, quantity.NotApplicable, quantity.NotApplicable, quantity.Present} {
+		if tables[0].Columns[months].Texts[i] != "2022-06" || tables[0].Columns[rates].States[i] != state {
+			t.Errorf("row %d: month %q, rate %v", i, tables[0].Columns[months].Texts[i], tables[0].Columns[rates].States[i])
+		}
+	}
+}

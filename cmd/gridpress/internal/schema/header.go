@@ -21,7 +21,7 @@ func (r *reader) findHeader() {
 	best, at := 1, -1
 	for _, s := range r.candidates() {
 		for i, row := range r.head {
-			found := match(s, row)
+			found := r.match(s, row)
 			if len(found) > best && (r.named != nil || len(found) >= 3 && hasRequired(s, found)) {
 				sheet, best, at = s, len(found), i
 			}
@@ -49,10 +49,10 @@ func (r *reader) candidates() (sheets []*declare.Sheet) {
 
 // match maps worksheet columns to the declared columns whose headings stand
 // in the row.
-func match(s *declare.Sheet, row sheet.Row) map[int]int {
+func (d *Decoder) match(s *declare.Sheet, row sheet.Row) map[int]int {
 	found := map[int]int{}
 	for _, cell := range row.Cells {
-		if i := columnByHeading(s, cell.Text); i >= 0 {
+		if i := d.columnByHeading(s, cell.Text); i >= 0 {
 			found[cell.Col] = i
 		}
 	}
@@ -74,14 +74,14 @@ func hasRequired(s *declare.Sheet, found map[int]int) bool {
 
 // start begins the table under a header row.
 func (r *reader) start(s *declare.Sheet, header sheet.Row) {
-	r.table = &Table{Sheet: s, File: r.file, Name: r.name, Month: r.month, Header: header.Number, Columns: make([]Column, len(s.Columns))}
+	r.begin(s, header.Number)
 	for _, cell := range header.Cells {
 		for len(r.columns) < cell.Col {
 			r.columns = append(r.columns, -1)
 			r.headers = append(r.headers, "")
 		}
 		r.headers[cell.Col-1] = fold.Text(cell.Text)
-		i := columnByHeading(s, cell.Text)
+		i := r.columnByHeading(s, cell.Text)
 		switch {
 		case i < 0, s.Columns[i].Class == class.Personal: // personal data is dropped here (design 3.4)
 			continue
@@ -101,11 +101,22 @@ func (r *reader) start(s *declare.Sheet, header sheet.Row) {
 	r.guessed()
 }
 
+// begin makes the empty table of a sheet.
+func (r *reader) begin(s *declare.Sheet, header int) {
+	r.table = &Table{Sheet: s, File: r.file, Name: r.name, Month: r.month, Header: header, Columns: make([]Column, len(s.Columns))}
+	r.room.lend(r.table)
+	r.cells = make([]*sheet.Cell, len(s.Columns))
+	r.known = make([]map[written]value, len(s.Columns))
+	for i := range r.known {
+		r.known[i] = map[written]value{}
+	}
+}
+
 // strangers reports headings that name a number but with another unit or
 // measure in brackets, where the number itself did not come.
 func (r *reader) strangers(header sheet.Row) {
 	for _, cell := range header.Cells {
-		i, bracket := foreign(r.table.Sheet, cell.Text)
+		i, bracket := r.foreign(r.table.Sheet, cell.Text)
 		if i < 0 || r.table.Columns[i].At > 0 {
 			continue
 		}
@@ -159,7 +170,7 @@ func (r *reader) twice(c declare.Column, first, second int) {
 func (r *reader) missingColumn(c declare.Column, header sheet.Row) {
 	var spare []string // headings that mean no declared column
 	for _, cell := range header.Cells {
-		if columnByHeading(r.table.Sheet, cell.Text) < 0 {
+		if r.columnByHeading(r.table.Sheet, cell.Text) < 0 {
 			spare = append(spare, fold.Text(cell.Text))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/fold"
+	"gridpress/cmd/gridpress/internal/sheet"
 )
 
 // columnByHeading finds the declared column that a header cell means, -1 for
@@ -13,33 +14,27 @@ import (
 // brackets behind it. A bracket may hold more than a unit only where the
 // column is no number: 统计月份（年-月） is the month, 办结工单数（本年累计）
 // is not the month's orders.
-func columnByHeading(s *declare.Sheet, text string) int {
+func (d *Decoder) columnByHeading(s *declare.Sheet, text string) int {
 	whole := strings.Trim(fold.Text(text), "*")
-	if i := columnNamed(s, whole); i >= 0 {
+	if i := d.sheets[s].columnNamed(whole); i >= 0 {
 		return i
 	}
 	name, bracket := cutBracket(whole)
-	i := columnNamed(s, name)
-	if i < 0 || s.Columns[i].Type.Numeric() && !isUnit(bracket, s.Columns[i]) {
+	i := d.sheets[s].columnNamed(name)
+	if i < 0 || s.Columns[i].Type.Numeric() && !isUnit(bracket, &s.Columns[i]) {
 		return -1
 	}
 	return i
 }
 
-func columnNamed(s *declare.Sheet, text string) int {
-	return slices.IndexFunc(s.Columns, func(c declare.Column) bool {
-		return slices.ContainsFunc(append([]string{c.Name}, c.Aliases...), func(name string) bool { return fold.Text(name) == text })
-	})
-}
-
 // foreign finds the numeric column that a header names but for a bracket that
 // is not its unit, -1 for none.
-func foreign(s *declare.Sheet, text string) (column int, bracket string) {
-	if columnByHeading(s, text) >= 0 {
+func (d *Decoder) foreign(s *declare.Sheet, text string) (column int, bracket string) {
+	if d.columnByHeading(s, text) >= 0 {
 		return -1, ""
 	}
 	name, bracket := cutBracket(strings.Trim(fold.Text(text), "*"))
-	return columnNamed(s, name), bracket
+	return d.sheets[s].columnNamed(name), bracket
 }
 
 // cutBracket parts "最大负荷(mw)" into the name and what stands in brackets.
@@ -58,7 +53,7 @@ var unitWords = [][]string{
 }
 
 // isUnit reports whether a bracket holds the column's unit, or nothing.
-func isUnit(bracket string, c declare.Column) bool {
+func isUnit(bracket string, c *declare.Column) bool {
 	unit := fold.Text(c.Unit)
 	if c.Type == declare.Percent {
 		unit = "%"
@@ -70,14 +65,19 @@ func isUnit(bracket string, c declare.Column) bool {
 	return slices.ContainsFunc(unitWords, func(same []string) bool { return slices.Contains(same, unit) && slices.Contains(same, bracket) })
 }
 
-// allUnits reports whether every text of a row is a unit: the second row of a
-// header that names the units below the headings.
-func allUnits(texts []string) bool {
-	for _, text := range texts {
-		word := strings.Trim(text, "()")
+// allUnits reports whether all texts of a row, at least two, are units: the
+// second row of a header that names the units below the headings.
+func allUnits(row sheet.Row) bool {
+	units := 0
+	for _, cell := range row.Cells {
+		if fold.Blank(cell.Text) {
+			continue
+		}
+		word := strings.Trim(fold.Text(cell.Text), "()")
 		if !slices.ContainsFunc(unitWords, func(same []string) bool { return slices.Contains(same, word) }) {
 			return false
 		}
+		units++
 	}
-	return len(texts) > 0
+	return units > 1
 }

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gridpress/cmd/gridpress/internal/class"
@@ -24,12 +25,12 @@ func (r *reader) record(row sheet.Row) {
 		r.tally.SetAside++
 		return
 	}
-	cells := make([]*sheet.Cell, len(r.table.Columns))
+	clear(r.cells)
 	some := false
 	for i := range row.Cells {
 		cell := &row.Cells[i]
-		if cell.Col <= len(r.columns) && r.columns[cell.Col-1] >= 0 && (cell.Kind != sheet.Text || fold.Text(cell.Text) != "") {
-			cells[r.columns[cell.Col-1]] = cell
+		if cell.Col <= len(r.columns) && r.columns[cell.Col-1] >= 0 && (cell.Kind != sheet.Text || !fold.Blank(cell.Text)) {
+			r.cells[r.columns[cell.Col-1]] = cell
 			some = true
 		}
 	}
@@ -41,31 +42,22 @@ func (r *reader) record(row sheet.Row) {
 	}
 	r.tally.Read++
 	r.table.Rows = append(r.table.Rows, row.Number)
-	unit := r.unitOf(cells)
 	for i := range r.table.Columns {
-		r.store(i, cells[i], row.Number, unit)
+		r.store(i, row.Number)
 	}
 }
 
 // aside reports a total row, a note below the table, a header repeated, or the
 // units below the header.
 func (r *reader) aside(row sheet.Row) bool {
-	var texts []string
-	word := 0 // column of the first text, if it says that the row is no record
-	for _, cell := range row.Cells {
-		text := fold.Text(cell.Text)
-		if text == "" {
-			continue
-		}
-		if len(texts) == 0 && (begins(text, totalWords) || begins(text, noteWords)) {
-			word = cell.Col
-		}
-		texts = append(texts, text)
+	first := slices.IndexFunc(row.Cells, func(c sheet.Cell) bool { return !fold.Blank(c.Text) })
+	if first < 0 {
+		return false
 	}
-	if word > 0 {
-		return !r.holdsRecord(row, word)
+	if text := fold.Text(row.Cells[first].Text); begins(text, totalWords) || begins(text, noteWords) {
+		return !r.holdsRecord(row, row.Cells[first].Col)
 	}
-	return r.headerAgain(row) || len(texts) > 1 && allUnits(texts)
+	return r.headerAgain(row) || allUnits(row)
 }
 
 // holdsRecord reports whether a row that begins like a note is a record all
@@ -111,22 +103,22 @@ func (r *reader) headerAgain(row sheet.Row) bool {
 	return same >= 2
 }
 
-// unitOf is the unit's name as the record writes it, for findings.
-func (r *reader) unitOf(cells []*sheet.Cell) string {
-	if i := r.table.Sheet.ColumnOf(declare.UnitRef); i >= 0 && cells[i] != nil {
-		if id, ok := r.names.find(cells[i].Text, true); ok {
+// unit is the unit's name as the record writes it, for findings.
+func (r *reader) unit() string {
+	if i := r.table.Sheet.ColumnOf(declare.UnitRef); i >= 0 && r.cells[i] != nil {
+		if id, ok := r.names.find(r.cells[i].Text, true); ok {
 			return r.site.UnitName(id)
 		}
-		return strings.TrimSpace(cells[i].Text)
+		return strings.TrimSpace(r.cells[i].Text)
 	}
 	return ""
 }
 
-// store decodes one cell (nil for blank) and appends it to its column.
-func (r *reader) store(column int, cell *sheet.Cell, row int, unit string) {
+// store decodes one cell of the record and appends it to its column.
+func (r *reader) store(column, row int) {
 	decl := &r.table.Sheet.Columns[column]
 	col := &r.table.Columns[column]
-	v := r.decode(decl, cell, place{col: col.At, row: row, unit: unit})
+	v := r.value(column, place{col: col.At, row: row})
 	col.States = append(col.States, v.state)
 	if decl.Type.Numeric() {
 		col.Numbers = append(col.Numbers, v.number)
@@ -143,35 +135,30 @@ type value struct {
 }
 
 // place is where a cell stands, for findings.
-type place struct {
-	col, row int
-	unit     string
-}
+type place struct{ col, row int }
 
 // form reads a sheet of labels with their values to the right of them.
 func (r *reader) form() {
-	r.table = &Table{Sheet: r.named, File: r.file, Name: r.name, Month: r.month, Header: r.head[0].Number, Columns: make([]Column, len(r.named.Columns))}
-	cells := make([]*sheet.Cell, len(r.named.Columns))
+	r.begin(r.named, r.head[0].Number)
 	for _, row := range r.head {
 		for j := range row.Cells {
-			i := columnByHeading(r.named, strings.TrimRight(fold.Text(row.Cells[j].Text), ":"))
+			i := r.columnByHeading(r.named, strings.TrimRight(fold.Text(row.Cells[j].Text), ":"))
 			if i < 0 || r.table.Columns[i].At > 0 || r.named.Columns[i].Class == class.Personal { // personal data is dropped here too
 				continue
 			}
 			r.table.Columns[i].At, r.table.Columns[i].Row = row.Cells[j].Col+1, row.Number
-			if j+1 < len(row.Cells) && columnByHeading(r.named, row.Cells[j+1].Text) < 0 {
-				cells[i] = &row.Cells[j+1]
-				r.table.Columns[i].At = cells[i].Col
+			if j+1 < len(row.Cells) && r.columnByHeading(r.named, row.Cells[j+1].Text) < 0 {
+				r.cells[i] = &row.Cells[j+1]
+				r.table.Columns[i].At = r.cells[i].Col
 			}
 		}
 	}
 	r.table.Rows = []int{r.head[0].Number}
-	unit := r.unitOf(cells)
 	for i, c := range r.named.Columns {
 		if c.Required && c.Class != class.Personal && r.table.Columns[i].At == 0 {
 			r.missingColumn(c, r.head[0])
 		}
-		r.store(i, cells[i], r.table.Columns[i].Row, unit)
+		r.store(i, r.table.Columns[i].Row)
 	}
 }
 

@@ -44,6 +44,12 @@ func (t *Table) Pos(record, column int) diag.Pos {
 	return diag.Pos{File: t.File, Sheet: t.Name, Cell: sheet.Address(col, row)}
 }
 
+// Head is the place of a column's header, of the first cell of the header's
+// row for a column that was not sent.
+func (t *Table) Head(column int) diag.Pos {
+	return diag.Pos{File: t.File, Sheet: t.Name, Cell: sheet.Address(max(t.Columns[column].At, 1), t.Header)}
+}
+
 // Text is the text of a record in a column by its id, "" where there is none.
 func (t *Table) Text(record int, column string) string {
 	if i := t.Sheet.Column(column); i >= 0 && len(t.Columns[i].Texts) > 0 {
@@ -74,7 +80,7 @@ func (t *Table) Shown(site *declare.Site, record, column int) string {
 		}
 		return col.Numbers[record].Format(c.Digits)
 	case declare.Percent:
-		return quantity.Percent(col.Numbers[record].Rat(), c.Digits).Format(c.Digits) + "%"
+		return col.Numbers[record].Percent(c.Digits).Format(c.Digits) + "%"
 	case declare.UnitRef:
 		return site.UnitName(col.Texts[record])
 	case declare.Enum:

@@ -3,6 +3,7 @@ package schema
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
@@ -12,13 +13,21 @@ import (
 
 // Decoder decodes the workbooks of one site.
 type Decoder struct {
-	site  *declare.Site
-	names *unitNames
+	site   *declare.Site
+	names  *unitNames
+	sheets map[*declare.Sheet]*lookup
+	texts  *texts
+	rooms  sync.Pool // of *room
 }
 
 // NewDecoder prepares decoding for a site.
 func NewDecoder(site *declare.Site) *Decoder {
-	return &Decoder{site: site, names: newUnitNames(site)}
+	d := &Decoder{site: site, names: newUnitNames(site), sheets: map[*declare.Sheet]*lookup{}, texts: newTexts(),
+		rooms: sync.Pool{New: func() any { return new(room) }}}
+	for _, s := range site.Sheets {
+		d.sheets[s] = newLookup(s)
+	}
+	return d
 }
 
 // Workbook reads all worksheets of a workbook that lies in a month's folder
@@ -32,8 +41,10 @@ func (d *Decoder) Workbook(file, month string, data []byte) ([]*Table, Tally, di
 	var tables []*Table
 	var tally Tally
 	var list diag.List
+	space := d.rooms.Get().(*room)
+	defer d.rooms.Put(space)
 	for i, info := range book.Sheets() {
-		r := &reader{Decoder: d, book: book, file: file, month: month, name: info.Name, hidden: info.Hidden}
+		r := &reader{Decoder: d, book: book, room: space, file: file, month: month, name: info.Name, hidden: info.Hidden}
 		r.named = d.byName(info.Name)
 		if refused := book.Read(i, r.row); refused != nil {
 			return nil, Tally{}, diag.List{*refused}
@@ -73,6 +84,7 @@ const headerDepth = 15
 type reader struct {
 	*Decoder
 	book   *sheet.Book
+	room   *room
 	file   string
 	month  string
 	name   string
@@ -81,7 +93,9 @@ type reader struct {
 
 	head    []sheet.Row // the first rows, until a header is chosen among them
 	table   *Table
-	columns []int // declared column of each worksheet column, -1 for none; index 0 is column A
+	columns []int               // declared column of each worksheet column, -1 for none; index 0 is column A
+	cells   []*sheet.Cell       // of the row, by declared column; nil for blank
+	known   []map[written]value // by declared column: what its texts mean
 	headers []string
 	unseen  []int // hidden rows that were read
 	tally   Tally
@@ -122,6 +136,7 @@ func (r *reader) finish() {
 			Message: fmt.Sprintf("有 %d 行是隐藏的，已照样读入。", len(r.unseen)), Fix: "取消隐藏看一看：不要的行删去，要的行显示出来。"})
 	}
 	if r.table != nil {
+		r.room.settle(r.table)
 		return
 	}
 	if r.named != nil {

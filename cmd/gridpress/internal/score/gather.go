@@ -2,7 +2,6 @@ package score
 
 import (
 	"math/big"
-	"slices"
 	"strings"
 
 	"gridpress/cmd/gridpress/internal/declare"
@@ -22,7 +21,7 @@ type sums struct {
 
 // sum is what the records of one unit add up to.
 type sum struct {
-	of, to, weight *big.Rat
+	of, to, weight quantity.Decimal
 	rows           int
 	missing, na    bool // a record had no value
 }
@@ -35,7 +34,7 @@ func gather(set *month.Set, ind *declare.Indicator, m *month.Month) *sums {
 	s := &sums{sheet: sheet, perUnit: c.unit >= 0, reported: map[string]bool{}, of: map[string]*sum{}}
 	for _, t := range set.TablesAt(sheet, m) {
 		for i := range t.Len() {
-			if !holds(t, c, i, m) {
+			if !holds(t, c.valid, i, m) {
 				continue
 			}
 			s.arrived = true // a header alone is no report
@@ -44,7 +43,7 @@ func gather(set *month.Set, ind *declare.Indicator, m *month.Month) *sums {
 				unit = t.Columns[c.unit].Texts[i]
 			}
 			s.reported[unit] = true
-			if passes(t, ind.Where, i) {
+			if t.Passes(ind.Where, i) {
 				s.at(unit).add(t, c, i)
 			}
 		}
@@ -66,25 +65,16 @@ func inputs(site *declare.Site, ind *declare.Indicator) (*declare.Sheet, columns
 	return sheet, columns{of: at(of), to: at(to), weight: at(ind.Weight), unit: sheet.ColumnOf(declare.UnitRef), valid: sheet.Validity()}
 }
 
-// holds reports whether a record of a standing sheet is valid in the month.
-func holds(t *schema.Table, c columns, record int, m *month.Month) bool {
-	return c.valid < 0 || t.Columns[c.valid].Numbers[record].String() == m.ID[:4]
-}
-
-// passes reports whether a record meets all filters.
-func passes(t *schema.Table, where map[string]declare.Words, record int) bool {
-	for column, words := range where {
-		if !slices.Contains(words, t.Text(record, column)) {
-			return false
-		}
-	}
-	return true
+// holds reports whether a record of a standing sheet is valid in the month;
+// valid is the column that says the year, -1 for none.
+func holds(t *schema.Table, valid, record int, m *month.Month) bool {
+	return valid < 0 || t.Columns[valid].Numbers[record].String() == m.ID[:4]
 }
 
 // at is the sum of a unit.
 func (s *sums) at(unit string) *sum {
 	if s.of[unit] == nil {
-		s.of[unit] = &sum{of: new(big.Rat), to: new(big.Rat), weight: new(big.Rat)}
+		s.of[unit] = &sum{}
 	}
 	return s.of[unit]
 }
@@ -97,28 +87,28 @@ func (s *sum) add(t *schema.Table, c columns, record int) {
 		return
 	}
 	s.rows++
-	s.of.Add(s.of, of)
-	s.to.Add(s.to, to)
+	s.of = s.of.Add(of)
+	s.to = s.to.Add(to)
 	if weight, ok := s.number(t, c.weight, record); ok {
-		s.weight.Add(s.weight, weight)
+		s.weight = s.weight.Add(weight)
 	}
 }
 
 // number is a record's number, or one where the indicator reads no column:
 // counts add ones, and means divide by ones.
-func (s *sum) number(t *schema.Table, column, record int) (*big.Rat, bool) {
+func (s *sum) number(t *schema.Table, column, record int) (quantity.Decimal, bool) {
 	if column < 0 {
-		return big.NewRat(1, 1), true
+		return quantity.Int(1).Decimal(), true
 	}
 	switch t.Columns[column].States[record] {
 	case quantity.Present:
-		return t.Columns[column].Numbers[record].Rat(), true
+		return t.Columns[column].Numbers[record].Decimal(), true
 	case quantity.NotApplicable:
 		s.na = true
 	default:
 		s.missing = true
 	}
-	return nil, false
+	return quantity.Decimal{}, false
 }
 
 // figure forms the value of one unit. A unit that sent the sheet, or that the
@@ -139,10 +129,10 @@ func (s *sums) figure(ind *declare.Indicator, unit string) *Figure {
 // figure forms the value of the records. A sum or ratio with a hole is no sum:
 // it is missing; a mean leaves the holes out.
 func (s *sum) figure(ind *declare.Indicator) *Figure {
-	f := &Figure{Rows: s.rows, of: s.of, to: s.to, weight: s.weight}
+	f := &Figure{Rows: s.rows, of: s.of.Rat(), to: s.to.Rat(), weight: s.weight.Rat()}
 	divided := ind.Ratio != nil || ind.Mean != ""
 	if ind.Ratio != nil {
-		f.Base = s.to
+		f.Base = f.to
 	}
 	switch {
 	case s.missing && ind.Mean == "":
@@ -150,9 +140,9 @@ func (s *sum) figure(ind *declare.Indicator) *Figure {
 	case s.na && ind.Mean == "", divided && s.to.Sign() == 0:
 		f.State = quantity.NotApplicable
 	case divided:
-		f.State, f.Value = quantity.Present, new(big.Rat).Quo(s.of, s.to)
+		f.State, f.Value = quantity.Present, new(big.Rat).Quo(f.of, f.to)
 	default:
-		f.State, f.Value = quantity.Present, s.of
+		f.State, f.Value = quantity.Present, f.of
 	}
 	return f
 }

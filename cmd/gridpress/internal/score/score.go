@@ -34,12 +34,14 @@ type Figure struct {
 
 	of, to *big.Rat // the sums behind the value, for totals and cumulation
 	weight *big.Rat
+	ytd    *big.Rat // Ytd before it is rounded; nil unless Present
 }
 
-// Standing is where a value lies against its goal.
+// Standing is where a value lies against its goal: the month's value, or the
+// year's so far where the goal is on that.
 type Standing string
 
-// The standings; NoGoal where there is no goal or no value.
+// The standings; NoGoal where there is no goal for the unit, or no value.
 const (
 	NoGoal  Standing = ""
 	Reached Standing = "reached"
@@ -64,6 +66,7 @@ func Compute(set *month.Set) *Results {
 			r.month(set, ind, m)
 		}
 		r.cumulate(set, ind)
+		r.judge(set, ind)
 	}
 	return r
 }
@@ -95,13 +98,11 @@ func (r *Results) month(set *month.Set, ind *declare.Indicator, m *month.Month) 
 	rank(ind, units)
 }
 
-// show rounds the value and judges it.
+// show rounds the value.
 func (f *Figure) show(ind *declare.Indicator) {
-	if f.State != quantity.Present {
-		return
+	if f.State == quantity.Present {
+		f.Shown = Rounded(ind, f.Value)
 	}
-	f.Shown = Rounded(ind, f.Value)
-	f.Standing = judge(ind, f.Value)
 }
 
 // Rounded is a value as readers see it: percentages for fractions.
@@ -110,24 +111,6 @@ func Rounded(ind *declare.Indicator, v *big.Rat) quantity.Number {
 		return quantity.Percent(v, ind.Digits)
 	}
 	return quantity.Round(v, ind.Digits)
-}
-
-// judge compares exactly, never what was rounded (I-69).
-func judge(ind *declare.Indicator, v *big.Rat) Standing {
-	if ind.Goal == nil || ind.Goal.Floor == nil {
-		return NoGoal
-	}
-	short := new(big.Rat).Sub(ind.Goal.Floor.Rat(), v) // how much is missing
-	if ind.Better == "lower" {
-		short.Neg(short)
-	}
-	switch {
-	case short.Sign() <= 0:
-		return Reached
-	case ind.Goal.Near != nil && short.Cmp(ind.Goal.Near.Rat()) <= 0:
-		return AtRisk
-	}
-	return Missed
 }
 
 // rank ranks the units by what is shown: equal figures share a place and the

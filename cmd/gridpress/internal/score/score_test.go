@@ -172,8 +172,8 @@ func TestWeightedTotalLeavesOutWhatIsMissing(t *testing.T) {
 	}
 }
 
-// everyone reports rows for all units but one.
-func everyone(but string) string {
+// reported is rows for all units but one.
+func reported(but string) string {
 	rows := kpi
 	for u := range strings.FieldsSeq("固始 城区 潢川 息县 光山 淮滨 商城 罗山 新县 浉河 平桥 明港") {
 		if u != but {
@@ -184,14 +184,14 @@ func everyone(but string) string {
 }
 
 func TestATotalWithAHoleIsNoSum(t *testing.T) {
-	r := compute(t, map[string]string{"data/2022-06/a.xlsx": everyone("明港")})
+	r := compute(t, map[string]string{"data/2022-06/a.xlsx": reported("明港")})
 	if f := r.Figure("orders", declare.Company, "2022-06"); say(f, 0) != "missing" || f.Absent != 1 {
 		t.Errorf("a sum without one unit: %s, %d absent", say(f, 0), f.Absent)
 	}
 	if f := r.Figure("rate", declare.Company, "2022-06"); say(f, 1) != "90.0 missed" || f.Absent != 1 {
 		t.Errorf("a rate without one unit: %s, %d absent", say(f, 1), f.Absent)
 	}
-	r = compute(t, map[string]string{"data/2022-06/a.xlsx": everyone("")})
+	r = compute(t, map[string]string{"data/2022-06/a.xlsx": reported("")})
 	if f := r.Figure("orders", declare.Company, "2022-06"); say(f, 0) != "120" || f.Absent != 0 {
 		t.Errorf("the whole sum: %s, %d absent", say(f, 0), f.Absent)
 	}

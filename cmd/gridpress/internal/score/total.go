@@ -63,11 +63,7 @@ func (r *Results) cumulate(set *month.Set, ind *declare.Indicator) {
 	if ind.Ytd == "none" {
 		return
 	}
-	ids := []string{declare.Company}
-	for _, u := range set.Site.Units {
-		ids = append(ids, u.ID)
-	}
-	for _, id := range ids {
+	for _, id := range everyone(set.Site) {
 		var year yearSum
 		for _, m := range set.Months {
 			if m.ID[:4] != year.id {
@@ -75,7 +71,7 @@ func (r *Results) cumulate(set *month.Set, ind *declare.Indicator) {
 			}
 			f := r.Figure(ind.ID, id, m.ID)
 			year.add(f, m.ID)
-			f.Ytd = year.ytd(ind, m.ID)
+			year.show(ind, f, m.ID)
 		}
 	}
 }
@@ -105,11 +101,12 @@ func (y *yearSum) add(f *Figure, month string) {
 	y.values.Add(y.values, f.Value)
 }
 
-func (y *yearSum) ytd(ind *declare.Indicator, month string) Ytd {
+// show gives a figure what the year holds so far.
+func (y *yearSum) show(ind *declare.Indicator, month *Figure, id string) {
 	var f Figure
 	switch {
 	case y.months == 0:
-		return Ytd{}
+		return
 	case ind.Ytd == "ratio":
 		f.set(y.of, y.to)
 	case ind.Ytd == "mean":
@@ -118,7 +115,17 @@ func (y *yearSum) ytd(ind *declare.Indicator, month string) Ytd {
 		f.set(y.values, big.NewRat(1, 1))
 	}
 	f.show(ind)
-	return Ytd{State: f.State, Shown: f.Shown, From: y.from, Gaps: number(month) - number(y.from) + 1 - int(y.applicable)}
+	month.ytd = f.Value
+	month.Ytd = Ytd{State: f.State, Shown: f.Shown, From: y.from, Gaps: number(id) - number(y.from) + 1 - int(y.applicable)}
+}
+
+// everyone lists the ids of the company and its units.
+func everyone(site *declare.Site) []string {
+	ids := []string{declare.Company}
+	for _, u := range site.Units {
+		ids = append(ids, u.ID)
+	}
+	return ids
 }
 
 // number is the month of a YYYY-MM, 1 to 12.

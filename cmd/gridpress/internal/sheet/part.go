@@ -6,6 +6,7 @@ import (
 	"hash/crc32"
 	"io"
 	"strings"
+	"sync"
 
 	"gridpress/cmd/gridpress/internal/diag"
 )
@@ -20,21 +21,39 @@ const (
 // sizes and the end of the packed bytes with what the directory says. Every
 // error but io.EOF is a *diag.Finding.
 type unpacker struct {
-	part   *part
-	packed *bytes.Reader
-	plain  io.Reader
-	sum    uint32
-	size   uint64
-	err    error
+	part     *part
+	packed   *bytes.Reader
+	inflater io.ReadCloser // nil for a part that is not deflated
+	plain    io.Reader
+	sum      uint32
+	size     uint64
+	err      error
 }
 
 func (p *part) unpack() *unpacker {
 	u := &unpacker{part: p, packed: bytes.NewReader(p.data)}
 	u.plain = u.packed
 	if p.method == deflated {
-		u.plain = flate.NewReader(u.packed)
+		u.inflater, _ = inflaters.Get().(io.ReadCloser)
+		if u.inflater == nil {
+			u.inflater = flate.NewReader(u.packed)
+		} else {
+			u.inflater.(flate.Resetter).Reset(u.packed, nil) // its error is always nil
+		}
+		u.plain = u.inflater
 	}
 	return u
+}
+
+// inflaters are those not in use: each has 40 kB of its own, and a month has
+// a thousand parts.
+var inflaters sync.Pool
+
+// close gives the inflater back; the unpacker must not be used after it.
+func (u *unpacker) close() {
+	if u.inflater != nil {
+		inflaters.Put(u.inflater)
+	}
 }
 
 func (u *unpacker) Read(b []byte) (int, error) {
@@ -67,11 +86,10 @@ func (u *unpacker) atEnd() error {
 	return io.EOF
 }
 
-// drain reads on to the end of the part.
-func (u *unpacker) drain() *diag.Finding {
-	var b [32 << 10]byte
+// drain reads on to the end of the part, by way of b.
+func (u *unpacker) drain(b []byte) *diag.Finding {
 	for {
-		if _, err := u.Read(b[:]); err != nil {
+		if _, err := u.Read(b); err != nil {
 			bad, _ := err.(*diag.Finding)
 			return bad
 		}
@@ -82,10 +100,11 @@ func (u *unpacker) drain() *diag.Finding {
 // XML is wrong and the container too, the container is the cause.
 func (p *part) scan(read func(*scanner)) *diag.Finding {
 	u := p.unpack()
+	defer u.close()
 	s := newScanner(u, p)
 	read(s)
 	s.finish()
-	if bad := u.drain(); bad != nil {
+	if bad := u.drain(s.buf); bad != nil {
 		return bad
 	}
 	return s.err
@@ -96,7 +115,9 @@ func (p *part) check() *diag.Finding {
 	if p.xml() {
 		return p.scan((*scanner).finish)
 	}
-	return p.unpack().drain()
+	u := p.unpack()
+	defer u.close()
+	return u.drain(make([]byte, 32<<10))
 }
 
 // xml reports whether the part must be XML: all that the program reads and all

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// testSearch looks for units, lines and stations as readers do, and goes where
+// the first result leads.
+func testSearch(t *testing.T, b *tab, edition string) {
+	type step struct{ from, query, title, kind, to string }
+	b.open("index.html")
+	station := "#table-substations"
+	var steps []step
+	switch edition {
+	case "intranet":
+		b.open("lines.html")
+		code, line := lastIn(t, b, "#table-lines", "线路编码"), lastIn(t, b, "#table-lines", "线路名称")
+		b.open("substations.html")
+		name := lastIn(t, b, station, "变电站名称")
+		steps = []step{
+			{"index.html", "浉河", "浉河", "单位", "unit/shihe.html"},
+			{"unit/gushi.html", "shihe", "浉河", "单位", "unit/shihe.html"},
+			{"2022-05/unit/gushi.html", "sh", "浉河", "单位", "unit/shihe.html"},
+			{"index.html", code, line, "10kV线路", "lines.html#table-lines"},
+			{"index.html", strings.ToLower(code), line, "10kV线路", "lines.html#table-lines"},
+			{"index.html", line, line, "10kV线路", "lines.html#table-lines"},
+			{"substations.html", name, name, "变电站", "substations.html" + station},
+			{"index.html", "gongdiankekaoxing", "供电可靠性", "页面", "reliability.html"},
+		}
+	case "hall":
+		name := lastIn(t, b, station, "变电站名称")
+		steps = []step{
+			{"index.html", name, name, "变电站", "index.html" + station},
+			{"index.html", "dwjrxxgk", "电网接入信息公开", "页面", "index.html"},
+		}
+	}
+	source := axeSource(t)
+	for _, s := range steps {
+		b.open(s.from)
+		if b.asked("index.js") > 0 {
+			t.Errorf("%s: the index was loaded before anyone searched", s.from)
+		}
+		lookFor(t, b, s.query)
+		if got := eval[string](t, b, `document.querySelector(".Search-title").textContent`); got != s.title {
+			t.Errorf("%q finds %q first, want %q", s.query, got, s.title)
+		}
+		if got := eval[string](t, b, `document.querySelector(".Search-detail").textContent`); !strings.HasPrefix(got, s.kind) {
+			t.Errorf("%q finds %q, want %s", s.query, got, s.kind)
+		}
+		report(t, axe(t, b, source))
+		do(t, b, chromedp.KeyEvent(kb.Enter))
+		arrive(t, b, s.to)
+	}
+	b.open("index.html")
+	lookFor(t, b, "没有这个名字")
+	if n := eval[int](t, b, `document.querySelectorAll(".Search-option").length`); n != 0 {
+		t.Errorf("what is not there finds %d", n)
+	}
+	report(t, b.take())
+}
+
+// lastIn is the text of the last row of a table in the column with a header.
+func lastIn(t *testing.T, b *tab, table, header string) string {
+	t.Helper()
+	return eval[string](t, b, fmt.Sprintf(`(() => {
+		const table = document.querySelector(%q + " table");
+		const column = Array.from(table.tHead.rows[0].cells).findIndex(head => head.textContent.trim().startsWith(%q));
+		const cell = Array.from(table.tBodies[0].rows).pop().cells[column].cloneNode(true);
+		cell.querySelectorAll(".Table-label").forEach(label => label.remove()); // for upright walls
+		return cell.textContent.trim();
+	})()`, table, header))
+}
+
+// lookFor types a query and waits for its answer.
+func lookFor(t *testing.T, b *tab, query string) {
+	t.Helper()
+	eval[chromedp.Void](t, b, `document.querySelector("#search").focus()`)
+	do(t, b, chromedp.SendKeys(chromedp.CSS("#search"), query))
+	until(t, b, `/^(共|显示|没有)/.test(document.querySelector(".Search-status").textContent)`)
+}
+
+// arrive waits until the tab shows an address of its folder, with the element
+// that its fragment names in sight.
+func arrive(t *testing.T, b *tab, address string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, 10*time.Second)
+	defer cancel()
+	at := ""
+	for ctx.Err() == nil {
+		// On the way from page to page there is nothing to ask; then ask again.
+		at, _ = chromedp.Run(ctx, chromedp.Evaluate[string](`(() => {
+			const target = location.hash && document.querySelector(location.hash);
+			const seen = target === "" || target && target.getBoundingClientRect().top < innerHeight;
+			return document.readyState === "complete" && seen ? location.href : "";
+		})()`))
+		if strings.HasSuffix(at, "/"+address) {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	t.Errorf("%s: came to %q, want %s", b.page, at, address)
+}

@@ -1,0 +1,105 @@
+package block
+
+import (
+	"fmt"
+	"slices"
+
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/disclose"
+)
+
+// attention lists what needs looking at, gravest first, at most seven lines.
+type attention struct {
+	Indicators []string `toml:"indicators"`
+}
+
+func (b *attention) refs() []ref { return indicatorRefs(b.Indicators) }
+
+// mostLines is how many lines a reader takes in (look.md, 本月概况).
+const mostLines = 7
+
+func (b *attention) views(c *Context) []View {
+	var lines []AttentionLine
+	for _, id := range b.Indicators {
+		if ind, ok := c.indicator(id); ok {
+			lines = append(lines, c.shortfall(ind)...)
+			lines = append(lines, c.fallers(ind)...)
+		}
+	}
+	lines = append(lines, c.warnings()...)
+	slices.SortStableFunc(lines, func(a, b AttentionLine) int { return b.weight - a.weight })
+	return []View{Attention{Lines: lines[:min(len(lines), mostLines)], More: max(0, len(lines)-mostLines)}}
+}
+
+// Weights of the lines: what concerns the company comes before what concerns
+// one unit, a missed goal before a fall.
+const (
+	weightCompany = 40
+	weightAtRisk  = 30
+	weightUnit    = 20
+	weightFall    = 10
+	weightQuality = 5
+)
+
+// shortfall names goals that the company misses, and the unit farthest from
+// its goal.
+func (c *Context) shortfall(ind disclose.Indicator) (lines []AttentionLine) {
+	if f := c.figure(ind, disclose.Company); state(f) == Missed || state(f) == AtRisk {
+		weight := weightAtRisk
+		if state(f) == Missed {
+			weight = weightCompany
+		}
+		lines = append(lines, AttentionLine{Text: fmt.Sprintf("全市%s %s，%s", ind.Name, text(ind, f.Shown), distance(ind, f, "目标")), Href: c.Link("indicator", ind.ID), State: state(f), weight: weight})
+	}
+	if !ind.PerUnit {
+		return lines
+	}
+	worst, missed := disclose.Unit{}, 0
+	for _, u := range c.Report.Units {
+		f := c.figure(ind, u.ID)
+		if state(f) != Missed {
+			continue
+		}
+		missed++
+		if worst.ID == "" || ind.Ahead(c.figure(ind, worst.ID).Shown, f.Shown) > 0 {
+			worst = u
+		}
+	}
+	if missed == 0 {
+		return lines
+	}
+	f := c.figure(ind, worst.ID)
+	line := AttentionLine{Text: fmt.Sprintf("%s%s %s，%s", worst.Name, ind.Name, text(ind, f.Shown), distance(ind, f, "目标")), Href: c.Link("unit", worst.ID), State: Missed, weight: weightUnit}
+	if missed > 1 {
+		line.Text += fmt.Sprintf("；另有 %d 家未达标", missed-1)
+	}
+	return append(lines, line)
+}
+
+// steepFall is how many places a unit must lose in a month to be named.
+const steepFall = 4
+
+// fallers names the unit that lost the most places.
+func (c *Context) fallers(ind disclose.Indicator) []AttentionLine {
+	most, who := steepFall-1, disclose.Unit{}
+	for _, u := range c.Report.Units {
+		now, last := c.figure(ind, u.ID), c.ago(ind, u.ID, 1)
+		if now.Rank > 0 && last.Rank > 0 && now.Rank-last.Rank > most {
+			most, who = now.Rank-last.Rank, u
+		}
+	}
+	if who.ID == "" {
+		return nil
+	}
+	now, last := c.figure(ind, who.ID), c.ago(ind, who.ID, 1)
+	return []AttentionLine{{Text: fmt.Sprintf("%s%s%s", who.Name, ind.Name, rankMove(now, last)), Href: c.Link("unit", who.ID), State: AtRisk, weight: weightFall}}
+}
+
+// warnings counts the month's data warnings.
+func (c *Context) warnings() []AttentionLine {
+	n := c.Report.Quality(c.Month).Findings.Count(diag.Warning)
+	if n == 0 {
+		return nil
+	}
+	return []AttentionLine{{Text: fmt.Sprintf("数据有 %d 条警告待核对", n), Href: c.Link("page", "quality"), State: AtRisk, weight: weightQuality}}
+}

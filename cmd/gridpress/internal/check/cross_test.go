@@ -1,0 +1,329 @@
+package check
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/mkxlsx"
+	"gridpress/cmd/gridpress/internal/month"
+)
+
+// sheetsOf declares small sheets for the mechanics: "id name period key | id
+// name type …", one a line, names as the grids below write them.
+const sheetsOf = `
+plants 电站 month   name        | unit 单位 unit, month 月份 month, name 站名 text, mva 容量 decimal MVA, bays 间隔 integer 个, used 已用 integer 个, free 剩余 integer 个
+trs    主变 month   plant,no    | unit 单位 unit, month 月份 month, plant 站名 text, no 编号 text, mva 容量 decimal MVA, load 负荷 decimal MVA, rate 负载率 percent
+feeds  线路 month   code        | unit 单位 unit, month 月份 month, code 编码 text, plant 站名 text, amp 限额 integer A, load 电流 decimal A, open 可开放 decimal kVA, limited 受限 yesno, ytd 累计 decimal h
+banned 清单 month   code        | unit 单位 unit, month 月份 month, kind 类别 text, code 编码 text
+faults 问题 month   no          | unit 单位 unit, month 月份 month, no 编号 text, found 发现 date, due 期限 date, closed 销号 date
+book   台账 standing unit,year  | unit 单位 unit, year 年份 integer year, factor 系数 decimal
+`
+
+func declarations(t testing.TB) map[string]string {
+	t.Helper()
+	site, err := os.ReadFile("../../../../data/site.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{"data/site.toml": string(site), "data/indicators.toml": ""}
+	for line := range strings.Lines(strings.TrimSpace(sheetsOf)) {
+		head, columns, _ := strings.Cut(line, "|")
+		h := strings.Fields(head)
+		var b strings.Builder
+		fmt.Fprintf(&b, "id = %q\nname = %q\nperiod = %q\nkey = [\"%s\"]\n", h[0], h[1], h[2], strings.ReplaceAll(h[3], ",", `","`))
+		for column := range strings.SplitSeq(strings.TrimSpace(columns), ", ") {
+			c := append(strings.Fields(column), "")
+			measure := "unit"
+			if c[3] == "year" {
+				measure = "valid"
+			}
+			fmt.Fprintf(&b, "[[column]]\nid = %q\nname = %q\ntype = %q\n%s = %q\n", c[0], c[1], c[2], measure, c[3])
+		}
+		files["data/sheets/"+h[0]+".toml"] = b.String()
+	}
+	return files
+}
+
+// sound is two months and the standing book, without a fault.
+func sound(t testing.TB) map[string]string {
+	files := declarations(t)
+	for _, m := range []string{"2022-05", "2022-06"} {
+		files["data/"+m+"/a.xlsx"] = strings.ReplaceAll(`== 电站 ==
+单位|月份|站名|容量|间隔|已用|剩余
+固始|M|甲站|50|12|10|2
+城区|M|乙站|20|10|10|0
+== 主变 ==
+单位|月份|站名|编号|容量|负荷|负载率
+固始|M|甲站|#1|20|10|0.5
+固始|M|甲站|#2|30|20|0.667
+城区|M|乙站|#1|20|19|0.95
+== 线路 ==
+单位|月份|编码|站名|限额|电流|可开放|受限|累计
+固始|M|L1|甲站|400|200|2078.5|否|1.5
+固始|M|L2|甲站|400|390|0|是|1.5
+城区|M|L3|乙站|400|100|3810.5|否|1.5
+== 清单 ==
+单位|月份|类别|编码
+固始|M|线|L2
+固始|M|站|甲站
+== 问题 ==
+单位|月份|编号|发现|期限|销号
+固始|M|Q1|@2022-05-02|@2022-05-20|@2022-05-09
+固始|M|Q2|@2022-05-02|@2022-05-20|
+`, "M", m)
+	}
+	files["data/standing/b.xlsx"] = "== 台账 ==\n单位|年份|系数\n固始|2021|1.5\n城区|2021|1.3\n固始|2022|1.5\n城区|2022|1.3\n"
+	return files
+}
+
+// crossFindings applies checks to files.
+func crossFindings(t testing.TB, files map[string]string, checks string) diag.List {
+	t.Helper()
+	files["data/checks.toml"] = checks
+	src, err := mkxlsx.Site(fstest.MapFS{}, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, list, err := declare.Load(src)
+	if err != nil || len(list) > 0 {
+		t.Fatal(list, err)
+	}
+	set, list, err := month.Gather(src, site, "", func(int, int) {})
+	if err != nil || len(list) > 0 {
+		t.Fatal(list, err)
+	}
+	list = crossed(set)
+	list.Sort()
+	return list
+}
+
+// several declares checks of the mechanics, coded X-1, X-2 ….
+func several(mechanics ...string) string {
+	var b strings.Builder
+	b.WriteString("[[constant]]\nid = \"root3\"\nname = \"√3\"\nvalue = 1.7320508\nsource = \"s\"\nstate = \"confirmed\"\n")
+	for i, m := range mechanics {
+		fmt.Fprintf(&b, "[[check]]\ncode = \"X-%d\"\nname = \"规则\"\nlevel = \"warning\"\nfix = \"改。\"\nsource = \"s\"\nstate = \"presumed\"\n%s\n", i+1, m)
+	}
+	return b.String()
+}
+
+// Each check passes the sound months and finds the one thing that a case
+// breaks: place, unit, what stands there, what was expected, and the sentence.
+func TestEachMechanicPassesAndFails(t *testing.T) {
+	const june, book = "data/2022-06/a.xlsx", "data/standing/b.xlsx"
+	tests := []struct {
+		intent, check  string
+		file, old, new string // in the sound months
+		want           string // a line each: place unit month|found|expected|message and hint
+	}{
+		{"parts that do not make the whole", `sheet = "plants"
+equal = { column = "free", terms = ["bays", "-used"] }`,
+			june, "甲站|50|12|10|2", "甲站|50|12|10|3", "2022-06〔电站〕G2 固始 2022-06|3个|2个|甲站：〔剩余〕写的是 3个，按 间隔 12个 − 已用 10个 应为 2个。"},
+		{"a formula with constants, a floor and a tolerance", `sheet = "feeds"
+equal = { column = "open", terms = ["0.8 * root3 * 10 * amp", "-root3 * 10 * load"], least = 0, within_percent = 1 }`,
+			june, "L1|甲站|400|200|2078.5", "L1|甲站|400|200|2100", "2022-06〔线路〕G2 固始 2022-06|2100kVA|2078.46kVA|L1：〔可开放〕写的是 2100kVA，按 0.8 × √3 × 10 × 限额 400A − √3 × 10 × 电流 200A 应为 2078.46kVA。"},
+		{"a part greater than the whole", `sheet = "plants"
+at_most = { column = "used", terms = ["bays"] }`,
+			june, "甲站|50|12|10", "甲站|50|12|13", "2022-06〔电站〕F2 固始 2022-06|13个|不超过 12个|甲站：〔已用〕写的是 13个，按 间隔 12个 不能超过 12个。"},
+		{"a rate that is no quotient", `sheet = "trs"
+quotient = { column = "rate", of = "load", to = "mva", within = 1 }`,
+			june, "#2|30|20|0.667", "#2|30|20|0.65", "2022-06〔主变〕G3 固始 2022-06|65%|66.67%|甲站 #2：〔负载率〕写的是 65%，按 负荷 20MVA ÷ 容量 30MVA 应为 66.67%。"},
+		{"a rate over nothing", `sheet = "trs"
+quotient = { column = "rate", of = "load", to = "mva", within = 1 }`,
+			june, "#2|30|20|0.667", "#2|0|0|1", "2022-06〔主变〕G3 固始 2022-06|100%|没有值|甲站 #2：〔负载率〕写的是 100%，但 容量 0MVA，算不出来。"},
+		{"dates out of order", `sheet = "faults"
+order = ["found", "closed"]`,
+			june, "@2022-05-20|@2022-05-09", "@2022-05-20|@2022-05-01", "2022-06〔问题〕F2 固始 2022-06|2022-05-01|不早于 2022-05-02|Q1：〔销号〕2022-05-01 早于〔发现〕2022-05-02。"},
+		{"restricted, yet open", `sheet = "feeds"
+implies = { if = { limited = "yes" }, then = "open", equals = 0, both = true }`,
+			june, "390|0|是", "390|7|是", "2022-06〔线路〕G3 固始 2022-06|7kVA|0kVA|L2：受限为是，〔可开放〕应为 0kVA，写的是 7kVA。"},
+		{"nothing open, yet not restricted", `sheet = "feeds"
+implies = { if = { limited = "yes" }, then = "open", equals = 0, both = true }`,
+			june, "390|0|是", "390|0|否", "2022-06〔线路〕H3 固始 2022-06|否|受限为是|L2：〔可开放〕是 0kVA，应当受限为是，写的却是“否”。"},
+		{"a line of no station", `sheet = "feeds"
+parent = { sheet = "plants", by = ["plant"], as = ["name"] }`,
+			june, "L1|甲站", "L1|甲变站", "2022-06〔线路〕D2 固始 2022-06|甲变站|〔电站〕里有的〔站名〕|L1：〔站名〕写的是“甲变站”，〔电站〕里没有。是不是“甲站”？"},
+		{"a restricted line that the list lacks", `sheet = "feeds"
+where = { limited = "yes" }
+same_set = { sheet = "banned", by = ["code"], where = { kind = "线" } }`,
+			june, "线|L2\n", "线|L3\n", "2022-06〔清单〕D2 固始 2022-06|L3|〔线路〕里也有（受限为是）|〔清单〕（类别为线）里有“L3”，〔线路〕（受限为是）里没有。\n" +
+				"2022-06〔线路〕C3 固始 2022-06|L2|〔清单〕里也有（类别为线）|〔线路〕（受限为是）里有“L2”，〔清单〕（类别为线）里没有。"},
+		{"parts that do not add up", `sheet = "plants"
+total = { column = "mva", of = "mva", rows = { sheet = "trs", by = ["name"], as = ["plant"] } }`,
+			june, "甲站|#2|30", "甲站|#2|31.5", "2022-06〔电站〕D2 固始 2022-06|50MVA|51.5MVA|甲站：〔容量〕写的是 50MVA，〔主变〕里 2 行的〔容量〕合计 51.5MVA（从 data/2022-06/a.xlsx〔主变〕E2 起），两者应当相等。"},
+		{"parts that are too many", `sheet = "plants"
+total = { column = "mva", of = "mva", at_most = true, rows = { sheet = "trs", by = ["name"], as = ["plant"] } }`,
+			june, "乙站|#1|20", "乙站|#1|50", "2022-06〔电站〕D3 城区 2022-06|20MVA|至少 50MVA|乙站：〔容量〕写的是 20MVA，〔主变〕里 1 行的〔容量〕合计 50MVA（从 data/2022-06/a.xlsx〔主变〕E4 起），合计不应更多。"},
+		{"a sum that is not the declared one", `sheet = "book"
+sum = { column = "factor", by = ["year"], is = 2.8 }`,
+			book, "固始|2022|1.5", "固始|2022|1.2", "standing〔台账〕C1  |2.5|2.8|〔年份〕 2022：〔系数〕2 行合计 2.5，应为 2.8。"},
+		{"a row too few", `sheet = "book"
+rows = { is = 4 }`,
+			book, "城区|2021|1.3\n", "", "standing〔台账〕A1  |3 行|4 行|〔台账〕有 3 行，应有 4 行。"},
+		{"no row at all", `sheet = "book"
+where = { year = { at_least = 2022 }, factor = { above = 1.4 } }
+rows = { is = 1 }`,
+			book, "固始|2022|1.5", "固始|2022|1.2", "standing〔台账〕A1  |0 行|1 行|〔台账〕（系数高于1.4且年份不低于2022）有 0 行，应有 1 行。"},
+		{"a rating that changed", `sheet = "feeds"
+step = { column = "amp" }`,
+			june, "L1|甲站|400", "L1|甲站|600", "2022-06〔线路〕E2 固始 2022-06|600A|与上月的 400A 相同|L1：〔限额〕本月 600A，上月 400A（data/2022-05/a.xlsx〔线路〕E2），应当与上月的 400A 相同。"},
+		{"a rate that jumped", `sheet = "trs"
+step = { column = "rate", within = 30 }`,
+			june, "20|10|0.5", "20|10|0.81", "2022-06〔主变〕G2 固始 2022-06|81%|与上月的 50% 相差不超过 30 个百分点|甲站 #1：〔负载率〕本月 81%，上月 50%（data/2022-05/a.xlsx〔主变〕G2），应当与上月的 50% 相差不超过 30 个百分点。"},
+		{"a cumulative figure that fell", `sheet = "feeds"
+rising = { column = "ytd", resets = "year" }`,
+			june, "100|3810.5|否|1.5", "100|3810.5|否|1.4", "2022-06〔线路〕I4 城区 2022-06|1.4h|不低于上月的 1.5h|L3：〔累计〕本月 1.4h，上月 1.5h（data/2022-05/a.xlsx〔线路〕I4），应当不低于上月的 1.5h。"},
+		{"a row that vanished and one that appeared", `sheet = "feeds"
+turnover = { most = 5 }`,
+			june, "城区|2022-06|L3", "城区|2022-06|L9", "2022-06〔线路〕C1 城区 2022-06|少了 1 行|最多少 5%|城区：上月 1 行，其中 1 行（100%）本月没有了，如 L3（上月在 data/2022-05/a.xlsx〔线路〕C4）。\n" +
+				"2022-06〔线路〕C4 城区 2022-06|多了 1 行|最多多 5%|城区：上月 1 行（从 data/2022-05/a.xlsx〔线路〕C4 起），本月新增 1 行（占 100%），如 L9。"},
+		{"a unit whose rows are all gone", `sheet = "plants"
+turnover = { most = 5 }`,
+			june, "城区|2022-06|乙站|20|10|10|0\n", "", "2022-05〔电站〕C3 城区 2022-06|少了 1 行|最多少 5%|城区：上月 1 行，其中 1 行（100%）本月没有了，如 乙站（上月在 data/2022-05/a.xlsx〔电站〕C3）。"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.intent, func(t *testing.T) {
+			if list := crossFindings(t, sound(t), several(tt.check)); len(list) > 0 {
+				t.Errorf("in sound months: %v", list)
+			}
+			files := sound(t)
+			if !strings.Contains(files[tt.file], tt.old) {
+				t.Fatalf("nothing to change: %q", tt.old)
+			}
+			files[tt.file] = strings.Replace(files[tt.file], tt.old, tt.new, 1)
+			var got []string
+			for _, f := range crossFindings(t, files, several(tt.check)) {
+				if f.Code != "X-1" || f.Level != diag.Warning || !strings.HasSuffix(f.Fix, "改。") {
+					t.Errorf("%+v", f)
+				}
+				place := strings.TrimPrefix(path.Dir(f.File), "data/") + f.Pos.String()[len(f.File):]
+				got = append(got, fmt.Sprintf("%s %s %s|%s|%s|%s%s", place, f.Unit, f.Month, f.Found, f.Expected, f.Message, strings.TrimSuffix(f.Fix, "改。")))
+			}
+			want := strings.Split(tt.want, "\n")
+			if !slices.Equal(got, want) {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+			}
+		})
+	}
+}
+
+// What is missing or not applicable is no zero: a check that needs it is
+// passed over, for that row or that sum.
+func TestMissingCellsAreNoZeros(t *testing.T) {
+	checks := several(
+		`sheet = "plants"
+equal = { column = "free", terms = ["bays", "-used"] }`,
+		`sheet = "trs"
+quotient = { column = "rate", of = "load", to = "mva", within = 1 }`,
+		`sheet = "plants"
+total = { column = "mva", of = "mva", rows = { sheet = "trs", by = ["name"], as = ["plant"] } }`,
+		`sheet = "feeds"
+parent = { sheet = "plants", by = ["plant"], as = ["name"] }`,
+		`sheet = "feeds"
+implies = { if = { limited = "yes" }, then = "open", equals = 0, both = true }`,
+		`sheet = "feeds"
+rising = { column = "ytd" }`,
+		`sheet = "book"
+sum = { column = "factor", by = ["year"], is = 2.8 }`)
+	files := sound(t)
+	for _, edit := range [][3]string{
+		{"data/2022-06/a.xlsx", "甲站|50|12|10|2", "甲站|50||10|2"},
+		{"data/2022-06/a.xlsx", "甲站|#2|30|20|0.667", "甲站|#2||20|0.667"},
+		{"data/2022-06/a.xlsx", "L1|甲站|400|200|2078.5|否|1.5", "L1||400|200||否|"},
+		{"data/standing/b.xlsx", "固始|2022|1.5", "固始|2022|"},
+	} {
+		if !strings.Contains(files[edit[0]], edit[1]) {
+			t.Fatal(edit)
+		}
+		files[edit[0]] = strings.Replace(files[edit[0]], edit[1], edit[2], 1)
+	}
+	if list := crossFindings(t, files, checks); len(list) > 0 {
+		t.Error(list)
+	}
+}
+
+// Hundreds of the same finding become twenty and one line with the exact rest.
+func TestAFloodIsCounted(t *testing.T) {
+	files := sound(t)
+	grid := "== 电站 ==\n单位|月份|站名|容量|间隔|已用|剩余\n"
+	for i := range 345 {
+		grid += fmt.Sprintf("固始|2022-06|站%d|50|12|10|%d\n", i, 2+i%2)
+	}
+	files["data/2022-06/flood.xlsx"] = grid
+	list := crossFindings(t, files, several(`sheet = "plants"
+equal = { column = "free", terms = ["bays", "-used"] }`))
+	last := list[len(list)-1]
+	if len(list) != 21 || last.Cell != "G43" || last.Code != "X-1" || last.Found != "另有 152 处" || !strings.Contains(last.Message, "还有 152 处") || list.Count(diag.Warning) != 21 {
+		t.Errorf("%d findings, the last: %+v", len(list), last)
+	}
+}
+
+// A table sent again with a new month is found per workbook; one that moved
+// as much as declared is not.
+func TestACopiedTableIsFound(t *testing.T) {
+	check := several(`sheet = "feeds"
+stale = { columns = ["load", "open"], most = 80, small = 6 }`)
+	list := crossFindings(t, sound(t), check)
+	if len(list) != 1 || list[0].Cell != "F1" || list[0].Found != "100% 相同" ||
+		list[0].Message != "与上月对照的 6 个值里有 6 个一模一样，像是上月的表：如 L1〔电流〕本月 200A（F2），上月 200A（data/2022-05/a.xlsx〔线路〕F2）。" {
+		t.Errorf("%+v", list)
+	}
+	files := sound(t)
+	files["data/2022-06/a.xlsx"] = strings.Replace(files["data/2022-06/a.xlsx"], "400|200|2078.5", "400|210|1905.3", 1)
+	if list := crossFindings(t, files, check); len(list) > 0 {
+		t.Error(list)
+	}
+}
+
+// Months are compared with the one right before only, and a cumulative figure
+// begins again in January.
+func TestWhatMonthsAreCompared(t *testing.T) {
+	tests := []struct {
+		last, now, check string
+		want             int
+	}{
+		{"2022-05", "2022-06", `rising = { column = "ytd" }`, 1},
+		{"2021-12", "2022-01", `rising = { column = "ytd" }`, 1},
+		{"2021-12", "2022-01", `rising = { column = "ytd", resets = "year" }`, 0},
+		{"2022-04", "2022-06", `rising = { column = "ytd" }`, 0},
+		{"2022-05", "2022-06", "since = \"2022-07\"\nrising = { column = \"ytd\" }", 0},
+		{"2022-05", "2022-06", "until = \"2022-06\"\nrising = { column = \"ytd\" }", 1},
+	}
+	for _, tt := range tests {
+		files := sound(t)
+		june := strings.Replace(files["data/2022-06/a.xlsx"], "2078.5|否|1.5", "2078.5|否|1.4", 1)
+		files["data/"+tt.now+"/a.xlsx"] = strings.ReplaceAll(june, "2022-06", tt.now)
+		files["data/"+tt.last+"/a.xlsx"] = strings.ReplaceAll(files["data/2022-05/a.xlsx"], "2022-05", tt.last)
+		for _, m := range []string{"2022-05", "2022-06"} {
+			if m != tt.now && m != tt.last {
+				delete(files, "data/"+m+"/a.xlsx")
+			}
+		}
+		if list := crossFindings(t, files, several("sheet = \"feeds\"\n"+tt.check)); len(list) != tt.want {
+			t.Errorf("%s after %s, %s: %v", tt.now, tt.last, tt.check, list)
+		}
+	}
+}
+
+// The months that the repository carries are themselves tested.
+func TestTheRepositorysMonthsPassItsChecks(t *testing.T) {
+	src := os.DirFS("../../../..")
+	site, list, err := declare.Load(src)
+	if err != nil || len(list) > 0 {
+		t.Fatal(list, err)
+	}
+	set, _, err := month.Gather(src, site, "", func(int, int) {})
+	if err != nil || len(set.Months) < 15 || len(site.Checks) == 0 {
+		t.Fatalf("%d months, %d checks, %v", len(set.Months), len(site.Checks), err)
+	}
+	for _, f := range crossed(set) {
+		t.Error(f.Text())
+	}
+}

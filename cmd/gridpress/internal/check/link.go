@@ -1,0 +1,104 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/nearest"
+)
+
+// parent finds rows whose key does not stand in the other sheet. Where that
+// sheet did not arrive at all there is nothing to find: it has its own finding.
+func (p *pass) parent(k *declare.Link) {
+	other := p.site.Sheet(k.Sheet)
+	if len(p.of(other).tables[other]) == 0 {
+		return
+	}
+	by, as := columnsOf(p.sheet, k.By), columnsOf(other, k.As)
+	known := p.linked(k)
+	names := p.names(other, k, as)
+	for t, row := range p.rows(p.sheet, p.check.Where) {
+		value, whole := key(t, row, by)
+		if _, found := known[value]; found || !whole {
+			continue
+		}
+		p.tell(t, row, by[len(by)-1], func() said {
+			name := p.name(t, row, by)
+			s := said{found: name, expected: fmt.Sprintf("〔%s〕里有的%s", other.Name, heads(other, as)),
+				message: fmt.Sprintf("%s%s写的是“%s”，〔%s〕里没有%s。", p.subject(t, row), heads(p.sheet, by), name, other.Name, p.only(other, k.Where))}
+			if near := nearest.Name(name, names()); near != "" {
+				s.hint = fmt.Sprintf("是不是“%s”？", near)
+			}
+			return s
+		})
+	}
+}
+
+// sameSet finds the rows of either sheet that the other one lacks.
+func (p *pass) sameSet(k *declare.Link) {
+	other := p.site.Sheet(k.Sheet)
+	if len(p.of(other).tables[other]) == 0 {
+		return
+	}
+	by, as := columnsOf(p.sheet, k.By), columnsOf(other, k.As)
+	p.lacking(p.sheet, p.check.Where, by, other, k.Where, p.linked(k))
+	p.lacking(other, k.Where, as, p.sheet, p.check.Where, p.find(p.sheet, p.check.Where, by))
+}
+
+// lacking finds the rows of a sheet whose key is not among those of the other.
+func (p *pass) lacking(sheet *declare.Sheet, where declare.Where, columns []int, other *declare.Sheet, otherWhere declare.Where, known index) {
+	for t, row := range p.rows(sheet, where) {
+		value, whole := key(t, row, columns)
+		if _, found := known[value]; found || !whole {
+			continue
+		}
+		p.tell(t, row, columns[len(columns)-1], func() said {
+			name := p.name(t, row, columns)
+			return said{found: name, expected: fmt.Sprintf("〔%s〕里也有%s", other.Name, p.only(other, otherWhere)),
+				message: fmt.Sprintf("〔%s〕%s里有“%s”，〔%s〕%s里没有。", sheet.Name, p.only(sheet, where), name, other.Name, p.only(other, otherWhere))}
+		})
+	}
+}
+
+// linked indexes the rows that a link leads to.
+func (p *pass) linked(k *declare.Link) index {
+	other := p.site.Sheet(k.Sheet)
+	if len(k.Where) > 0 {
+		return p.find(other, k.Where, columnsOf(other, k.As))
+	}
+	return p.index(other, columnsOf(other, k.As))
+}
+
+// names gives what the linked rows are called, collected when first asked for.
+func (p *pass) names(other *declare.Sheet, k *declare.Link, columns []int) func() []string {
+	var names []string
+	return func() []string {
+		if names == nil {
+			for t, row := range p.rows(other, k.Where) {
+				names = append(names, p.name(t, row, columns))
+			}
+			slices.Sort(names)
+			names = slices.Compact(names)
+		}
+		return names
+	}
+}
+
+// only says a filter in brackets, "" for none.
+func (p *pass) only(sheet *declare.Sheet, where declare.Where) string {
+	if len(where) == 0 {
+		return ""
+	}
+	return "（" + p.site.WhereWords(sheet, where) + "）"
+}
+
+// heads names columns: 〔单位〕〔线路〕.
+func heads(sheet *declare.Sheet, columns []int) string {
+	var b strings.Builder
+	for _, c := range columns {
+		b.WriteString("〔" + sheet.Columns[c].Name + "〕")
+	}
+	return b.String()
+}

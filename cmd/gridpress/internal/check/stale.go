@@ -1,0 +1,71 @@
+package check
+
+import (
+	"fmt"
+
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/schema"
+)
+
+// stale finds tables whose values are nearly all last month's: the old file
+// sent again with a new month (C4 67).
+func (p *pass) stale(k *declare.Stale) {
+	if p.last == nil {
+		return
+	}
+	columns := columnsOf(p.sheet, k.Columns)
+	for _, t := range p.tables[p.sheet] {
+		compared, same, example := p.repeated(t, columns)
+		if compared < k.Small || !exceeds(same, compared, k.Most) {
+			continue
+		}
+		p.tell(t, -1, columns[0], func() said {
+			now, column := example.now, example.column
+			return said{found: share(same, compared) + " 相同", expected: fmt.Sprintf("最多 %s%% 相同", k.Most),
+				message: fmt.Sprintf("与上月对照的 %d 个值里有 %d 个一模一样，像是上月的表：如 %s〔%s〕本月 %s（%s），上月 %s（%s）。", compared, same,
+					p.name(now.table, now.row, p.sheet.RowKey()), p.sheet.Columns[column].Name, p.shown(t, now.row, column), t.Pos(now.row, column).Cell,
+					p.shown(example.then.table, example.then.row, column), example.then.table.Pos(example.then.row, column))}
+		})
+	}
+}
+
+// pair is one cell in two months.
+type pair struct {
+	now, then place
+	column    int
+}
+
+// repeated counts the values that a table shares with last month's records,
+// and gives the first of them.
+func (p *pass) repeated(t *schema.Table, columns []int) (compared, same int, example pair) {
+	before := p.before()
+	for row := range t.Len() {
+		then, found := before(t, row)
+		if !found || !t.Passes(p.check.Where, row) {
+			continue
+		}
+		for _, column := range columns {
+			a, b := &t.Columns[column], &then.table.Columns[column]
+			if a.States[row] != quantity.Present || b.States[then.row] != quantity.Present {
+				continue
+			}
+			compared++
+			if !equalCells(p.sheet.Columns[column].Type, a, row, b, then.row) {
+				continue
+			}
+			if same == 0 {
+				example = pair{place{t, row}, then, column}
+			}
+			same++
+		}
+	}
+	return compared, same, example
+}
+
+func equalCells(kind declare.Type, a *schema.Column, row int, b *schema.Column, other int) bool {
+	if kind.Numeric() {
+		return a.Numbers[row].Cmp(b.Numbers[other]) == 0
+	}
+	return a.Texts[row] == b.Texts[other]
+}

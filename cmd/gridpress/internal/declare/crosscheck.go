@@ -1,0 +1,160 @@
+package declare
+
+import (
+	"strings"
+
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/quantity"
+)
+
+// Check declares one rule across the cells of a row, across sheets, or from
+// one month to the next: its words, and exactly one mechanic.
+type Check struct {
+	Code   string `toml:"code"`  // stable, as LINE-RATE
+	Name   string `toml:"name"`  // what holds when all is well, in Chinese
+	Level  string `toml:"level"` // "error", "warning"
+	Sheet  string `toml:"sheet"`
+	Where  Where  `toml:"where"` // only these rows of the sheet
+	Since  string `toml:"since"` // first month it holds, YYYY-MM; all if empty
+	Until  string `toml:"until"` // last month it holds
+	Fix    string `toml:"fix"`   // how to mend what it finds
+	Source string `toml:"source"`
+	State  string `toml:"state"` // confirmed, presumed
+	Note   string `toml:"note"`
+
+	Equal    *Comparison  `toml:"equal"`    // a column is what its row's other columns make
+	AtMost   *Comparison  `toml:"at_most"`  // a column is no more than they make
+	Quotient *Quotient    `toml:"quotient"` // a column is one figure over another
+	Order    []string     `toml:"order"`    // dates that follow each other
+	Implies  *Implication `toml:"implies"`  // what some columns hold means a number in another
+	Parent   *Link        `toml:"parent"`   // each row's key stands in another sheet
+	SameSet  *Link        `toml:"same_set"` // and each of the other's in this one
+	Total    *Total       `toml:"total"`    // a column is the sum of another sheet's rows
+	Sum      *Amount      `toml:"sum"`      // a column adds up to a value
+	Rows     *Amount      `toml:"rows"`     // the sheet has so many rows
+	Step     *Step        `toml:"step"`     // a column moves little from last month
+	Rising   *Step        `toml:"rising"`   // a column never falls
+	Turnover *Turnover    `toml:"turnover"` // few rows come or go from last month
+	Stale    *Stale       `toml:"stale"`    // the values are not last month's again
+}
+
+// Severity is the level of the check's findings.
+func (c *Check) Severity() diag.Level {
+	if c.Level == "warning" {
+		return diag.Warning
+	}
+	return diag.Error
+}
+
+// Holds reports whether the check is in force in a month (YYYY-MM, "" for
+// standing sheets).
+func (c *Check) Holds(month string) bool {
+	return month >= c.Since && (c.Until == "" || month <= c.Until)
+}
+
+// WhereWords says a filter on a sheet's rows in Chinese, "" for none.
+func (s *Site) WhereWords(sheet *Sheet, where Where) string {
+	var parts []string
+	for _, id := range sortedKeys(where) {
+		parts = append(parts, s.filterWords(&sheet.Columns[sheet.Column(id)], where[id]))
+	}
+	return strings.Join(parts, "且")
+}
+
+// Constant is a number that formulas of checks name.
+type Constant struct {
+	ID     string           `toml:"id"`
+	Name   string           `toml:"name"` // as messages write it
+	Value  *quantity.Number `toml:"value"`
+	Source string           `toml:"source"`
+	State  string           `toml:"state"` // confirmed, presumed
+	Note   string           `toml:"note"`
+}
+
+// Term is a product of a formula: "bays_total", "-bays_used", "0.8 * sqrt3 *
+// limit_a".
+type Term struct {
+	Factor quantity.Decimal
+	Words  []string // the factors as messages write them
+	Minus  bool     // written with a minus sign, which Factor includes
+	Column int      // of the sheet, -1 for a plain number
+}
+
+// Comparison sets a column beside the sum of terms of its row. Within is in
+// the column's unit, percentage points for percents.
+type Comparison struct {
+	Column        string           `toml:"column"`
+	Terms         []string         `toml:"terms"`
+	Least         *quantity.Number `toml:"least"` // a lower sum counts as this
+	Within        quantity.Number  `toml:"within"`
+	WithinPercent quantity.Number  `toml:"within_percent"` // of the sum; either tolerance suffices
+
+	Sum []Term `toml:"-"` // Terms, read
+}
+
+// Quotient sets a column beside of ÷ to.
+type Quotient struct {
+	Column string          `toml:"column"`
+	Of     string          `toml:"of"`
+	To     string          `toml:"to"`
+	Within quantity.Number `toml:"within"` // in the column's unit, percentage points for percents
+
+	OfTerm Term `toml:"-"`
+	ToTerm Term `toml:"-"`
+}
+
+// Implication says that in rows that meet If, column Then equals a number;
+// with Both, in no other.
+type Implication struct {
+	If     Where           `toml:"if"`
+	Then   string          `toml:"then"`
+	Equals quantity.Number `toml:"equals"`
+	Both   bool            `toml:"both"`
+}
+
+// Link leads from rows of the check's sheet to rows of another one, by equal
+// values.
+type Link struct {
+	Sheet string   `toml:"sheet"`
+	By    []string `toml:"by"`    // columns of the check's sheet
+	As    []string `toml:"as"`    // columns of the other sheet, By where not named
+	Where Where    `toml:"where"` // only these rows of the other sheet
+}
+
+// Total sets a column beside the sum of a column over the rows linked to it.
+type Total struct {
+	Column        string          `toml:"column"`
+	Of            string          `toml:"of"` // the other sheet's column
+	Rows          Link            `toml:"rows"`
+	AtMost        bool            `toml:"at_most"` // the sum may be less
+	Within        quantity.Number `toml:"within"`
+	WithinPercent quantity.Number `toml:"within_percent"` // of the column; either tolerance suffices
+}
+
+// Amount is what a sheet's rows number or add up to, for each value of By.
+type Amount struct {
+	Column string           `toml:"column"` // "" counts rows
+	By     []string         `toml:"by"`
+	Is     *quantity.Number `toml:"is"`
+}
+
+// Step bounds how far a column moves from last month, in its unit, percentage
+// points for percents.
+type Step struct {
+	Column string          `toml:"column"`
+	Within quantity.Number `toml:"within"`
+	Resets string          `toml:"resets"` // "year": a cumulative column begins again in January
+}
+
+// Turnover bounds the rows that come or go from last month, of each unit.
+type Turnover struct {
+	Most  quantity.Number `toml:"most"`  // percent of last month's rows
+	Small int             `toml:"small"` // fewer rows than this are no finding
+}
+
+// Stale bounds the values of a table that are exactly last month's.
+type Stale struct {
+	Columns []string        `toml:"columns"` // those that move from month to month
+	Most    quantity.Number `toml:"most"`    // percent
+	Small   int             `toml:"small"`   // fewer values than this are no finding
+}

@@ -1,0 +1,130 @@
+package demo
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"time"
+)
+
+// writeStanding writes what does not come monthly.
+func (s *site) writeStanding() error {
+	ledger, err := s.unitTable()
+	if err != nil {
+		return err
+	}
+	for _, w := range []struct {
+		name  string
+		table table
+	}{{"单位台账", ledger}, {"营业厅", s.hallTable()}, {"文件清单", instrumentTable()}} {
+		data, err := workbook(companyHabit, nil, []table{w.table})
+		if err != nil {
+			return err
+		}
+		if err := s.put("data/standing/"+w.name+".xlsx", data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unitTable is the units' ledger, one row a unit and year.
+func (s *site) unitTable() (table, error) {
+	t := units
+	first, last := s.months[0].Year(), s.months[len(s.months)-1].Year()
+	for year := first; year <= last; year++ {
+		growth := 1 + 0.012*float64(year-first)
+		for _, o := range s.offices {
+			coefficient, err := strconv.ParseFloat(o.Coefficient, 64)
+			if err != nil {
+				return t, fmt.Errorf("demo: %s的系数“%s”不是数", o.Name, o.Coefficient)
+			}
+			t.add(o.Name, year, int(math.Round(10*coefficient)), int(growth*float64(o.households)),
+				int(growth*float64(o.mwh)), "是", yesNo(o.Urban))
+		}
+	}
+	return t, nil
+}
+
+func yesNo(b bool) string {
+	if b {
+		return "是"
+	}
+	return "否"
+}
+
+// hallTable lists the halls, shared out by households, with invented addresses
+// and telephone numbers.
+func (s *site) hallTable() table {
+	t := halls
+	number := 0
+	for i, count := range share(s.size.halls, 1, households(s.offices)) {
+		o := s.offices[i]
+		for j, place := range places(s.noise, o)[:count] {
+			number++
+			name, services := o.Name+place+"供电营业厅", "用电申请、交费、咨询"
+			if j == 0 {
+				name, services = o.Name+"中心供电营业厅", "全部业务"
+			}
+			address := fmt.Sprintf("%s%s路%d号（演示）", o.Name, place, 1+s.noise.pick(200, name, "address"))
+			hours := []string{"8:30—17:30", "8:00—12:00，14:30—17:30"}[s.noise.pick(2, name, "hours")]
+			row := []any{o.Name, fmt.Sprintf("H%02d%02d", i+1, j+1), name, address, hours, fmt.Sprintf("0376-%07d", number), services}
+			t.rows = append(t.rows, append(row, s.display(name)...))
+		}
+	}
+	return t
+}
+
+// display is a hall's screen: most have one, some of an old character set.
+func (s *site) display(hall string) []any {
+	if s.noise.at(hall, "display") < 0.1 {
+		return []any{"否", "—", "—", "—"}
+	}
+	wide := []int{12, 16, 24}[s.noise.pick(3, hall, "wide")]
+	return []any{"是", wide, 1 + s.noise.pick(2, hall, "high"), []string{"GB2312", "GBK"}[s.noise.pick(2, hall, "characters")]}
+}
+
+// instrument is a document that work rests on; what is not known is "待补".
+type instrument struct {
+	no, title, issuer string
+	public            bool
+}
+
+const unknown = "待补"
+
+var documents = []instrument{
+	{"优化营商环境条例", "优化营商环境条例", "国务院", true},
+	{"河南省优化营商环境条例", "河南省优化营商环境条例", "河南省人民代表大会常务委员会", true},
+	{"发改能源规〔2020〕1479号", "关于全面提升“获得电力”服务水平持续优化用电营商环境的意见", "国家发展改革委、国家能源局", true},
+	{"国办函〔2020〕129号", "清理规范供水供电供气供暖行业收费的意见", "国务院办公厅", true},
+	{"豫发改运行〔2019〕345号", unknown, "河南省发展改革委", true},
+	{"豫营商〔2020〕2号", unknown, unknown, true},
+	{"信办〔2020〕7号", unknown, unknown, true},
+	{"豫监能稽查〔2020〕84号", unknown, "国家能源局河南监管办公室", true},
+	{"国家电网办〔2020〕842号", "提升办电水平三年行动计划", "国家电网公司", false},
+	{"国家电网营销〔2021〕105号", unknown, "国家电网公司", false},
+	{"国家电网企管〔2019〕431号", "业扩报装管理规则", "国家电网公司", false},
+	{"国网（人资/4）148-2021", unknown, "国家电网公司", false},
+	{"国网（营销/3）377-2014", unknown, "国家电网公司", false},
+	{"豫电办〔2017〕878号", unknown, "河南省电力公司", false},
+	{"豫电办〔2019〕645号", unknown, "河南省电力公司", false},
+	{"豫电营销〔2018〕579号", unknown, "河南省电力公司", false},
+	{"豫电营销〔2020〕30号", "农田灌溉供电", "河南省电力公司", false},
+	{"豫电营销〔2020〕218号", "阳光业扩", "河南省电力公司", false},
+	{"豫电营销〔2020〕323号", "电动汽车充电供电", "河南省电力公司", false},
+	{"豫电营销〔2020〕505号", "三指定问题排查", "河南省电力公司", false},
+	{"信电营〔2020〕141号", "十四个不准", "信阳供电公司", false},
+	{"信电营〔2021〕57号", "获得电力工作方案", "信阳供电公司", false},
+}
+
+func instrumentTable() table {
+	t := instruments
+	for _, d := range documents {
+		var day any = unknown
+		if d.no == "信电营〔2021〕57号" {
+			day = time.Date(2021, time.March, 26, 0, 0, 0, 0, time.UTC)
+		}
+		t.add(d.no, d.title, d.issuer, day, yesNo(d.public), nil)
+	}
+	return t
+}

@@ -1,0 +1,143 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"gridpress/cmd/gridpress/internal/disclose"
+)
+
+// Entry is something a reader may look for.
+type Entry struct {
+	Title  string
+	Kind   string   // "页面", "单位", "指标", or the name of a sheet
+	Path   string   // where it leads, below the edition's root: "lines.html#table-lines"
+	Codes  []string // codes and other names
+	Detail string   // what tells it from its namesakes
+}
+
+// Entries lists what readers of an edition may look for in the latest month:
+// its pages, the units and indicators that have one, and the rows of sheets
+// that declare what they are looked for by.
+func (c *Content) Entries(e Edition, reports Reports) []Entry {
+	report := reports(e.Class)
+	if len(report.Months) == 0 {
+		return nil
+	}
+	m := composer{Content: c, edition: e, reports: reports, month: report.Months[len(report.Months)-1], latest: true}
+	return slices.Concat(m.pageEntries("", "页面"), m.pageEntries("unit", "单位"), m.pageEntries("indicator", "指标"), m.rowEntries())
+}
+
+// pageEntries lists the pages made of "unit" or "indicator", or of nothing. The
+// first page of a unit or indicator is what its name leads to.
+func (m composer) pageEntries(of, kind string) (entries []Entry) {
+	named := of == ""
+	for _, s := range m.pages {
+		if s.front.For != of || !m.shows(s) {
+			continue
+		}
+		for _, in := range m.instances(s) {
+			e := Entry{Title: in.plain(s.front.Title, m.month.ID), Kind: kind, Path: in.address(), Detail: s.front.Group}
+			if !named {
+				e.Title, e.Codes, e.Detail = in.name, m.otherNames(of, in.id), ""
+			}
+			entries = append(entries, e)
+		}
+		named = true
+	}
+	return entries
+}
+
+// otherNames are the aliases of a unit; indicators have none.
+func (m composer) otherNames(of, id string) []string {
+	if of == "unit" {
+		for _, u := range m.reports(m.edition.Class).Units {
+			if u.ID == id {
+				return u.Aliases
+			}
+		}
+	}
+	return nil
+}
+
+// rowEntries lists rows, each once, where a page first shows it. They come
+// from the report of that page's class: what it withholds is not looked for.
+func (m composer) rowEntries() (entries []Entry) {
+	seen := map[string]bool{}
+	for _, s := range m.pages {
+		if !m.shows(s) {
+			continue
+		}
+		report := m.reports(s.front.Class)
+		for _, t := range s.tables {
+			kind, records := report.Records(t.Sheet, m.month.ID)
+			for _, r := range records {
+				same := strings.Join(append([]string{t.Sheet, r.Unit, r.Name}, r.Codes...), "\x00")
+				path := s.showing(t, r.Unit, report)
+				if path == "" || seen[same] {
+					continue
+				}
+				seen[same] = true
+				entries = append(entries, Entry{Title: r.Name, Kind: kind, Path: path, Codes: r.Codes, Detail: unitName(report, r.Unit)})
+			}
+		}
+	}
+	return entries
+}
+
+// showing is the address of the table if it shows a unit's rows, else "". A
+// table of chosen rows only is nowhere to lead to.
+func (s *source) showing(t tableBlock, unit string, report *disclose.Report) string {
+	in := instance{source: s}
+	switch {
+	case s.front.For == "indicator", len(t.Where) > 0, t.Unit != "" && t.Unit != "this" && t.Unit != unit:
+		return ""
+	case s.front.For == "unit":
+		if unitName(report, unit) == "" {
+			return "" // the company has no such page
+		}
+		in.id = unit
+	}
+	return in.address() + "#" + t.anchor
+}
+
+// unitName is the name of a unit, "" for what is none.
+func unitName(report *disclose.Report, id string) string {
+	for _, u := range report.Units {
+		if u.ID == id {
+			return u.Name
+		}
+	}
+	return ""
+}
+
+// tableBlock is what a table block says of the rows it shows.
+type tableBlock struct {
+	Sheet  string         `toml:"sheet"`
+	Unit   string         `toml:"unit"`
+	Where  map[string]any `toml:"where"`
+	anchor string         // the id of its table on the page
+}
+
+// noteTable keeps what a table block shows. The block itself has been checked;
+// what could not be read has its findings.
+func (s *source) noteTable(text string) {
+	var t tableBlock
+	if _, err := toml.Decode(text, &t); err != nil {
+		return
+	}
+	t.anchor = "table-" + t.Sheet
+	n := 1
+	for _, other := range s.tables {
+		if other.Sheet == t.Sheet {
+			n++
+		}
+	}
+	if n > 1 {
+		t.anchor += fmt.Sprintf("-%d", n)
+	}
+	s.tables = append(s.tables, t)
+}

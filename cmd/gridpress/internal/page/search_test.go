@@ -1,0 +1,115 @@
+package page
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"gridpress/cmd/gridpress/internal/block"
+)
+
+// wirePage is a page with this front matter and these blocks.
+func wirePage(front, blocks string) string {
+	return "+++\ntitle = \"线路\"\n" + front + "\n+++\n\n" + blocks
+}
+
+const wires = "```table\nsheet = \"wires\"\n```\n"
+
+// found writes the entries of an edition in a line each.
+func found(t *testing.T, e Edition, more map[string]string) (lines []string) {
+	t.Helper()
+	all := maps.Clone(pages)
+	maps.Copy(all, more)
+	content, reports, list := site(t, all)
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	for _, entry := range content.Entries(e, reports) {
+		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %s %s %s %s", entry.Kind, entry.Title, entry.Path, strings.Join(entry.Codes, ","), entry.Detail)))
+	}
+	return lines
+}
+
+func TestEntries(t *testing.T) {
+	public := wirePage("class = \"public\"\norder = 6", wires)
+	for _, tt := range []struct {
+		name    string
+		edition Edition
+		more    map[string]string
+		want    string // all entries; of the rows only, where it begins with them
+	}{
+		{"pages, units, indicators, rows", intranet, map[string]string{"wires.md": public}, `
+页面 首页 2022年6月 index.html  总览
+页面 表 tables.html
+页面 关于 sub/about.html
+页面 线路 wires.html
+单位 甲 unit/a.html 甲县公司
+单位 乙 unit/b.html
+指标 公开数 indicator/open_n.html
+指标 内部数 indicator/inner_n.html
+线路表 东线 wires.html#table-wires X1 甲
+线路表 东线 wires.html#table-wires X2 乙`},
+		{"the hall has what is public, and no page of units", hall, map[string]string{"wires.md": public}, `
+页面 大厅 index.html
+页面 表 tables.html
+页面 关于 sub/about.html
+页面 线路 wires.html
+指标 公开数 indicator/open_n.html
+线路表 东线 wires.html#table-wires X1 甲
+线路表 东线 wires.html#table-wires X2 乙`},
+		{"an internal page shows more rows and codes", intranet, map[string]string{"wires.md": wirePage("order = 6", wires)}, `
+线路表 东线 wires.html#table-wires X1,D1 甲
+线路表 东线 wires.html#table-wires X2 乙
+线路表 厂线 wires.html#table-wires X3 甲`},
+		{"a row leads to the page of its unit", intranet, map[string]string{"wires.md": wirePage("class = \"public\"\nfor = \"unit\"\norder = 6", strings.Replace(wires, "\n```\n", "\nunit = \"this\"\n```\n", 1))}, `
+线路表 东线 wires/a.html#table-wires X1 甲
+线路表 东线 wires/b.html#table-wires X2 乙`},
+		{"one unit's table has no other's rows", intranet, map[string]string{"wires.md": wirePage("class = \"public\"\norder = 6", strings.Replace(wires, "\n```\n", "\nunit = \"b\"\n```\n", 1)+wires)}, `
+线路表 东线 wires.html#table-wires X2 乙
+线路表 东线 wires.html#table-wires-2 X1 甲`},
+		{"a page that is not there shows nothing", hall, map[string]string{"wires.md": wirePage("order = 6", wires)}, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := found(t, tt.edition, tt.more)
+			if !strings.HasPrefix(tt.want, "\n页面") {
+				got = slices.DeleteFunc(got, func(line string) bool { return !strings.HasPrefix(line, "线路表") })
+			}
+			if got, want := strings.Join(got, "\n"), strings.TrimPrefix(tt.want, "\n"); got != want {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+}
+
+// TestEntriesLead: every entry leads to a page of its edition, and to a table
+// on it.
+func TestEntriesLead(t *testing.T) {
+	all := maps.Clone(pages)
+	all["wires.md"] = wirePage("class = \"public\"\norder = 6", wires)
+	all["mine.md"] = wirePage("for = \"unit\"\norder = 7", wires+wires)
+	for _, e := range []Edition{intranet, hall} {
+		content, reports, _ := site(t, all)
+		made := compose(t, e, all)
+		anchors := 0
+		for _, entry := range content.Entries(e, reports) {
+			address, anchor, anchored := strings.Cut(entry.Path, "#")
+			p, ok := made[address]
+			if !ok {
+				t.Errorf("%s: %s leads to no page: %s", e.ID, entry.Title, address)
+			}
+			if anchored {
+				anchors++
+			}
+			if anchored && !slices.ContainsFunc(p.Sections, func(s Section) bool {
+				return slices.ContainsFunc(s.Parts, func(p Part) bool { table, ok := p.View.(block.Table); return ok && table.ID == anchor })
+			}) {
+				t.Errorf("%s: %s leads to no table: %s", e.ID, entry.Title, entry.Path)
+			}
+		}
+		if anchors == 0 {
+			t.Errorf("%s: no row is looked for", e.ID)
+		}
+	}
+}

@@ -1,0 +1,54 @@
+package schema
+
+import (
+	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/quantity"
+)
+
+// Passes reports whether a record meets all filters; one with a hole where a
+// filter looks does not.
+func (t *Table) Passes(where declare.Where, record int) bool {
+	for id, f := range where {
+		if met, known := t.meets(id, f, record); !met || !known {
+			return false
+		}
+	}
+	return true
+}
+
+// Class is the class of a record: the sheet's, or a higher one where the sheet
+// withholds it. Readers below it must not see the record, nor that it is there.
+func (t *Table) Class(record int) class.Class {
+	highest := t.Sheet.Class
+	for _, w := range t.Sheet.Withhold {
+		if t.mayPass(w.Where, record) {
+			highest = class.Max(highest, w.Class)
+		}
+	}
+	return highest
+}
+
+// mayPass reports whether a record meets all filters or might: only a value
+// that does not fit says no.
+func (t *Table) mayPass(where declare.Where, record int) bool {
+	for id, f := range where {
+		if met, known := t.meets(id, f, record); known && !met {
+			return false
+		}
+	}
+	return true
+}
+
+// meets reports whether a record's cell fits a filter, and whether it has a
+// value that can be told from.
+func (t *Table) meets(column string, f declare.Filter, record int) (met, known bool) {
+	i := t.Sheet.Column(column)
+	if t.Columns[i].States[record] != quantity.Present {
+		return false, false
+	}
+	if t.Sheet.Columns[i].Type.Numeric() {
+		return f.Number(t.Columns[i].Numbers[record]), true
+	}
+	return f.Word(t.Columns[i].Texts[record]), true
+}

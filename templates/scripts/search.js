@@ -1,0 +1,250 @@
+// Search over names, codes, pinyin and initials, offline: the index comes as
+// classic scripts, the first of them on the first key press.
+// Classic ES2017, no dependencies, clean under the pages' CSP, works from file://.
+(function () {
+  'use strict';
+
+  const root = document.documentElement.dataset.root || ''; // the way to the edition's root
+  const most = 30; // results shown
+
+  // make returns an element with the given properties.
+  const make = (name, properties) => Object.assign(document.createElement(name), properties);
+
+  // ---- The index ----
+
+  const parts = new Map(); // name of a file → its entries
+  const loading = new Map(); // name of a file → the promise of it
+  const readings = new Map(); // character → its syllable
+  let shards = []; // the files besides the first
+
+  // fold makes full-width, upper-case and compatible characters alike; tight
+  // leaves out the blanks too.
+  const fold = (text) => text.normalize('NFKC').toLowerCase();
+  const tight = (text) => fold(text).replace(/\s/g, '');
+
+  // unpack turns rows into entries: each field says by its first digit how much
+  // of it stands in the row before.
+  function unpack(list, own) {
+    const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+    let before = [];
+    return list.rows.split('\n').map(function (row) {
+      before = row.split('\t').map((field, i) => field && (before[i] || '').slice(0, digits.indexOf(field[0])) + field.slice(1));
+      const [title, path, detail, ...codes] = before;
+      return { kind: list.kind, title, path, detail, codes, text: tight(title), names: codes.map(tight), own: own.get(title) };
+    });
+  }
+
+  // gridpressSearch is what the files of the index call.
+  window.gridpressSearch = function (name, part) {
+    shards = part.shards || shards;
+    for (const syllable of Object.keys(part.readings || {})) {
+      for (const c of fold(part.readings[syllable])) readings.set(c, syllable);
+    }
+    const own = new Map(Object.entries(part.own));
+    parts.set(name, [].concat(...part.lists.map((list) => unpack(list, own))));
+  };
+
+  // load inserts a file of the index; after a failure the next call tries again.
+  function load(name) {
+    if (!loading.has(name)) {
+      loading.set(name, new Promise(function (resolve, reject) {
+        const script = make('script', { src: root + 'search/' + name + '.js' });
+        script.onload = script.onerror = function () {
+          if (parts.has(name)) return resolve();
+          loading.delete(name);
+          reject(new Error('search/' + name + '.js'));
+        };
+        document.head.append(script);
+      }));
+    }
+    return loading.get(name);
+  }
+
+  // loadShards gets what else may hold a query: not for a single letter, and
+  // only files that have all its Chinese characters.
+  function loadShards(query) {
+    const chinese = Array.from(tight(query)).filter((c) => c >= '\u2e80');
+    if (chinese.length === 0 && tight(query).length < 2) return null;
+    return Promise.all(shards
+      .filter((shard) => chinese.every((c) => fold(shard.chars).includes(c)))
+      .map((shard) => load(shard.name)));
+  }
+
+  // ---- Matching ----
+
+  // family tells Chinese from letters and digits; a word begins where it changes.
+  const family = (c) => readings.has(c) ? 'chinese' : c >= 'a' && c <= 'z' || c >= '0' && c <= '9' ? 'latin' : '';
+
+  // spell gives the sounds of a title: a syllable for a Chinese character, a
+  // letter or digit for itself; with their initials, and where words begin.
+  function spell(entry) {
+    const own = entry.own ? entry.own.split(' ') : [];
+    const sounds = [], begins = [];
+    let before = '';
+    for (const c of fold(entry.title)) {
+      const now = family(c);
+      if (now) {
+        sounds.push(now === 'latin' ? c : own.length > 0 ? own.shift() : readings.get(c));
+        begins.push(now !== before);
+      }
+      before = now;
+    }
+    return { sounds, begins, initials: sounds.map((sound) => sound[0]).join('') };
+  }
+
+  // follow counts the sounds that letters spell from the first on; the last may
+  // be unfinished and is then a half; 0 if the letters spell something else.
+  function follow(sounds, first, letters) {
+    let count = 0;
+    for (let at = 0; at < letters.length; count++) {
+      const sound = sounds[first + count] || ' ';
+      if (letters[at] === ' ') at++;
+      if (!letters.startsWith(sound, at)) return sound.startsWith(letters.slice(at)) ? count + 0.5 : 0;
+      at += sound.length;
+    }
+    return count;
+  }
+
+  // The ranks of a match, best first.
+  const same = 0, prefix = 1, code = 2, pinyin = 3, inside = 4, loose = 5, none = 6;
+
+  // sounded ranks a title by pinyin: whole syllables or initials. They count
+  // from the beginning of a word; further in only two syllables or three
+  // initials do, as fewer are in thousands of names by chance.
+  function sounded(entry, letters) {
+    const spelt = entry.spelt = entry.spelt || spell(entry);
+    const initials = letters.replace(/ /g, '');
+    let best = none;
+    for (let i = spelt.initials.indexOf(letters[0]); i >= 0; i = spelt.initials.indexOf(letters[0], i + 1)) {
+      const short = spelt.initials.startsWith(initials, i) ? initials.length : 0;
+      const full = follow(spelt.sounds, i, letters);
+      if (spelt.begins[i] && (short > 0 || full >= 1)) return pinyin;
+      if (spelt.begins[i] ? full > 0 : short > 2 || full >= 2) best = loose;
+    }
+    return best;
+  }
+
+  // rank says how well an entry matches, in the terms of parse.
+  function rank(entry, query) {
+    const at = entry.text.indexOf(query.text);
+    if (entry.text === query.text || entry.names.includes(query.text)) return same;
+    if (at === 0 || at > 0 && family(entry.text[at]) !== family(entry.text[at - 1])) return prefix;
+    if (entry.names.some((name) => name.startsWith(query.text))) return code;
+    const sound = query.letters ? sounded(entry, query.letters) : none;
+    if (sound === pinyin) return pinyin;
+    const holds = (word) => entry.text.includes(word) || entry.names.some((name) => name.includes(word));
+    return query.words.every(holds) ? inside : sound;
+  }
+
+  // parse splits a query; letters is set if it can be pinyin. Input methods
+  // part syllables by apostrophes while composing.
+  function parse(query) {
+    const words = fold(query).split(/\s+/).filter(Boolean);
+    const letters = words.join(' ').replace(/[ '’]+/g, ' ').trim();
+    return { words, text: words.join(''), letters: /^[a-z0-9 ]*[a-z][a-z0-9 ]*$/.test(letters) ? letters : '' };
+  }
+
+  // match looks through the files that have come so far.
+  function match(query) {
+    const parsed = parse(query);
+    const ranked = [[], [], [], [], [], []];
+    let total = 0;
+    for (const file of [{ name: 'index' }].concat(shards)) {
+      for (const entry of parts.get(file.name) || []) {
+        const r = rank(entry, parsed);
+        if (r === none) continue;
+        total++;
+        if (ranked[r].length < most) ranked[r].push(entry);
+      }
+    }
+    return { total, found: [].concat(...ranked).slice(0, most) };
+  }
+
+  // ---- The box in the header ----
+
+  function announce(total) {
+    if (total === 0) return '没有找到。可以输入名称、编号、拼音或拼音首字母。';
+    return total <= most ? '共 ' + total + ' 条' : '显示前 ' + most + ' 条，还有 ' + (total - most) + ' 条，请再多输入几个字。';
+  }
+
+  // option is the link to a result.
+  function option(entry, i) {
+    const link = make('a', { className: 'Search-option', href: root + entry.path, id: 'search-' + i, role: 'option', tabIndex: -1 });
+    const beside = [entry.kind, entry.codes[0], entry.detail].filter(Boolean).join(' · ');
+    link.append(make('span', { className: 'Search-title', textContent: entry.title }), ' ',
+      make('span', { className: 'Search-detail', textContent: beside }));
+    return link;
+  }
+
+  function enable(form) {
+    const input = form.querySelector('input');
+    const list = form.querySelector('[role="listbox"]');
+    const status = form.querySelector('[role="status"]');
+    let found = [];
+    let at = -1; // the one of them the reader has moved to
+    let answer = Promise.resolve(); // of the latest search
+
+    function show(entries, message) {
+      const kept = found[at];
+      found = entries;
+      list.replaceChildren(...found.map(option));
+      list.hidden = found.length === 0;
+      input.ariaExpanded = String(!list.hidden);
+      status.textContent = message;
+      choose(found.indexOf(kept));
+    }
+
+    function choose(i) {
+      at = i;
+      Array.from(list.children, (link, k) => { link.ariaSelected = String(k === at); });
+      input.setAttribute('aria-activedescendant', at < 0 ? '' : list.children[at].id);
+      if (at >= 0) list.children[at].scrollIntoView({ block: 'nearest' });
+    }
+
+    function clear() {
+      input.value = '';
+      show([], '');
+    }
+
+    async function search() {
+      const query = input.value;
+      const stale = () => input.value !== query || document.activeElement !== input;
+      if (parse(query).text === '') return show([], '');
+      try {
+        await load('index');
+        const more = loadShards(query);
+        if (!stale()) show(match(query).found, more ? '正在搜索……' : '');
+        await more;
+        if (stale()) return;
+        const result = match(query);
+        show(result.found, announce(result.total));
+      } catch (error) {
+        status.textContent = '搜索不完整：网站文件夹里缺少 ' + error.message + '，或该文件无法读取。请重试；仍不行请联系网站维护人员。';
+      }
+    }
+
+    // step moves the choice down or up, around the ends.
+    function step(by) {
+      const from = at < 0 && by < 0 ? 0 : at;
+      if (found.length > 0) choose((from + by + found.length) % found.length);
+    }
+
+    const keys = { Escape: clear, ArrowDown: () => step(1), ArrowUp: () => step(-1) };
+    input.addEventListener('keydown', function (event) {
+      if (event.isComposing || !keys[event.key]) return; // composing, the keys are the input method's
+      keys[event.key]();
+      event.preventDefault();
+    });
+    for (const event of ['input', 'focus']) input.addEventListener(event, () => { answer = search(); });
+    form.addEventListener('focusout', (event) => { if (!form.contains(event.relatedTarget)) show([], ''); });
+    form.addEventListener('submit', function (event) {
+      event.preventDefault();
+      answer.then(() => { if (found.length > 0) list.children[Math.max(at, 0)].click(); });
+    });
+    list.addEventListener('click', () => setTimeout(clear));
+    window.addEventListener('pagehide', clear); // nothing is kept for the way back
+    form.hidden = false;
+  }
+
+  document.querySelectorAll('.js-search').forEach(enable);
+})();
