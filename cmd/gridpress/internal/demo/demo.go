@@ -70,6 +70,9 @@ func Write(put func(path string, data []byte) error, o Options) error {
 		if err := put("data/site.toml", siteTOML(o.Company, o.Units)); err != nil {
 			return err
 		}
+		if err := put("data/checks.toml", []byte(noChecks)); err != nil {
+			return err
+		}
 	}
 	s := &site{put: put, noise: noise(o.Seed), size: sizes[o.Scale], company: o.Company, offices: newOffices(o), months: months}
 	s.results = simulate(s.noise, s.offices, s.size.orders, months)

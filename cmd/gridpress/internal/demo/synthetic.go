@@ -56,6 +56,10 @@ class = "restricted"
 medium = "paper"
 `
 
+// noChecks takes the place of the default checks, which hold a city's own
+// figures, such as the sum of its twelve coefficients.
+const noChecks = "# 演示省的单位是虚构的，默认的核对里有本市的定数（例如十二家系数之和），这里不用。\n"
+
 // siteTOML declares the invented company and its units.
 func siteTOML(company string, units []Unit) []byte {
 	var b bytes.Buffer
