@@ -22,6 +22,7 @@ type site struct {
 	src      fs.FS
 	declared *declare.Site
 	set      *month.Set
+	results  *score.Results
 	content  *page.Content
 	readings *search.Readings
 	findings diag.List
@@ -46,6 +47,8 @@ func read(src fs.FS, o options, p *progress) (*site, error) {
 	}
 	s.findings.Add(list...)
 	s.findings.Add(check.All(s.set)...)
+	s.results = score.Compute(s.set)
+	s.findings.Add(check.Figures(s.set, s.results, s.findings)...)
 	s.content, list, err = page.Read(src, disclose.NewCatalog(declared), declare.Media)
 	if err != nil {
 		return nil, err
@@ -80,8 +83,7 @@ func build(src fs.FS, o options, p *progress) (*site, publish.Result, error) {
 		return s, publish.Result{}, err
 	}
 	defer stage.Discard()
-	results := score.Compute(s.set)
-	reports := onePerClass(func(c class.Class) *disclose.Report { return disclose.At(c, s.set, results, s.findings, o.asOf) })
+	reports := onePerClass(func(c class.Class) *disclose.Report { return disclose.At(c, s.set, s.results, s.findings, o.asOf) })
 	for _, e := range editions {
 		if err := s.edition(e, reports, inputs, stage, p); err != nil {
 			return s, publish.Result{}, err

@@ -28,7 +28,7 @@ sheet:     diag
 declare:   class diag fold quantity strict
 schema:    class declare diag fold nearest quantity sheet
 month:     declare diag schema strict
-check:     class declare diag fold month nearest quantity schema
+check:     class declare diag fold month nearest quantity schema score
 score:     declare month quantity schema
 disclose:  class declare diag month quantity schema score
 block:     chart class diag disclose quantity strict

@@ -31,7 +31,8 @@ step = { column = "mva" }`,
 		`sheet = "trs"
 turnover = { most = 5 }`,
 		`sheet = "trs"
-stale = { columns = ["load", "rate"], most = 95 }`)
+stale = { columns = ["load", "rate"], most = 95 }`,
+		`scale = { times = 8, least = 5, within = 20, slip = [{ times = 100, hint = "h" }] }`)
 	src, err := mkxlsx.Site(fstest.MapFS{}, files)
 	if err != nil {
 		b.Fatal(err)
@@ -46,7 +47,7 @@ stale = { columns = ["load", "rate"], most = 95 }`)
 		trs := &schema.Table{Sheet: site.Sheet("trs"), File: "t.xlsx", Month: id, Header: 1}
 		plants := &schema.Table{Sheet: site.Sheet("plants"), File: "p.xlsx", Month: id, Header: 1}
 		for i := range areas {
-			load := int64(i % 70 * (m%2 + 1))
+			load := int64(i % 20 * (m%7 + 1)) // never twice the same, a year apart neither
 			fill(trs, i, "gushi", id, fmt.Sprint("P", i%lines), fmt.Sprint("#", i), int64(100), load, quantity.Round(big.NewRat(load, 100), 2))
 		}
 		for i := range lines {
@@ -79,7 +80,7 @@ func fill(t *schema.Table, row int, values ...any) {
 	}
 }
 
-// BenchmarkCity times seven checks over 15 months of 40,000 areas on 1,200
+// BenchmarkCity times eight checks over 15 months of 40,000 areas on 1,200
 // lines.
 func BenchmarkCity(b *testing.B) {
 	set := office(b, 40000, 1200, 15)

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"gridpress/cmd/gridpress/internal/declare"
@@ -13,7 +14,7 @@ import (
 )
 
 // crossed applies the declared checks to the standing sheets and to every
-// month, beside the month before it.
+// month, beside the month before it and the same month of the year before.
 func crossed(set *month.Set) (list diag.List) {
 	standing := newPeriod(set.Site, "", set.Standing)
 	list.Add(standing.findings()...)
@@ -21,22 +22,42 @@ func crossed(set *month.Set) (list diag.List) {
 	for _, m := range set.Months {
 		p := newPeriod(set.Site, m.ID, m.Tables)
 		p.standing = standing
-		if last != nil && follows(last.month, m.ID) {
+		if last != nil && last.month == monthBefore(m.ID) {
 			p.last = last
 		}
+		if ago := monthOf(set, yearBefore(m.ID)); ago != nil {
+			p.year = newPeriod(set.Site, ago.ID, ago.Tables)
+		}
 		list.Add(p.findings()...)
-		p.last = nil // no more than two months are indexed at a time
+		p.last, p.year = nil, nil // no more than three months are indexed at a time
 		last = p
 	}
 	return list
 }
 
-// follows reports whether a month (YYYY-MM) is the one right after another.
-func follows(before, after string) bool {
-	var y, m, y2, m2 int
-	fmt.Sscanf(before, "%d-%d", &y, &m)
-	fmt.Sscanf(after, "%d-%d", &y2, &m2)
-	return 12*y+m+1 == 12*y2+m2
+// yearBefore is the same month (YYYY-MM) of the year before.
+func yearBefore(month string) string {
+	var y, m int
+	fmt.Sscanf(month, "%d-%d", &y, &m)
+	return fmt.Sprintf("%04d-%02d", y-1, m)
+}
+
+// monthBefore is the month (YYYY-MM) before.
+func monthBefore(month string) string {
+	var y, m int
+	fmt.Sscanf(month, "%d-%d", &y, &m)
+	if m == 1 {
+		y, m = y-1, 13
+	}
+	return fmt.Sprintf("%04d-%02d", y, m-1)
+}
+
+// monthOf finds a month of the set, nil for none.
+func monthOf(set *month.Set, id string) *month.Month {
+	if i := slices.IndexFunc(set.Months, func(m *month.Month) bool { return m.ID == id }); i >= 0 {
+		return set.Months[i]
+	}
+	return nil
 }
 
 // period is the tables of a month, or the standing ones, indexed as checks
@@ -47,6 +68,7 @@ type period struct {
 	tables   map[*declare.Sheet][]*schema.Table
 	standing *period // nil for the standing sheets themselves
 	last     *period // the month before, nil where there is none
+	year     *period // the same month of the year before, nil where there is none
 	indexes  map[string]index
 }
 
@@ -104,6 +126,8 @@ func (p *pass) apply() {
 		p.turnover(c.Turnover)
 	case c.Stale != nil:
 		p.stale(c.Stale)
+	case c.Scale != nil:
+		p.scale(c.Scale)
 	}
 }
 

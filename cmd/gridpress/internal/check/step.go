@@ -15,7 +15,7 @@ func (p *pass) step(k *declare.Step, rising bool) {
 	}
 	column := p.sheet.Column(k.Column)
 	within := points(&p.sheet.Columns[column], k.Within)
-	before := p.before()
+	before := p.before(p.last)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
 		value, present := number(t, row, column)
 		then, found := before(t, row)
@@ -57,10 +57,10 @@ func (p *pass) jumped(k *declare.Step, rising bool, t *schema.Table, row, column
 	return s
 }
 
-// before finds last month's record with the same key.
-func (p *pass) before() func(t *schema.Table, row int) (place, bool) {
+// before finds the record of an earlier month with the same key.
+func (p *pass) before(then *period) func(t *schema.Table, row int) (place, bool) {
 	columns := p.sheet.RowKey()
-	known := p.last.index(p.sheet, columns)
+	known := then.index(p.sheet, columns)
 	return func(t *schema.Table, row int) (place, bool) {
 		k, _ := key(t, row, columns)
 		then, found := known[k]

@@ -13,7 +13,7 @@ type Check struct {
 	Code   string `toml:"code"`  // stable, as LINE-RATE
 	Name   string `toml:"name"`  // what holds when all is well, in Chinese
 	Level  string `toml:"level"` // "error", "warning"
-	Sheet  string `toml:"sheet"`
+	Sheet  string `toml:"sheet"` // "" for scale and stale: every monthly sheet without such a check of its own
 	Where  Where  `toml:"where"` // only these rows of the sheet
 	Since  string `toml:"since"` // first month it holds, YYYY-MM; all if empty
 	Until  string `toml:"until"` // last month it holds
@@ -21,6 +21,8 @@ type Check struct {
 	Source string `toml:"source"`
 	State  string `toml:"state"` // confirmed, presumed
 	Note   string `toml:"note"`
+
+	Except []string `toml:"except"` // sheets that a check without a sheet is not for
 
 	Equal    *Comparison  `toml:"equal"`    // a column is what its row's other columns make
 	AtMost   *Comparison  `toml:"at_most"`  // a column is no more than they make
@@ -35,7 +37,10 @@ type Check struct {
 	Step     *Step        `toml:"step"`     // a column moves little from last month
 	Rising   *Step        `toml:"rising"`   // a column never falls
 	Turnover *Turnover    `toml:"turnover"` // few rows come or go from last month
-	Stale    *Stale       `toml:"stale"`    // the values are not last month's again
+	Stale    *Stale       `toml:"stale"`    // the values are not those of an earlier month again
+	Scale    *Scale       `toml:"scale"`    // numbers keep their order of magnitude
+
+	Everywhere bool `toml:"-"` // declared without a sheet; this is the check of one
 }
 
 // Severity is the level of the check's findings.
@@ -152,9 +157,10 @@ type Turnover struct {
 	Small int             `toml:"small"` // fewer rows than this are no finding
 }
 
-// Stale bounds the values of a table that are exactly last month's.
+// Stale bounds the values of a table that are exactly last month's, or those
+// of the same month last year.
 type Stale struct {
-	Columns []string        `toml:"columns"` // those that move from month to month
+	Columns []string        `toml:"columns"` // those that move from month to month; all numbers where the check names no sheet
 	Most    quantity.Number `toml:"most"`    // percent
 	Small   int             `toml:"small"`   // fewer values than this are no finding
 }

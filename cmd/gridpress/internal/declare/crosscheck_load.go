@@ -44,6 +44,7 @@ func (l *loader) checkChecks() {
 		c.origin(k.Source, k.State)
 	}
 	codes := map[string]bool{}
+	var all []*Check
 	for i, k := range l.site.Checks {
 		c := checks{l, checksFile, fmt.Sprintf("check[%d].", i)}
 		c.need("code", k.Code)
@@ -58,12 +59,21 @@ func (l *loader) checkChecks() {
 		c.origin(k.Source, k.State)
 		c.month("since", k.Since)
 		c.month("until", k.Until)
+		if k.Sheet == "" && (k.Scale != nil || k.Stale != nil) {
+			all = append(all, c.spread(k)...)
+			continue
+		}
 		c.need("sheet", k.Sheet)
+		if len(k.Except) > 0 {
+			c.fail("DECL-CHECK", "except", "except 只用于没有写 sheet 的核对。", "删去 except 或 sheet。")
+		}
 		if sheet := c.sheet("sheet", k.Sheet); sheet != nil {
 			c.filter("where", k.Where, sheet)
 			c.mechanic(k, sheet)
 		}
+		all = append(all, k)
 	}
+	l.site.Checks = all
 }
 
 func (c checks) origin(source, state string) {
@@ -106,7 +116,8 @@ func (c checks) mechanic(k *Check, s *Sheet) {
 		{"step", k.Step != nil, func(c checks) { c.step(k.Step, s) }},
 		{"rising", k.Rising != nil, func(c checks) { c.step(k.Rising, s) }},
 		{"turnover", k.Turnover != nil, func(c checks) { c.monthly(s) }},
-		{"stale", k.Stale != nil, func(c checks) { c.monthly(s); c.columnsOf("columns", s, k.Stale.Columns) }},
+		{"stale", k.Stale != nil, func(c checks) { c.repeating(s); c.columnsOf("columns", s, k.Stale.Columns) }},
+		{"scale", k.Scale != nil, func(c checks) { c.scale(k.Scale, s) }},
 	}
 	var keys, given []string
 	for _, m := range mechanics {
@@ -261,6 +272,13 @@ func (c checks) step(k *Step, s *Sheet) {
 func (c checks) monthly(s *Sheet) {
 	if s.Standing() || len(s.RowKey()) == 0 {
 		c.fail("DECL-CHECK", "", fmt.Sprintf("〔%s〕的行不能逐月对照。", s.Name), "只有按月报送、有 key（月份以外还有别的列）的工作表才能与上月对照。")
+	}
+}
+
+// repeating checks the same where a sheet may have but one row a month.
+func (c checks) repeating(s *Sheet) {
+	if s.Standing() || len(s.Key) == 0 {
+		c.monthly(s)
 	}
 }
 

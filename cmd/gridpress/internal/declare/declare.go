@@ -160,6 +160,7 @@ type Column struct {
 	Company  bool              `toml:"company"` // a unit column that also takes the company
 	Counts   string            `toml:"counts"`  // the sheet whose rows in this workbook the number states
 	Valid    string            `toml:"valid"`   // "year": standing rows hold for this year
+	Swing    int               `toml:"swing"`   // how many times it may grow or shrink in a month before it is asked about; the check's own where 0
 	About    string            `toml:"about"`
 }
 
@@ -201,6 +202,7 @@ type Indicator struct {
 	Total   string   `toml:"total"` // over the units: ratio, sum, mean, weighted, only, none
 	Ytd     string   `toml:"ytd"`   // over the year: ratio, sum, mean, none
 	Small   int      `toml:"small"` // below this denominator a rate is greyed
+	Swing   int      `toml:"swing"` // how many times it may grow or shrink in a month before it is asked about; the check's own where 0
 	Goal    *Goal    `toml:"goal"`
 	Release *Release `toml:"release"`
 }

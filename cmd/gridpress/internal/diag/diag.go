@@ -64,6 +64,7 @@ type Finding struct {
 	Code  string // stable, as CELL-NUMBER
 	Level Level
 	Pos
+	Subject  string // id of the sheet or indicator it is about, where no cell tells
 	Unit     string // the unit's name, when known
 	Month    string // YYYY-MM, when known
 	Found    string

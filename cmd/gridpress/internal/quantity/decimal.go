@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"cmp"
 	"math"
 	"math/big"
 	"math/bits"
@@ -87,7 +88,12 @@ func (a Decimal) Abs() Decimal {
 }
 
 // Cmp compares exactly: -1, 0, +1.
-func (a Decimal) Cmp(b Decimal) int { return a.Sub(b).Sign() }
+func (a Decimal) Cmp(b Decimal) int {
+	if x, y, _, ok := align(a, b); ok {
+		return cmp.Compare(x, y)
+	}
+	return a.Sub(b).Sign()
+}
 
 // align brings two values to one scale; ok is false where that does not fit.
 func align(a, b Decimal) (x, y int64, scale uint8, ok bool) {
