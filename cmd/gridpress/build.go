@@ -49,6 +49,7 @@ func read(src fs.FS, o options, p *progress) (*site, error) {
 	s.findings.Add(check.All(s.set)...)
 	s.results = score.Compute(s.set)
 	s.findings.Add(check.Figures(s.set, s.results, s.findings)...)
+	s.findings = check.Waive(s.set, s.findings, o.asOf)
 	s.content, list, err = page.Read(src, disclose.NewCatalog(declared), declare.Media)
 	if err != nil {
 		return nil, err

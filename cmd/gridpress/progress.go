@@ -97,12 +97,12 @@ func (p *progress) summary(s *site, result *publish.Result) {
 // mostPrinted is how many findings of one file are printed; the rest is counted.
 const mostPrinted = 200
 
-// printFindings prints errors and warnings; notes are only counted, they are
-// on the data-quality page and in check -json.
+// printFindings prints errors, warnings and what is waived; other notes are
+// only counted, they are on the data-quality page and in check -json.
 func printFindings(w io.Writer, list diag.List) {
 	printed := map[string]int{}
 	for _, f := range list {
-		if f.Level == diag.Note {
+		if f.Level == diag.Note && !f.Waived {
 			continue
 		}
 		if printed[f.File]++; printed[f.File] <= mostPrinted {

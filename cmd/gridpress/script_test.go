@@ -27,9 +27,10 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"mkxlsx": makeWorkbook,
-			"damage": damage,
-			"same":   same,
+			"mkxlsx":  makeWorkbook,
+			"damage":  damage,
+			"same":    same,
+			"nowhere": nowhere,
 		},
 	})
 }
@@ -112,4 +113,22 @@ func tree(ts *testscript.TestScript, dir string) map[string][]byte {
 	root := os.DirFS(ts.MkAbs(dir))
 	ts.Check(walkFiles(root, func(name string, data []byte) { files[name] = data }))
 	return files
+}
+
+// nowhere is "nowhere folder word…": no file of the folder has one of the words.
+func nowhere(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: nowhere folder word…")
+	}
+	files := tree(ts, args[0])
+	if len(files) == 0 {
+		ts.Fatalf("%s has no files", args[0])
+	}
+	for name, data := range files {
+		for _, word := range args[1:] {
+			if bytes.Contains(data, []byte(word)) {
+				ts.Fatalf("%s has %s", name, word)
+			}
+		}
+	}
 }

@@ -64,7 +64,7 @@ func (c *Context) bullets(title, measure string, rows []bullet) Figure {
 		Columns: []Column{{Label: "项目", Key: true}, {Label: "数值", Numeric: true}, {Label: "目标"}, {Label: "对照目标"}}}
 	for _, r := range rows {
 		value, ok := judged(r.ind, r.figure)
-		p := chart.Point{Missing: true, Text: gap(r.figure)}
+		p := chart.Point{Missing: true, Text: shortGap(r.figure)}
 		cell := Cell{Text: none, Gap: gap(r.figure)}
 		if ok {
 			p = chart.Point{Value: value.Float(), Text: text(r.ind, value)}

@@ -195,7 +195,17 @@ type AttentionLine struct {
 type Findings struct {
 	Sentence string
 	Counts   []Count
+	Waivers  []WaiverItem
 	Groups   []FindingGroup // by file
+}
+
+// WaiverItem is what a department lets pass.
+type WaiverItem struct {
+	What  string // "淮滨没有报送〔单位指标〕"
+	By    string
+	Why   string
+	Until string // "2022-07", "2022-07-15"
+	State string // "有效", "已到期", "没有用到"
 }
 
 // Count is a number with its word: "已读取 312 行".

@@ -32,6 +32,8 @@ func value(ind disclose.Indicator, f disclose.Figure) Value {
 // gap says why there is no value (design 3.7).
 func gap(f disclose.Figure) string {
 	switch {
+	case f.Excuse != nil:
+		return "未报送：" + f.Excuse.Why + "，已由" + f.Excuse.By + "同意"
 	case f.Absent > 0 && !f.Withheld:
 		return fmt.Sprintf("有 %d 家没有数据，不能汇总", f.Absent)
 	case f.Withheld:
@@ -42,9 +44,19 @@ func gap(f disclose.Figure) string {
 	return "没有数据"
 }
 
+// shortGap is the same in a chart; the reason of a waiver stands in its table.
+func shortGap(f disclose.Figure) string {
+	if f.Excuse != nil {
+		return absence(f)
+	}
+	return gap(f)
+}
+
 // absence is the same inside a sentence: "息县本月…".
 func absence(f disclose.Figure) string {
 	switch {
+	case f.Excuse != nil:
+		return "未报送"
 	case f.Withheld:
 		return "样本太少，不公布"
 	case f.State == quantity.NotApplicable:
@@ -290,7 +302,7 @@ func bands(ind disclose.Indicator) []chart.Band {
 // point is a figure in a chart.
 func point(ind disclose.Indicator, f disclose.Figure) chart.Point {
 	if !f.Present() {
-		return chart.Point{Missing: true, Text: gap(f)}
+		return chart.Point{Missing: true, Text: shortGap(f)}
 	}
 	return chart.Point{Value: f.Shown.Float(), Text: text(ind, f.Shown), Faint: f.Small(ind)}
 }

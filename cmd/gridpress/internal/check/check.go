@@ -69,7 +69,7 @@ func missing(site *declare.Site, m *month.Month) (list diag.List) {
 		}
 		tables := m.TablesOf(s)
 		if !slices.ContainsFunc(tables, func(t *schema.Table) bool { return t.Len() > 0 }) {
-			list.Add(diag.Finding{Code: "SHEET-MISSING", Level: diag.Error, Pos: diag.Pos{File: m.Dir}, Subject: s.ID, Month: m.ID,
+			list.Add(diag.Finding{Code: "SHEET-MISSING", Level: diag.Error, Pos: diag.Pos{File: m.Dir}, SheetID: s.ID, Month: m.ID,
 				Found: "没有", Expected: s.Name,
 				Message: fmt.Sprintf("%s 没有收到〔%s〕。", m.ID, s.Name),
 				Fix:     fmt.Sprintf("请%s把含有工作表〔%s〕的工作簿放进 %s。", s.Owner, s.Name, m.Dir)})
@@ -93,7 +93,7 @@ func missingUnits(site *declare.Site, m *month.Month, s *declare.Sheet, tables [
 		if reported[u.ID] || !u.Reports(m.ID) {
 			continue
 		}
-		list.Add(diag.Finding{Code: "UNIT-MISSING", Level: diag.Error, Pos: diag.Pos{File: m.Dir}, Subject: s.ID, Unit: u.Name, Month: m.ID,
+		list.Add(diag.Finding{Code: "UNIT-MISSING", Level: diag.Error, Pos: diag.Pos{File: m.Dir}, SheetID: s.ID, Unit: u.Name, Month: m.ID,
 			Found: "没有", Expected: fmt.Sprintf("%s的〔%s〕", u.Name, s.Name),
 			Message: fmt.Sprintf("%s %s没有报送〔%s〕。", m.ID, u.Name, s.Name),
 			Fix:     fmt.Sprintf("向%s要来工作簿，放进 %s；已放的话，看单位名称和工作表名称是否写对。", u.Name, m.Dir)})

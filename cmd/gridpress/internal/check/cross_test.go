@@ -86,6 +86,13 @@ func sound(t testing.TB) map[string]string {
 // crossFindings applies checks to files.
 func crossFindings(t testing.TB, files map[string]string, checks string) diag.List {
 	t.Helper()
+	list := crossed(setOf(t, files, checks))
+	list.Sort()
+	return list
+}
+
+func setOf(t testing.TB, files map[string]string, checks string) *month.Set {
+	t.Helper()
 	files["data/checks.toml"] = checks
 	src, err := mkxlsx.Site(fstest.MapFS{}, files)
 	if err != nil {
@@ -99,9 +106,7 @@ func crossFindings(t testing.TB, files map[string]string, checks string) diag.Li
 	if err != nil || len(list) > 0 {
 		t.Fatal(list, err)
 	}
-	list = crossed(set)
-	list.Sort()
-	return list
+	return set
 }
 
 // several declares checks of the mechanics, coded ….

@@ -39,7 +39,7 @@ func knownFrom(set *month.Set, found diag.List, code string) known {
 	k := known{map[string]bool{}, map[[3]string]bool{}}
 	sheets := sheetsRead(set)
 	for _, f := range found {
-		if f.Level == diag.Error && !absence(f.Code) {
+		if f.Level == diag.Error && !month.Absence(f.Code) {
 			k.faulty[f.Month] = true
 		}
 		if sheet := sheets.of(f); sheet != nil && f.Code == code {
@@ -90,7 +90,7 @@ func solid(ind *declare.Indicator, f *score.Figure) earlier {
 func (d *departure) figure(set *month.Set, c *declare.Check, ind *declare.Indicator, m *month.Month, unit string) diag.Finding {
 	write := func(v quantity.Decimal) string { return v.Text(maxDigits) + ind.Unit }
 	s := d.said(set.Site.UnitName(unit)+"：指标〔"+ind.Name+"〕", write, monthBefore(m.ID), yearBefore(m.ID))
-	f := diag.Finding{Code: c.Code, Level: c.Severity(), Pos: diag.Pos{File: m.Dir}, Subject: ind.ID, Unit: set.Site.UnitName(unit), Month: m.ID,
+	f := diag.Finding{Code: c.Code, Level: c.Severity(), Pos: diag.Pos{File: m.Dir}, SheetID: set.Site.Inputs(ind).ID, Indicator: ind.ID, Unit: set.Site.UnitName(unit), Month: m.ID,
 		Found: s.found, Expected: s.expected, Message: s.message, Fix: s.hint + c.Fix}
 	if t := tableWith(set.TablesAt(set.Site.Inputs(ind), m), unit); t != nil {
 		f.Pos = t.Head(inputColumn(t.Sheet, ind))

@@ -256,6 +256,14 @@ func (s *Site) Sheet(id string) *Sheet {
 	return nil
 }
 
+// Indicator finds an indicator by id, nil for none.
+func (s *Site) Indicator(id string) *Indicator {
+	if i := slices.IndexFunc(s.Indicators, func(ind *Indicator) bool { return ind.ID == id }); i >= 0 {
+		return s.Indicators[i]
+	}
+	return nil
+}
+
 // UnitIndex is the place of a unit in the fixed order, -1 for none.
 func (s *Site) UnitIndex(id string) int {
 	return slices.IndexFunc(s.Units, func(u Unit) bool { return u.ID == id })

@@ -64,13 +64,15 @@ type Finding struct {
 	Code  string // stable, as CELL-NUMBER
 	Level Level
 	Pos
-	Subject  string // id of the sheet or indicator it is about, where no cell tells
-	Unit     string // the unit's name, when known
-	Month    string // YYYY-MM, when known
-	Found    string
-	Expected string
-	Message  string
-	Fix      string
+	SheetID   string // id of the declared sheet it is about, where no cell tells
+	Indicator string // id of the indicator it is about, if it is about one
+	Unit      string // the unit's name, when known
+	Month     string // YYYY-MM, when known
+	Found     string
+	Expected  string
+	Message   string
+	Fix       string
+	Waived    bool // a note now: by a waiver, which Fix names
 }
 
 // Error lets a finding travel where Go wants an error.
@@ -125,7 +127,10 @@ func split(cell string) (col string, row int) {
 func (f Finding) Text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s  %s\n    %s", f.Level.Label(), f.Code, f.Pos, f.Message)
-	if f.Fix != "" {
+	switch {
+	case f.Waived:
+		fmt.Fprintf(&b, "\n    %s", f.Fix)
+	case f.Fix != "":
 		fmt.Fprintf(&b, "\n    改法：%s", f.Fix)
 	}
 	return b.String()

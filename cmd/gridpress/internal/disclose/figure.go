@@ -16,6 +16,7 @@ const Company = declare.Company
 type Figure struct {
 	State    quantity.State
 	Withheld bool            // there is a value, but too few records stand behind it
+	Excuse   *Waiver         // by which a missing value may be missing; nil below internal
 	Shown    quantity.Number // as readers see it: 98.5 for 98.5 %
 	Base     int             // the denominator of a rate; -1 where there is none
 	Rank     int             // 0 for none
@@ -54,6 +55,9 @@ func (r *Report) Figure(indicator, unit, month string) Figure {
 	}
 	f := r.results.Figure(indicator, unit, month)
 	out := Figure{State: f.State, Shown: f.Shown, Base: -1, Rank: f.Rank, Tied: f.Tied, Ranked: f.Ranked, Standing: f.Standing, Absent: f.Absent, Ytd: none.Ytd}
+	if f.State == quantity.Missing {
+		out.Excuse = r.excuse(indicator, unit, month)
+	}
 	r.rerank(&out, indicator, unit, month)
 	if f.Base != nil {
 		out.Base = whole(f.Base)

@@ -16,6 +16,7 @@ type Quality struct {
 	Tally     Tally
 	Findings  diag.List // of the month, and of what belongs to no month
 	Hidden    int       // findings about data that these readers may not see
+	Waivers   []Waiver  // of the month
 }
 
 // Tally counts rows read, cells repaired, rows set aside.
@@ -37,6 +38,7 @@ func (r *Report) Quality(monthID string) (q Quality) {
 			q.Hidden++
 		}
 	}
+	q.Waivers = r.waivers(r.set.Months[i])
 	return q
 }
 
@@ -44,6 +46,12 @@ func (r *Report) Quality(monthID string) (q Quality) {
 // worksheet that was not recognised it is that of the rest of its workbook.
 func (r *Report) classOf(f diag.Finding) class.Class {
 	highest := class.Internal
+	if ind := r.set.Site.Indicator(f.Indicator); ind != nil {
+		return class.Max(highest, class.Max(ind.Class, r.inputsClass(ind)))
+	}
+	if sheet := r.set.Site.Sheet(f.SheetID); sheet != nil {
+		return class.Max(highest, sheet.Class)
+	}
 	for _, t := range r.tables() {
 		if t.File != f.File {
 			continue

@@ -28,13 +28,14 @@ type Set struct {
 
 // Month is one month's folder.
 type Month struct {
-	ID     string // YYYY-MM
-	Dir    string // data/YYYY-MM
-	Demo   bool   // said by its month.toml
-	Note   string
-	Files  []string // its workbooks
-	Tally  schema.Tally
-	Tables []*schema.Table
+	ID      string // YYYY-MM
+	Dir     string // data/YYYY-MM
+	Demo    bool   // said by its month.toml
+	Note    string
+	Waivers []Waiver // of its waivers.toml
+	Files   []string // its workbooks
+	Tally   schema.Tally
+	Tables  []*schema.Table
 }
 
 const (
@@ -99,6 +100,10 @@ func (s *Set) findMonths(src fs.FS, until string) (diag.List, error) {
 			m := &Month{ID: name, Dir: path.Join(dataDir, name)}
 			found, err := m.describe(src)
 			if err != nil {
+				return nil, err
+			}
+			list.Add(found...)
+			if found, err = m.readWaivers(src, s.Site); err != nil {
 				return nil, err
 			}
 			list.Add(found...)
