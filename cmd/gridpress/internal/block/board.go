@@ -2,6 +2,7 @@ package block
 
 import (
 	"fmt"
+	"slices"
 
 	"gridpress/cmd/gridpress/internal/chart"
 	"gridpress/cmd/gridpress/internal/disclose"
@@ -181,6 +182,26 @@ func (c *Context) boardNotes(inds []disclose.Indicator) []string {
 	for _, ind := range inds {
 		if ind.Small > 0 {
 			out = append(out, fmt.Sprintf("%s：样本少于 %d 件的以浅色显示，仅供参考。", ind.Name, ind.Small))
+		}
+	}
+	return append(out, c.excuses(inds)...)
+}
+
+// excuses say why units may lack a value, for eyes and for paper: a cell of a
+// board has no room for it. What all lack is said once.
+func (c *Context) excuses(inds []disclose.Indicator) (out []string) {
+	add := func(name string, f disclose.Figure) {
+		if s := sentence(name + gap(f)); f.Excuse != nil && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	for _, ind := range inds {
+		if all := c.figure(ind, disclose.Company); all.Excuse != nil {
+			add(ind.Name, all)
+			continue
+		}
+		for _, u := range c.Report.Units {
+			add(u.Name, c.figure(ind, u.ID))
 		}
 	}
 	return out
