@@ -118,10 +118,11 @@ type departure struct {
 func (g *gauge) departure(now quantity.Decimal, last, year earlier) *departure {
 	farLast := last.present && g.far(now, last.value)
 	farYear := year.present && g.far(now, year.value)
+	if !farLast && !farYear || farLast && year.present && !g.apart(now, year.value) {
+		return nil
+	}
 	d := &departure{now: now}
 	switch {
-	case !farLast && !farYear, farLast && year.present && !g.apart(now, year.value):
-		return nil
 	case farLast:
 		d.from(g, last.value)
 		d.last = last
