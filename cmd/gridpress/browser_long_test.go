@@ -20,16 +20,17 @@ const longRows = 450
 // first to last.
 func longTable(first, last int) block.Table {
 	t := block.Table{ID: "table-lines", Caption: "线路", Columns: []block.Column{
-		{Label: "编码", Key: true}, {Label: "单位"}, {Label: "负载率", Unit: "%", Numeric: true}, {Label: "受限", Marks: true}, {Label: "日期"}}}
+		{Label: "编码", Key: true}, {Label: "单位"}, {Label: "负载率", Unit: "%", Numeric: true}, {Label: "受限", Marks: true}, {Label: "日期"}, {Label: "进度", Worded: true}}}
 	for i := first; i <= last; i++ {
-		row := block.Row{Cells: []block.Cell{{Text: fmt.Sprintf("<L>-%03d", i)}, {Text: "浉河", Href: "a.html"}, {Text: fmt.Sprintf("%d.0", (i*7)%longRows), Sort: fmt.Sprintf("%d", (i*7)%longRows)}, {Text: "否"}, {Text: "2022-06-30"}}}
+		row := block.Row{Cells: []block.Cell{{Text: fmt.Sprintf("<L>-%03d", i)}, {Text: "浉河", Href: "a.html"}, {Text: fmt.Sprintf("%d.0", (i*7)%longRows), Sort: fmt.Sprintf("%d", (i*7)%longRows)}, {Text: "否"}, {Text: "2022-06-30"}, {Text: "不计期限"}}}
 		switch i % 5 {
 		case 1:
-			row.Cells[1] = block.Cell{Text: "固始", State: block.AtRisk}
+			row.Cells[1], row.Cells[5] = block.Cell{Text: "固始", State: block.AtRisk}, block.Cell{Text: "逾期 3 天", State: block.Late, Sort: "-3"}
 		case 2:
-			row.Cells[2] = block.Cell{Text: "—", Gap: "未填写"}
+			row.Cells[2], row.Cells[5] = block.Cell{Text: "—", Gap: "未填写"}, block.Cell{Text: "已完成", State: block.Done}
 		case 3:
 			row.Cells[2].State, row.Cells[3] = block.Missed, block.Cell{Text: "是", Mark: "●"}
+			row.Cells[5] = block.Cell{Text: "进行中，剩 3 天", State: block.Open, Sort: "3"}
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -87,6 +88,7 @@ func TestScriptFindsAllRows(t *testing.T) {
 		{typed("固始 接近"), "<L>-001 <L>-446 90 显示 90 / 450 行"},
 		{typed("未填写"), "<L>-002 <L>-447 90 显示 90 / 450 行"},
 		{typed("●"), "<L>-003 <L>-448 90 显示 90 / 450 行"},
+		{typed("逾期"), "<L>-001 <L>-446 90 显示 90 / 450 行"},
 		{typed("无此"), "undefined undefined 0 显示 0 / 450 行"},
 		{typed(""), asItCame},
 		{press("编码"), "<L>-001 <L>-200 200 显示 200 / 450 行（符合 450 行，这里是第 1–200 行）"},
@@ -140,7 +142,7 @@ func TestScriptWritesRowsLikeThePage(t *testing.T) {
 	eval[chromedp.Void](t, b, `document.querySelector("th button").click()`)
 	until(t, b, `document.querySelectorAll("tbody tr").length === 200`)
 	got := eval[string](t, b, rows)
-	if !strings.Contains(want, "State--missed") || !strings.Contains(want, "Gap-why") || !strings.Contains(want, "●</span><span class=\"Hidden\">是") {
+	if !strings.Contains(want, "State--missed") || !strings.Contains(want, "Gap-why") || !strings.Contains(want, "●</span><span class=\"Hidden\">是") || !strings.Contains(want, "■</span>逾期 3 天") || !strings.Contains(want, "○</span>进行中") {
 		t.Errorf("the page lacks a sort of cell:\n%s", want)
 	}
 	if got != want {

@@ -11,13 +11,17 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// scripted is a page of the screen edition reduced to what site.js works on:
-// a chart whose script is missing, a table, and its filter.
+// scripted is a page of the screen edition reduced to what its scripts work on: a
+// chart whose script is missing, a table, and its filter.
 func scripted(t *testing.T) map[string]string {
 	t.Helper()
-	script, err := os.ReadFile("../../templates/scripts/site.js")
-	if err != nil {
-		t.Fatal(err)
+	files := map[string]string{}
+	for _, name := range []string{"site.js", "tables.js"} {
+		script, err := os.ReadFile("../../templates/scripts/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files["assets/"+name] = string(script)
 	}
 	const rows = `
 <tr><th>固始</th><td>98.5</td><td data-sort="2">并列 2</td></tr>
@@ -25,8 +29,8 @@ func scripted(t *testing.T) map[string]string {
 <tr class="Table-row--total"><th>全市</th><td>0</td><td>1</td></tr>
 <tr><th>城区</th><td>−3</td><td data-sort="10">10</td></tr>
 <tr><th>息县</th><td>—</td><td data-sort="2">并列 2</td></tr>`
-	page := `<!DOCTYPE html><html lang="zh-CN" data-charts="assets/nowhere.js"><head><meta charset="utf-8">` + strictCSP + `<title>试</title>
-<script src="assets/site.js" defer></script></head><body><main><h1>试</h1>
+	files["index.html"] = `<!DOCTYPE html><html lang="zh-CN" data-charts="assets/nowhere.js"><head><meta charset="utf-8">` + strictCSP + `<title>试</title>
+<script src="assets/site.js" defer></script><script src="assets/tables.js" defer></script></head><body><main><h1>试</h1>
 <figure class="Figure"><figcaption class="Figure-title">线上办电率</figcaption><svg width="90" height="40"></svg>
 <button type="button" class="js-zoom" hidden>放大查看</button>
 <script type="application/json" class="js-option">{"series": []}</script></figure>
@@ -34,7 +38,7 @@ func scripted(t *testing.T) map[string]string {
 <table class="Table js-table"><thead><tr><th rowspan="2">单位</th><th colspan="2">指标</th></tr>
 <tr><th>线上办电率</th><th><a href="#rank">位次</a></th></tr></thead><tbody>` + rows + `</tbody></table></div>
 </main></body></html>`
-	return map[string]string{"index.html": page, "assets/site.js": string(script)}
+	return files
 }
 
 // units reads the first column of the rows in sight.

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -16,28 +18,33 @@ import (
 func testSearch(t *testing.T, b *tab, edition string) {
 	type step struct{ from, query, title, kind, to string }
 	b.open("index.html")
-	station := "#table-substations"
+	const station = "#table-substations"
 	var steps []step
 	switch edition {
 	case "intranet":
+		paged := lastPage(t, b.folder, "areas/gushi-%d.html")
 		b.open("lines.html")
-		code, line := lastIn(t, b, "#table-lines", "线路编码"), lastIn(t, b, "#table-lines", "线路名称")
+		code, line, row := lastIn(t, b, "#table-lines", "线路编码"), lastIn(t, b, "#table-lines", "线路名称"), lastRow(t, b, "#table-lines")
+		b.open(paged)
+		area, areaRow := lastIn(t, b, "#table-areas", "台区编码"), lastRow(t, b, "#table-areas")
+		areaName := lastIn(t, b, "#table-areas", "台区名称")
 		b.open("substations.html")
-		name := lastIn(t, b, station, "变电站名称")
+		name, stationRow := lastIn(t, b, station, "变电站名称"), lastRow(t, b, station)
 		steps = []step{
 			{"index.html", "浉河", "浉河", "单位", "unit/shihe.html"},
 			{"unit/gushi.html", "shihe", "浉河", "单位", "unit/shihe.html"},
 			{"2022-05/unit/gushi.html", "sh", "浉河", "单位", "unit/shihe.html"},
-			{"index.html", code, line, "10kV线路", "lines.html#table-lines"},
-			{"index.html", strings.ToLower(code), line, "10kV线路", "lines.html#table-lines"},
-			{"index.html", line, line, "10kV线路", "lines.html#table-lines"},
-			{"substations.html", name, name, "变电站", "substations.html" + station},
+			{"index.html", code, line, "10kV线路", "lines.html#" + row},
+			{"index.html", strings.ToLower(code), line, "10kV线路", "lines.html#" + row},
+			{"index.html", line, line, "10kV线路", "lines.html#" + row},
+			{"index.html", area, areaName, "400V台区", paged + "#" + areaRow},
+			{"substations.html", name, name, "变电站", "substations.html#" + stationRow},
 			{"index.html", "gongdiankekaoxing", "供电可靠性", "页面", "reliability.html"},
 		}
 	case "hall":
-		name := lastIn(t, b, station, "变电站名称")
+		name, row := lastIn(t, b, station, "变电站名称"), lastRow(t, b, station)
 		steps = []step{
-			{"index.html", name, name, "变电站", "index.html" + station},
+			{"index.html", name, name, "变电站", "index.html#" + row},
 			{"index.html", "dwjrxxgk", "电网接入信息公开", "页面", "index.html"},
 		}
 	}
@@ -66,6 +73,26 @@ func testSearch(t *testing.T, b *tab, edition string) {
 	report(t, b.take())
 }
 
+// lastPage is the last of a long table's further pages, whose addresses follow a
+// pattern.
+func lastPage(t *testing.T, folder, pattern string) string {
+	t.Helper()
+	for n := 2; ; n++ {
+		if _, err := os.Stat(filepath.Join(folder, filepath.FromSlash(fmt.Sprintf(pattern, n)))); err != nil {
+			if n == 2 {
+				t.Fatalf("%s: no table goes over pages", pattern)
+			}
+			return fmt.Sprintf(pattern, n-1)
+		}
+	}
+}
+
+// lastRow is the id of the last row of a table.
+func lastRow(t *testing.T, b *tab, table string) string {
+	t.Helper()
+	return eval[string](t, b, fmt.Sprintf(`Array.from(document.querySelectorAll(%q + " tbody tr")).pop().id`, table))
+}
+
 // lastIn is the text of the last row of a table in the column with a header.
 func lastIn(t *testing.T, b *tab, table, header string) string {
 	t.Helper()
@@ -86,8 +113,8 @@ func lookFor(t *testing.T, b *tab, query string) {
 	until(t, b, `/^(共|显示|没有)/.test(document.querySelector(".Search-status").textContent)`)
 }
 
-// arrive waits until the tab shows an address of its folder, with the element
-// that its fragment names in sight.
+// arrive waits until the tab shows an address of its folder, with the row that
+// its fragment names in sight, marked, and clear of the table's header.
 func arrive(t *testing.T, b *tab, address string) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, 10*time.Second)
@@ -96,9 +123,11 @@ func arrive(t *testing.T, b *tab, address string) {
 	for ctx.Err() == nil {
 		// On the way from page to page there is nothing to ask; then ask again.
 		at, _ = chromedp.Run(ctx, chromedp.Evaluate[string](`(() => {
-			const target = location.hash && document.querySelector(location.hash);
-			const seen = target === "" || target && target.getBoundingClientRect().top < innerHeight;
-			return document.readyState === "complete" && seen ? location.href : "";
+			const target = document.querySelector("tr:target");
+			const seen = location.hash === "" || target && target.getBoundingClientRect().bottom <= innerHeight &&
+				target.getBoundingClientRect().top >= target.closest("table").tHead.getBoundingClientRect().bottom - 1 &&
+				getComputedStyle(target.cells[0]).backgroundColor !== getComputedStyle((target.nextElementSibling || target.previousElementSibling).cells[0]).backgroundColor;
+			return document.readyState === "complete" && seen ? decodeURI(location.href) : "";
 		})()`))
 		if strings.HasSuffix(at, "/"+address) {
 			return

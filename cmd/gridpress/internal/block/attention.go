@@ -11,9 +11,16 @@ import (
 // attention lists what needs looking at, gravest first, at most seven lines.
 type attention struct {
 	Indicators []string `toml:"indicators"`
+	Sheets     []string `toml:"sheets"` // whose rows have deadlines
 }
 
-func (b *attention) refs() []ref { return indicatorRefs(b.Indicators) }
+func (b *attention) refs() []ref {
+	refs := indicatorRefs(b.Indicators)
+	for i, id := range b.Sheets {
+		refs = append(refs, ref{key: fmt.Sprintf("sheets[%d]", i), what: "有期限的工作表", id: id})
+	}
+	return refs
+}
 
 // mostLines is how many lines a reader takes in (look.md, 本月概况).
 const mostLines = 7
@@ -25,6 +32,9 @@ func (b *attention) views(c *Context) []View {
 			lines = append(lines, c.shortfall(ind)...)
 			lines = append(lines, c.fallers(ind)...)
 		}
+	}
+	for _, id := range b.Sheets {
+		lines = append(lines, c.overdue(id)...)
 	}
 	lines = append(lines, c.warnings()...)
 	slices.SortStableFunc(lines, func(a, b AttentionLine) int { return b.weight - a.weight })
@@ -49,7 +59,7 @@ func (c *Context) shortfall(ind disclose.Indicator) (lines []AttentionLine) {
 		if state(f) == Missed {
 			weight = weightCompany
 		}
-		lines = append(lines, AttentionLine{Text: fmt.Sprintf("全市%s %s，%s", ind.Name, text(ind, f.Shown), distance(ind, f, "目标")), Href: c.Link("indicator", ind.ID), State: state(f), weight: weight})
+		lines = append(lines, AttentionLine{Text: fmt.Sprintf("%s，%s", spaced("全市"+ind.Name, judgedText(ind, f)), distance(ind, f, "目标")), Href: c.Link("indicator", ind.ID), State: state(f), weight: weight})
 	}
 	if !ind.PerUnit {
 		return lines
@@ -61,7 +71,7 @@ func (c *Context) shortfall(ind disclose.Indicator) (lines []AttentionLine) {
 			continue
 		}
 		missed++
-		if worst.ID == "" || ind.Ahead(c.figure(ind, worst.ID).Shown, f.Shown) > 0 {
+		if worst.ID == "" || behind(ind, f, c.figure(ind, worst.ID)) {
 			worst = u
 		}
 	}
@@ -69,11 +79,18 @@ func (c *Context) shortfall(ind disclose.Indicator) (lines []AttentionLine) {
 		return lines
 	}
 	f := c.figure(ind, worst.ID)
-	line := AttentionLine{Text: fmt.Sprintf("%s%s %s，%s", worst.Name, ind.Name, text(ind, f.Shown), distance(ind, f, "目标")), Href: c.Link("unit", worst.ID), State: Missed, weight: weightUnit}
+	line := AttentionLine{Text: fmt.Sprintf("%s，%s", spaced(worst.Name+ind.Name, judgedText(ind, f)), distance(ind, f, "目标")), Href: c.Link("unit", worst.ID), State: Missed, weight: weightUnit}
 	if missed > 1 {
 		line.Text += fmt.Sprintf("；另有 %d 家未达标", missed-1)
 	}
 	return append(lines, line)
+}
+
+// behind reports whether a is worse than b by what the goal judges.
+func behind(ind disclose.Indicator, a, b disclose.Figure) bool {
+	x, _ := judged(ind, a)
+	y, _ := judged(ind, b)
+	return ind.Ahead(y, x) > 0
 }
 
 // steepFall is how many places a unit must lose in a month to be named.

@@ -107,6 +107,8 @@ func (r ref) check(doc *strict.Doc, at Place, catalog disclose.Catalog) diag.Lis
 		r.among = catalog.Indicators
 	case "工作表":
 		r.among = catalog.Sheets
+	case "有期限的工作表":
+		r.among = catalog.Timed()
 	case "列":
 		r.among = catalog.Columns[r.sheet]
 	case "单位":

@@ -33,7 +33,7 @@ func (b *board) views(c *Context) []View {
 	for i, ind := range inds {
 		scales[i] = c.scale(ind)
 		col := BoardColumn{Label: ind.Name, Href: c.Link("indicator", ind.ID), Unit: ind.Unit, Goal: goal(ind)}
-		if ind.Goal != nil && ind.Goal.Floor != nil {
+		if ind.Goal != nil && ind.Goal.Floor != nil && !yearly(ind) {
 			col.GoalBar = bar(ind.Goal.Floor.Float(), scales[i])
 		}
 		v.Columns = append(v.Columns, col)
@@ -52,7 +52,7 @@ func (b *board) views(c *Context) []View {
 func (c *Context) boardRow(inds []disclose.Indicator, scales []float64, unit string) (row BoardRow) {
 	for i, ind := range inds {
 		now, last := c.figure(ind, unit), c.ago(ind, unit, 1)
-		cell := BoardCell{Rank: rankText(now), Move: places(now, last), Value: value(ind, now), State: state(now), Last: value(ind, last)}
+		cell := BoardCell{Rank: rankText(now), Move: places(now, last), Value: value(ind, now), State: monthState(ind, now), Last: value(ind, last)}
 		if now.Present() {
 			cell.Bar = bar(now.Shown.Float(), scales[i])
 		}
@@ -161,6 +161,10 @@ func (c *Context) reachedText(ind disclose.Indicator) string {
 	switch {
 	case judged == 0:
 		return ""
+	case yearly(ind) && reached == judged:
+		return fmt.Sprintf("本年累计 %d 家全部达标", judged)
+	case yearly(ind):
+		return fmt.Sprintf("本年累计 %d 家中 %d 家达标", judged, reached)
 	case reached == judged:
 		return fmt.Sprintf("%d 家全部达标", judged)
 	case reached == 0:

@@ -111,6 +111,9 @@ func (c *Context) unitSentence(ind disclose.Indicator, unit string) string {
 	if now.Rank > 0 {
 		phrases = append(phrases, place(now), places(now, c.ago(ind, unit, 1)).phrase("名次比上月", "名次与上月持平"), c.nextPlace(ind, unit))
 	}
+	if yearly(ind) {
+		phrases = append(phrases, judgedText(ind, now))
+	}
 	return sentence(append(phrases, distance(ind, now, "目标"))...)
 }
 
@@ -147,6 +150,9 @@ func (c *Context) comparisonTable(ind disclose.Indicator, focus string) Table {
 	t := Table{ID: fmt.Sprintf("%s-table", lastID(c)), Caption: fmt.Sprintf("%s，%s", ind.Name, MonthName(c.Month)),
 		Columns: []Column{{Label: "单位", Key: true}, {Label: ind.Name, Unit: ind.Unit, Numeric: true}}}
 	ranked := ind.Better != "none"
+	if yearly(ind) {
+		t.Columns = append(t.Columns, Column{Label: "本年累计", Unit: ind.Unit, Numeric: true})
+	}
 	if ranked {
 		t.Columns = append(t.Columns, Column{Label: "名次", Numeric: true}, Column{Label: "比上月"}, Column{Label: "距前一名"}, Column{Label: "对照目标"})
 	} else {
@@ -169,6 +175,9 @@ func (c *Context) comparisonTable(ind disclose.Indicator, focus string) Table {
 func (c *Context) comparisonRow(ind disclose.Indicator, unit string, ranked bool) Row {
 	now := c.figure(ind, unit)
 	cells := []Cell{{}, number(ind, now)}
+	if yearly(ind) {
+		cells = append(cells, cumulative(ind, now))
+	}
 	moved := Cell{Text: orNone(change(ind, now, c.ago(ind, unit, 1), "上月").Word)}
 	if !ranked {
 		return Row{Cells: append(cells, moved)}
@@ -180,12 +189,22 @@ func (c *Context) comparisonRow(ind disclose.Indicator, unit string, ranked bool
 	return Row{Cells: append(cells, rankCell(now), moved, Cell{Text: orNone(next)}, Cell{Text: orNone(distance(ind, now, ""))})}
 }
 
-// number is a figure in a table cell.
+// number is a month's figure in a table cell.
 func number(ind disclose.Indicator, f disclose.Figure) Cell {
 	if !f.Present() {
 		return Cell{Text: none, Gap: gap(f)}
 	}
-	return Cell{Text: f.Shown.Format(ind.Digits), Sort: f.Shown.String(), State: state(f)}
+	return Cell{Text: f.Shown.Format(ind.Digits), Sort: f.Shown.String(), State: monthState(ind, f)}
+}
+
+// cumulative is the year so far in a table cell, with the state where the goal
+// is for the year.
+func cumulative(ind disclose.Indicator, f disclose.Figure) Cell {
+	cell := number(ind, disclose.Figure{State: f.Ytd.State, Withheld: f.Ytd.Withheld, Shown: f.Ytd.Shown, Base: -1})
+	if yearly(ind) {
+		cell.State = state(f)
+	}
+	return cell
 }
 
 // rankCell is a place in the ranking in a table cell.

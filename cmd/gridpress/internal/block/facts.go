@@ -37,6 +37,9 @@ func (c *Context) tile(ind disclose.Indicator, unit string) Tile {
 		Year:  change(ind, now, c.ago(ind, unit, 12), "上年同月"),
 		Ytd:   ytd(ind, now), Spark: c.spark(ind, unit),
 	}
+	if yearly(ind) && state(now) != NoGoal {
+		c.ofTheYear(&t, ind, now)
+	}
 	t.Goal = goal(ind)
 	if d := distance(ind, now, ""); d != "" {
 		t.Goal += "，" + d
@@ -45,6 +48,18 @@ func (c *Context) tile(ind disclose.Indicator, unit string) Tile {
 		t.Rank = fmt.Sprintf("%s（%d 家中）", place(now), now.Ranked)
 	}
 	return t
+}
+
+// ofTheYear makes the year so far the tile's number, as its state and goal are
+// of the year; the month's number and its changes stand below.
+func (c *Context) ofTheYear(t *Tile, ind disclose.Indicator, now disclose.Figure) {
+	month := MonthName(c.Month) + "无数据"
+	if now.Present() {
+		month = sentence(spaced("本月", text(ind, now.Shown)), t.Month.phrase("比上月", "与上月持平"), t.Year.phrase("比上年同月", "与上年同月持平"))
+	}
+	t.Scope += "，本年累计"
+	t.Value = Value{Text: now.Ytd.Shown.Format(ind.Digits), Unit: ind.Unit}
+	t.Month, t.Year, t.Ytd, t.Spark = Move{}, Move{}, month, nil
 }
 
 // ytd is the cumulative value with the months it covers.

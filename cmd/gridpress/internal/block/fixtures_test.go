@@ -54,6 +54,20 @@ column = [
   { id = "secret", name = "秘密", type = "yesno", class = "restricted" },
 ]
 `,
+	"data/sheets/plans.toml": `
+id = "plans"
+name = "计划"
+class = "internal"
+key = ["plan"]
+optional = true
+deadline = { item = "plan", due = "due", done = "ended", exempt = { until = "2022-03-31", reason = "早已排定" }, source = "文件九", state = "presumed" }
+column = [
+  { id = "plan", name = "计划", type = "text" },
+  { id = "unit", name = "单位", type = "unit" },
+  { id = "due", name = "期限", type = "date" },
+  { id = "ended", name = "办结", type = "date" },
+]
+`,
 	"data/sheets/province.toml": `
 id = "province"
 name = "全省"
@@ -119,6 +133,18 @@ value = "work.done"
 total = "none"
 ytd = "none"
 goal = { source = "文件三", state = "missing" }
+
+[[indicator]]
+id = "outage"
+name = "停电"
+unit = "h"
+digits = 1
+better = "lower"
+class = "internal"
+value = "work.days"
+total = "mean"
+ytd = "sum"
+goal = { on = "ytd", floor = 10, source = "文件五", state = "confirmed" }
 
 [[indicator]]
 id = "rank"

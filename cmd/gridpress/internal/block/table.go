@@ -76,12 +76,21 @@ func (b *table) views(c *Context) []View {
 	if data.Description != "" {
 		t.Notes = []string{data.Description}
 	}
+	if note := exemption(data.Deadline); note != "" {
+		t.Notes = append(t.Notes, note)
+	}
 	shown := b.choose(data, &t)
+	var rows []disclose.Row
 	for _, row := range data.Rows {
 		if (b.Unit == "" || row.Unit == c.unit(b.Unit)) && b.takes(data, row) {
+			rows = append(rows, row)
 			t.Rows = append(t.Rows, tableRow(row, shown, t.Columns))
+			if row.Key != "" {
+				t.Rows[len(t.Rows)-1].ID = RowID(t.ID, row.Key)
+			}
 		}
 	}
+	t.Sentence = progressSentence(data.Deadline, rows)
 	return []View{t}
 }
 
@@ -102,7 +111,7 @@ func (b *table) choose(data disclose.Table, t *Table) (shown []int) {
 	add := func(i int) {
 		col := data.Columns[i]
 		shown = append(shown, i)
-		t.Columns = append(t.Columns, Column{Label: col.Name, Unit: col.Unit, Numeric: col.Numeric, Key: col.Key, Marks: b.Marks && col.YesNo})
+		t.Columns = append(t.Columns, Column{Label: col.Name, Unit: col.Unit, Numeric: col.Numeric, Key: col.Key, Marks: b.Marks && col.YesNo, Worded: col.Progress})
 	}
 	for _, id := range b.Columns {
 		if i := slices.IndexFunc(data.Columns, func(c disclose.Column) bool { return c.ID == id }); i >= 0 {
@@ -130,7 +139,11 @@ func tableRow(row disclose.Row, shown []int, columns []Column) (out Row) {
 		case quantity.NotApplicable:
 			out.Cells = append(out.Cells, Cell{Text: none, Gap: "不适用"})
 		default:
-			out.Cells = append(out.Cells, Cell{Text: text, Sort: cell.Sort, Mark: mark(columns[at], cell)})
+			shown := Cell{Text: text, Sort: cell.Sort, Mark: mark(columns[at], cell)}
+			if columns[at].Worded {
+				shown.State = progress(cell.ID)
+			}
+			out.Cells = append(out.Cells, shown)
 		}
 	}
 	return out

@@ -83,7 +83,16 @@ func (c *Context) trendSentence(ind disclose.Indicator, unit string) string {
 		change(ind, now, c.ago(ind, unit, 1), "上月").phrase("比上月", "与上月持平"),
 		change(ind, now, c.ago(ind, unit, 12), "上年同月").phrase("比上年同月", "与上年同月持平"),
 		c.streak(ind, unit),
+		c.soFar(ind, now),
 	)
+}
+
+// soFar says how the year stands to a goal for the year.
+func (c *Context) soFar(ind disclose.Indicator, now disclose.Figure) string {
+	if !yearly(ind) || judgedText(ind, now) == "" {
+		return ""
+	}
+	return judgedText(ind, now) + "，" + distance(ind, now, "目标")
 }
 
 // streak counts the months in a row up to the page's that meet a condition
@@ -98,10 +107,12 @@ func (c *Context) streak(ind disclose.Indicator, unit string) string {
 	if n := run(func(f disclose.Figure) bool { return f.Rank == 1 }); n > 1 {
 		return fmt.Sprintf("连续 %d 个月第一", n)
 	}
-	if n := run(func(f disclose.Figure) bool { return state(f) == Reached }); n > 1 {
+	if n := run(func(f disclose.Figure) bool { return monthState(ind, f) == Reached }); n > 1 {
 		return fmt.Sprintf("连续 %d 个月达标", n)
 	}
-	if n := run(func(f disclose.Figure) bool { return f.Present() && state(f) != Reached && state(f) != NoGoal }); n > 1 {
+	if n := run(func(f disclose.Figure) bool {
+		return f.Present() && monthState(ind, f) != Reached && monthState(ind, f) != NoGoal
+	}); n > 1 {
 		return fmt.Sprintf("连续 %d 个月未达标", n)
 	}
 	return ""
@@ -131,7 +142,7 @@ func (c *Context) trendTable(ind disclose.Indicator, unit string, months []strin
 			row.Cells = append(row.Cells, number(ind, c.Report.Figure(ind.ID, disclose.Company, months[i])))
 		}
 		if ind.Ytd {
-			row.Cells = append(row.Cells, number(ind, disclose.Figure{State: f.Ytd.State, Withheld: f.Ytd.Withheld, Shown: f.Ytd.Shown, Base: -1}))
+			row.Cells = append(row.Cells, cumulative(ind, f))
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -2,7 +2,9 @@
 package block
 
 import (
+	"fmt"
 	"strings"
+	"unicode"
 
 	"gridpress/cmd/gridpress/internal/chart"
 )
@@ -14,12 +16,16 @@ type View interface{ Part() string }
 // template adds a shape, so that colour never speaks alone.
 type State string
 
-// The states of a value against its goal. NoGoal is the zero value.
+// The states of a value against its goal, and of work against its deadline.
+// NoGoal is the zero value.
 const (
 	NoGoal  State = ""
 	Reached State = "reached" // 达标 ●
 	AtRisk  State = "risk"    // 接近 ▲ : misses the goal by little
 	Missed  State = "missed"  // 未达标 ■
+	Done    State = "done"    // 已完成 ●
+	Open    State = "open"    // 进行中 ○
+	Late    State = "late"    // 逾期 ■
 )
 
 // Word is the state in Chinese, empty for NoGoal.
@@ -31,6 +37,12 @@ func (s State) Word() string {
 		return "接近目标"
 	case Missed:
 		return "未达标"
+	case Done:
+		return "已完成"
+	case Open:
+		return "进行中"
+	case Late:
+		return "逾期"
 	}
 	return ""
 }
@@ -129,6 +141,7 @@ type Multiples struct {
 type Table struct {
 	ID       string
 	Caption  string
+	Sentence string // what its rows come to, "" for none
 	Columns  []Column
 	Rows     []Row
 	Notes    []string
@@ -148,10 +161,27 @@ type Column struct {
 	Numeric bool   // right-aligned, tabular figures
 	Key     bool   // the row's name: a row header
 	Marks   bool   // cells are seen as their Mark
+	Worded  bool   // cells say their State in words of their own: only its shape stands before them
+}
+
+// RowID is the id of the row with a key in a table: letters, digits and a few
+// signs stand for themselves, so that it can stand in an address.
+func RowID(table, key string) string {
+	var id strings.Builder
+	id.WriteString(table + ".") // "-" goes before the number of a second table
+	for _, c := range key {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) || strings.ContainsRune("-_.", c) {
+			id.WriteRune(c)
+		} else {
+			fmt.Fprintf(&id, "~%x", c)
+		}
+	}
+	return id.String()
 }
 
 // Row is one row of a table.
 type Row struct {
+	ID    string // unique on its page, "" for none
 	Cells []Cell
 	Focus bool
 	Total bool

@@ -228,7 +228,7 @@ func TestNotes(t *testing.T) {
 	if n := c.show(t, "notes", "")[0].(Notes).Items; len(n) != 2 || n[0].Term != "工作量（件）" || n[1].Term != "完成率（%）" {
 		t.Errorf("the page's own indicators: %+v", n)
 	}
-	if n := c.show(t, "notes", "all = true")[0].(Notes).Items; len(n) != 5 {
+	if n := c.show(t, "notes", "all = true")[0].(Notes).Items; len(n) != 6 {
 		t.Errorf("%d of all indicators that internal readers may see", len(n))
 	}
 }

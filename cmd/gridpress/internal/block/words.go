@@ -259,6 +259,30 @@ func judged(ind disclose.Indicator, f disclose.Figure) (quantity.Number, bool) {
 
 func state(f disclose.Figure) State { return State(f.Standing) }
 
+func yearly(ind disclose.Indicator) bool { return ind.Goal != nil && ind.Goal.Yearly }
+
+// monthState is the state that goes with the month's number: a goal for the
+// whole year judges the year so far, and says nothing of a month.
+func monthState(ind disclose.Indicator, f disclose.Figure) State {
+	if yearly(ind) {
+		return NoGoal
+	}
+	return state(f)
+}
+
+// judgedText is the number that a state goes with, in a sentence: "1.9 h", of a
+// goal for the year "本年累计 1.9 h".
+func judgedText(ind disclose.Indicator, f disclose.Figure) string {
+	v, ok := judged(ind, f)
+	switch {
+	case !ok:
+		return ""
+	case yearly(ind):
+		return spaced("本年累计", text(ind, v))
+	}
+	return text(ind, v)
+}
+
 // marks are the goal lines of a chart of monthly values; a goal for the whole
 // year has none there.
 func marks(ind disclose.Indicator) []chart.Mark {
@@ -304,7 +328,14 @@ func point(ind disclose.Indicator, f disclose.Figure) chart.Point {
 	if !f.Present() {
 		return chart.Point{Missing: true, Text: shortGap(f)}
 	}
-	return chart.Point{Value: f.Shown.Float(), Text: text(ind, f.Shown), Faint: f.Small(ind)}
+	p := chart.Point{Value: f.Shown.Float(), Text: text(ind, f.Shown), Faint: f.Small(ind)}
+	switch monthState(ind, f) {
+	case Reached:
+		p.Side = chart.Reached
+	case AtRisk, Missed:
+		p.Side = chart.Missed
+	}
+	return p
 }
 
 // sentence joins phrases with commas and ends them with a full stop.

@@ -63,7 +63,18 @@ type Point struct {
 	Focus   bool // Bars and Strip: this label's unit is the one in focus
 	Faint   bool // a small sample: drawn weaker
 	Hollow  bool // provisional: drawn as an outline
+	Side    Side // Heat: of the goal, as the exact value was judged
 }
+
+// Side tells where a value lies against its goal, which what is shown cannot
+// always: 92.0 may have been 91.97.
+type Side int
+
+// Without a judgement a value lies where its number does.
+const (
+	Reached Side = 1
+	Missed  Side = -1
+)
 
 // Mark is a line across the chart at a value, such as a goal.
 type Mark struct {

@@ -121,7 +121,7 @@ func (g *cells) row(i int) {
 // colour: a corner for a missed goal, a dot for a small sample, an inner frame
 // for a provisional value.
 func (g *cells) cell(tip string, p Point, x, y, h float64) {
-	i := g.shades.of(p.Value)
+	i := g.shades.at(p)
 	g.rect("Chart-heat "+g.shades.class(i), tip, x, y, g.width, h)
 	g.corner(i, x, y, g.width)
 	g.signs.missed = g.signs.missed || g.shades.missed(i)

@@ -28,6 +28,7 @@ type heatItem struct {
 	Value     [5]any          `json:"value"`
 	ItemStyle *opts.ItemStyle `json:"itemStyle,omitempty"`
 	Label     *opts.Label     `json:"label,omitempty"`
+	VisualMap *bool           `json:"visualMap,omitempty"` // false: the colour is the item's own
 }
 
 // mostHeatTexts is how many cells are still large enough for their values.
@@ -83,8 +84,14 @@ func (g cells) items() (values, gaps []heatItem) {
 				continue
 			}
 			it.Label, it.ItemStyle = g.cellLabel(p), &opts.ItemStyle{BorderColor: inkGround, BorderWidth: 1}
-			if p.Hollow || p.Faint {
+			edge := p.Hollow || p.Faint
+			if edge {
 				it.ItemStyle = &opts.ItemStyle{BorderColor: inkText, BorderWidth: 2}
+			}
+			if i := g.shades.at(p); i != g.shades.of(p.Value) {
+				it.VisualMap, it.ItemStyle.Color = new(bool), g.shades.ink(i)
+			}
+			if edge {
 				edged = append(edged, it)
 			} else {
 				values = append(values, it)
@@ -107,7 +114,7 @@ func (g cells) cellLabel(p Point) *opts.Label {
 		return nil
 	}
 	ink := inkText
-	if g.shades.dark(g.shades.of(p.Value)) {
+	if g.shades.dark(g.shades.at(p)) {
 		ink = inkGround
 	}
 	return &opts.Label{Show: opts.Bool(true), Formatter: "{@[4]}", Color: ink, FontSize: float32(optionFace)}

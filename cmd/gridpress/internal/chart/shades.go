@@ -122,6 +122,23 @@ func (s shades) of(v float64) int {
 	return len(s.steps) - 1
 }
 
+// at is the index of the step of a point: that of its value, or where it was
+// rounded over the goal the nearest one on its own side.
+func (s shades) at(p Point) int {
+	own := s.of(p.Value)
+	if s.goal == nil || p.Side == 0 {
+		return own
+	}
+	for far := range s.steps {
+		for _, i := range []int{own - far, own + far} {
+			if i >= 0 && i < len(s.steps) && s.missed(i) == (p.Side == Missed) {
+				return i
+			}
+		}
+	}
+	return own
+}
+
 // missed reports whether step i lies on the wrong side of the goal.
 func (s shades) missed(i int) bool { return s.goal != nil && s.steps[i].number <= sideSteps }
 

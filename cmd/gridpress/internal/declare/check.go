@@ -90,6 +90,9 @@ func (l *loader) checkSheets() {
 			c.word(fmt.Sprintf("key[%d]", i), "列", k, columnIDs(s))
 		}
 		c.search(s)
+		if s.Deadline != nil {
+			c.at("deadline.").deadline(s)
+		}
 	}
 }
 

@@ -74,6 +74,7 @@ type Sheet struct {
 	Source      string      `toml:"source"`
 	Description string      `toml:"description"`
 	Withhold    []Withheld  `toml:"withhold"`
+	Deadline    *Deadline   `toml:"deadline"` // nil where rows have none
 	Columns     []Column    `toml:"column"`
 }
 

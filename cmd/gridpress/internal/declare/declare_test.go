@@ -58,6 +58,7 @@ func TestFindings(t *testing.T) {
 		siteTOML, indicators     = "data/site.toml", "data/indicators.toml"
 		unitKPI, online, station = "data/sheets/unit_kpi.toml", "data/sheets/online.toml", "data/sheets/substations.toml"
 		lines                    = "data/sheets/lines.toml"
+		issues, publicity        = "data/sheets/issues.toml", "data/sheets/publicity.toml"
 		heavy                    = "load_rate = { at_least = 0.7, at_most = 1 }"
 	)
 	tests := []struct {
@@ -105,6 +106,15 @@ func TestFindings(t *testing.T) {
 		{"a goal on the year of what is not cumulated", indicators, "ytd = \"sum\"\nabout = \"停电时户数", "ytd = \"none\"\nabout = \"停电时户数", "DECL-GOAL", "累计", `on = "ytd"`},
 		{"a goal for no column", indicators, `for = "units.urban"`, `for = "units.urbane"`, "DECL-REF", `"urban"`, "urbane"},
 		{"a goal for a number", indicators, `for = "units.urban"`, `for = "units.households"`, "DECL-REF", "yesno", "households"},
+		{"a deadline on no column", issues, `done = "closed"`, `done = "close"`, "DECL-WORD", `"closed"`, `"close"`},
+		{"a deadline on words", issues, `due = "due"`, `due = "owner"`, "DECL-REF", "应为日期", `"owner"`},
+		{"a deadline that nothing ends", issues, `done = "closed"`, ``, "DECL-NEED", "done", "deadline"},
+		{"a deadline that a word ends", issues, `done = "closed"`, `done = "state"`, "DECL-REF", "应为日期、是否或数字", `"state"`},
+		{"a number done of no plan", publicity, `plan = "plan_qty"`, ``, "DECL-NEED", "plan", "deadline"},
+		{"a plan for a date", issues, `done = "closed"`, "done = \"closed\"\nplan = \"month\"", "DECL-WORD", "不能有 plan", "plan ="},
+		{"an exemption until no day", publicity, `until = "2021-03-31"`, `until = "2021-3"`, "DECL-DATE", "不是日期", "until"},
+		{"an exemption for no reason", publicity, `, reason = "印发前后排定，不算逾期"`, ``, "DECL-NEED", "reason", "exempt"},
+		{"progress declared twice", issues, `id = "owner"`, `id = "progress"`, "DECL-TWICE", "progress", "due ="},
 		{"an empty sign of no meaning", unitKPI, `{ "—" = "na" }`, `{ "—" = "nought" }`, "DECL-WORD", "nought", "nought"},
 	}
 	for _, tt := range tests {

@@ -57,7 +57,7 @@ func TestOddDevicesAndWorkOccur(t *testing.T) {
 		"an overload: lines", "an overload: areas", "a heavy load: lines", "a heavy load: main_tr", "nothing open: main_tr", "a dedicated line", "a small area",
 		"an area without users", "a falling load", "a restricted station", "a restricted dedicated line", "a restricted small area",
 		"an index of nobody", "an index of few", "a tie of indices", "a month without outage", "a town above its cap", "a town below its cap",
-		"no job", "a single job", "a dark job", "an exam: 飞行调考", "training: 否", "a plan item past its day", "an untimed item past its day", "an issue: 整改中", "an issue: 已销号",
+		"no job", "a single job", "a dark job", "an exam: 飞行调考", "training: 否", "a plan item past its day", "an item settled before the plan past its day", "an issue: 整改中", "an issue: 已销号",
 	} {
 		if seen[want] == 0 {
 			t.Errorf("nowhere: %s", want)
@@ -129,9 +129,9 @@ func seePlan(t *testing.T, r record, l leaf, seen map[string]int) {
 	if err != nil || r["plan_qty"] == "—" || r.number(t, "done_qty") >= r.number(t, "plan_qty") || key(due) > l.month {
 		return
 	}
-	if r["timed"] == "是" {
+	if key(due) > "2021-03" {
 		seen["a plan item past its day"]++
 	} else {
-		seen["an untimed item past its day"]++
+		seen["an item settled before the plan past its day"]++
 	}
 }

@@ -70,6 +70,7 @@ var training = table{
 		{name: "主办部门", alias: "主办单位"},
 		{name: "培训对象", alias: "对象"},
 		{name: "计划时间", alias: "时间安排"},
+		{name: "最迟日期", alias: "完成期限", kind: days},
 		{name: "举办日期", kind: days},
 		{name: "是否完成", alias: "是否举办"},
 		{name: "参加人次", alias: "参加人数", unit: "人次", kind: counts},
@@ -88,11 +89,10 @@ var publicity = table{
 		{name: "计划数", alias: "计划数量", kind: counts},
 		{name: "累计完成数", alias: "完成数", kind: counts},
 		{name: "完成期限", alias: "期限", kind: days},
-		{name: "是否考核期限", alias: "考核期限"},
 		{name: "涉及营业厅", unit: "个", kind: counts},
 		{name: "佐证", alias: "佐证材料"},
 	},
-	note: "注：方案印发前后已排定的事项不考核期限。",
+	note: "注：持续开展、没有定数的计划数填“—”。",
 }
 
 var issues = table{

@@ -36,11 +36,28 @@ func NewCatalog(site *declare.Site) Catalog {
 			c.Columns[s.ID] = append(c.Columns[s.ID], Name{col.ID, col.Class})
 			c.Values[s.ID][col.ID] = values(site, col)
 		}
+		if s.Deadline != nil {
+			c.Columns[s.ID] = append(c.Columns[s.ID], Name{declare.Progress, s.ProgressClass()})
+			c.Values[s.ID][declare.Progress] = standings
+		}
 	}
 	for _, u := range site.Units {
 		c.Units = append(c.Units, Name{u.ID, class.Public})
 	}
 	return c
+}
+
+// Timed are the sheets whose rows have deadlines, with the class of what is
+// derived from these.
+func (c Catalog) Timed() (sheets []Name) {
+	for _, s := range c.Sheets {
+		for _, col := range c.Columns[s.ID] {
+			if col.ID == declare.Progress {
+				sheets = append(sheets, Name{s.ID, col.Class})
+			}
+		}
+	}
+	return sheets
 }
 
 // values are the ids that the cells of a column may hold, nil where none are

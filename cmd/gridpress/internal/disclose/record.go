@@ -1,15 +1,21 @@
 package disclose
 
 import (
+	"strings"
+
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/schema"
 )
 
 // Record is a row of a sheet as readers look for it.
 type Record struct {
-	Unit  string // unit id, "" where the sheet has none or it may not be seen
-	Name  string
-	Codes []string
+	Unit   string // unit id, "" where the sheet has none or it may not be seen
+	Name   string
+	Codes  []string
+	Key    string // as Row.Key
+	Before int    // rows of its table before it
+	Within int    // of these, rows of its unit
 }
 
 // Records are the rows of a sheet in a month that readers may look for, by
@@ -31,12 +37,15 @@ func (r *Report) Records(sheet, monthID string) (kind string, records []Record) 
 		columns = append(columns, unit)
 	}
 	var t Table
-	r.rows(s, r.set.Months[i], columns, &t)
-	for _, row := range t.Rows {
+	r.rows(s, r.set.Months[i], columns, nil, &t)
+	within := map[string]int{}
+	for i, row := range t.Rows {
+		n := within[row.Unit]
+		within[row.Unit]++
 		if row.Cells[0].State != quantity.Present {
 			continue // nothing to look for
 		}
-		record := Record{Unit: row.Unit, Name: row.Cells[0].Text}
+		record := Record{Unit: row.Unit, Name: row.Cells[0].Text, Key: row.Key, Before: i, Within: n}
 		for _, c := range row.Cells[1:codes] {
 			if c.State == quantity.Present {
 				record.Codes = append(record.Codes, c.Text)
@@ -45,6 +54,34 @@ func (r *Report) Records(sheet, monthID string) (kind string, records []Record) 
 		records = append(records, record)
 	}
 	return s.Name, records
+}
+
+// searchKey are the columns that name a row of a sheet that is searched; nil
+// where it is not, or these readers may not see one of them.
+func (r *Report) searchKey(s *declare.Sheet) []int {
+	if len(s.Search) == 0 {
+		return nil
+	}
+	key := s.RowKey()
+	for _, c := range key {
+		if !r.mayColumn(s, c) {
+			return nil
+		}
+	}
+	return key
+}
+
+// rowKey joins the cells of a record that name it.
+func rowKey(t *schema.Table, record int, columns []int) string {
+	parts := make([]string, len(columns))
+	for i, c := range columns {
+		if t.Columns[c].Texts == nil {
+			parts[i] = t.Columns[c].Numbers[record].String()
+		} else {
+			parts[i] = t.Columns[c].Texts[record]
+		}
+	}
+	return strings.Join(parts, " ")
 }
 
 func (r *Report) mayColumn(s *declare.Sheet, column int) bool {

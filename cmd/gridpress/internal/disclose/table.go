@@ -14,6 +14,7 @@ type Table struct {
 	ID, Name, Title, Description string
 	Columns                      []Column
 	Rows                         []Row
+	Deadline                     *Deadline // how the column declare.Progress is judged; nil where there is none
 }
 
 // Column heads a column of a table.
@@ -22,16 +23,19 @@ type Column struct {
 	Numeric        bool
 	Key            bool
 	YesNo          bool
+	Progress       bool // how the row stands to its deadline: Done, Open …
 }
 
 // Row is one record.
 type Row struct {
 	Unit  string // unit id, "" where the sheet has none or it may not be seen
+	Key   string // what names it in its month, where the sheet is searched; else ""
+	Late  int    // days past its deadline, 0 for none
 	Cells []Cell
 }
 
 // Cell is one cell: its text as readers see it; for numbers the number to sort
-// by; for units, choices and yes or no the id that was declared.
+// by; for units, choices, progress and yes or no the id.
 type Cell struct {
 	Text  string
 	State quantity.State
@@ -49,7 +53,12 @@ func (r *Report) Table(sheet, monthID string) (t Table, ok bool) {
 	t = Table{ID: s.ID, Name: s.Name, Title: s.Title, Description: s.Description}
 	visible := r.visible(s, &t)
 	if i := r.MonthIndex(monthID); i >= 0 {
-		r.rows(s, r.set.Months[i], visible, &t)
+		clock := r.clock(s, r.Months[i])
+		if clock != nil {
+			t.Columns = append(t.Columns, Column{ID: declare.Progress, Name: "进度", Progress: true})
+			t.Deadline = clock.told(r.Class)
+		}
+		r.rows(s, r.set.Months[i], visible, clock, &t)
 	}
 	return t, true
 }
@@ -73,8 +82,10 @@ func (r *Report) visible(s *declare.Sheet, t *Table) (places []int) {
 	return places
 }
 
-func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, t *Table) {
-	withUnit := slices.Contains(visible, s.ColumnOf(declare.UnitRef))
+// rows adds the records of a month, cut to visible columns; with a clock, each
+// with its progress.
+func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, clock *clock, t *Table) {
+	withUnit, key := slices.Contains(visible, s.ColumnOf(declare.UnitRef)), r.searchKey(s)
 	for _, table := range r.set.TablesAt(s, m) {
 		t.Rows = slices.Grow(t.Rows, table.Len())
 		for i := range table.Len() {
@@ -84,9 +95,12 @@ func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, t *Table)
 			if !r.Class.May(table.Class(i)) {
 				continue // a dedicated line, an area with few users (Sheet.Withhold)
 			}
-			row := Row{Cells: make([]Cell, 0, len(visible))}
+			row := Row{Cells: make([]Cell, 0, len(visible)+1)}
 			if withUnit {
 				row.Unit = table.Unit(i)
+			}
+			if key != nil {
+				row.Key = rowKey(table, i, key)
 			}
 			for _, c := range visible {
 				cell := Cell{Text: table.Shown(r.set.Site, i, c), State: table.Columns[c].States[i], Sort: sortKey(table.Columns[c].Numbers, i)}
@@ -94,6 +108,10 @@ func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, t *Table)
 					cell.ID = table.Columns[c].Texts[i]
 				}
 				row.Cells = append(row.Cells, cell)
+			}
+			if clock != nil {
+				cell, late := clock.judge(table, i)
+				row.Cells, row.Late = append(row.Cells, cell), late
 			}
 			t.Rows = append(t.Rows, row)
 		}

@@ -8,14 +8,17 @@ import (
 )
 
 // link is the relative address, seen from a page, of the page of a unit or
-// indicator in the same month, of a page by its id, of a month's first page, or
-// of a sheet's download.
+// indicator in the same month, of a page by its id, of a month's first page, of
+// the table of a sheet, or of a sheet's download.
 func (m composer) link(from, kind, id string) string {
 	if kind == "download" {
 		if m.edition.Medium != "screen" {
 			return ""
 		}
 		return relative(from, downloadPath(from, id))
+	}
+	if kind == "sheet" {
+		return m.sheetLink(from, id)
 	}
 	for _, s := range m.pages {
 		switch {

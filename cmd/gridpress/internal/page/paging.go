@@ -12,27 +12,31 @@ import (
 // spread is a page with, on screens, the further pages of its long tables;
 // other media show all rows.
 func (m composer) spread(p Page) []Page {
-	if m.edition.Medium != "screen" {
+	if !m.splits() {
 		return []Page{p}
 	}
 	return paged(p)
 }
 
+// splits reports whether long tables have pages.
+func (m composer) splits() bool { return m.edition.Medium == "screen" }
+
 // paged leaves on the page the first rows of every long table, and gives each
-// further share of rows a page that holds nothing else. The pages of the first
-// such table are named after the page, those of others after the table too.
+// further share of rows a page that holds nothing else.
 func paged(p Page) []Page {
-	stem := strings.TrimSuffix(p.Path, ".html")
+	first := true // of the tables with pages
 	sections, files, further := slices.Clone(p.Sections), slices.Clip(p.Files), []Page(nil)
 	for i, s := range sections {
 		sections[i].Parts = slices.Clone(s.Parts)
 		for j, part := range s.Parts {
 			t, ok := part.View.(block.Table)
-			if !ok || t.PerPage < 1 || len(t.Rows) <= t.PerPage {
+			if !ok || t.PerPage < 1 {
 				continue
 			}
-			if len(further) > 0 {
-				stem = strings.TrimSuffix(p.Path, ".html") + "-" + t.Name()
+			stem := stem(p.Path, t.Name(), first)
+			first = false
+			if len(t.Rows) <= t.PerPage {
+				continue
 			}
 			file := File{Path: rowsPath(p.Path, t.Name()), Data: block.Script(t)}
 			files = append(files, file)
@@ -103,6 +107,17 @@ func numbers(current, count int) (list []int) {
 		}
 	}
 	return list
+}
+
+// stem is what the addresses of a table's further pages begin with: that of the
+// page for the first of its tables with pages, that and the table's name for
+// others, however many rows the first has.
+func stem(page, table string, first bool) string {
+	s := strings.TrimSuffix(page, ".html")
+	if !first {
+		s += "-" + table
+	}
+	return s
 }
 
 // sharePath is the address of a table's share, counted from 0: of the page

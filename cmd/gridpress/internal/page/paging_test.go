@@ -53,6 +53,7 @@ func TestPaged(t *testing.T) {
 		{"full pages", []block.Table{table("t", 30, 10)}, "a/x.html prose t:10(1–10 of 30); a/x-2.html t:10(11–20 of 30); a/x-3.html t:10(21–30 of 30)", "a/x-t.js"},
 		{"two long tables", []block.Table{table("t", 11, 10), table("u", 5, 10), table("v", 21, 20)},
 			"a/x.html prose t:10(1–10 of 11) u:5 v:20(1–20 of 21); a/x-2.html t:1(11–11 of 11); a/x-v-2.html v:1(21–21 of 21)", "a/x-t.js a/x-v.js"},
+		{"the first fits", []block.Table{table("s", 9, 0), table("t", 9, 10), table("u", 11, 10)}, "a/x.html prose s:9 t:9 u:10(1–10 of 11); a/x-u-2.html u:1(11–11 of 11)", "a/x-u.js"},
 	} {
 		p := Page{Path: "a/x.html", Sections: []Section{{ID: "section-0", Parts: []Part{{Prose: "话"}}}}}
 		for i, one := range tt.tables {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"gridpress/cmd/gridpress/internal/block"
 	"gridpress/cmd/gridpress/internal/disclose"
 )
 
@@ -14,7 +15,7 @@ import (
 type Entry struct {
 	Title  string
 	Kind   string   // "页面", "单位", "指标", or the name of a sheet
-	Path   string   // where it leads, below the edition's root: "lines.html#table-lines"
+	Path   string   // where it leads, below the edition's root: "lines-2.html#table-lines-110012"
 	Codes  []string // codes and other names
 	Detail string   // what tells it from its namesakes
 }
@@ -76,7 +77,7 @@ func (m composer) rowEntries() (entries []Entry) {
 			kind, records := report.Records(t.Sheet, m.month.ID)
 			for _, r := range records {
 				same := strings.Join(append([]string{t.Sheet, r.Unit, r.Name}, r.Codes...), "\x00")
-				path := s.showing(t, r.Unit, report)
+				path := m.showing(s, t, r, report)
 				if path == "" || seen[same] {
 					continue
 				}
@@ -88,20 +89,43 @@ func (m composer) rowEntries() (entries []Entry) {
 	return entries
 }
 
-// showing is the address of the table if it shows a unit's rows, else "". A
-// table of chosen rows only is nowhere to lead to.
-func (s *source) showing(t tableBlock, unit string, report *disclose.Report) string {
-	in := instance{source: s}
+// showing is the address of a row in a table of a page, "" where the table
+// does not show it. A table of chosen rows only is nowhere to lead to.
+func (m composer) showing(s *source, t tableBlock, r disclose.Record, report *disclose.Report) string {
+	in, before := instance{source: s}, r.Before
 	switch {
-	case s.front.For == "indicator", len(t.Where) > 0, t.Unit != "" && t.Unit != "this" && t.Unit != unit:
+	case s.front.For == "indicator", len(t.Where) > 0, t.Unit != "" && t.Unit != "this" && t.Unit != r.Unit:
 		return ""
 	case s.front.For == "unit":
-		if unitName(report, unit) == "" {
+		if unitName(report, r.Unit) == "" {
 			return "" // the company has no such page
 		}
-		in.id = unit
+		in.id = r.Unit
 	}
-	return in.address() + "#" + t.anchor
+	if t.Unit != "" {
+		before = r.Within
+	}
+	address, anchor := in.address(), t.id
+	if t.Rows > 0 && m.splits() {
+		address = sharePath(address, stem(address, strings.TrimPrefix(t.id, "table-"), t.first), before/t.Rows)
+	}
+	if r.Key != "" {
+		anchor = block.RowID(t.id, r.Key)
+	}
+	return address + "#" + anchor
+}
+
+// sheetLink is the address, seen from a page, of the first page with a table of
+// all rows of a sheet, "" where there is none.
+func (m composer) sheetLink(from, sheet string) string {
+	for _, s := range m.pages {
+		for _, t := range s.tables {
+			if s.front.For == "" && m.shows(s) && t.Sheet == sheet && t.Unit == "" && len(t.Where) == 0 {
+				return relative(from, m.prefix+instance{source: s}.address()+"#"+t.id)
+			}
+		}
+	}
+	return ""
 }
 
 // unitName is the name of a unit, "" for what is none.
@@ -116,10 +140,12 @@ func unitName(report *disclose.Report, id string) string {
 
 // tableBlock is what a table block says of the rows it shows.
 type tableBlock struct {
-	Sheet  string         `toml:"sheet"`
-	Unit   string         `toml:"unit"`
-	Where  map[string]any `toml:"where"`
-	anchor string         // the id of its table on the page
+	Sheet string         `toml:"sheet"`
+	Unit  string         `toml:"unit"`
+	Where map[string]any `toml:"where"`
+	Rows  int            `toml:"rows"`
+	id    string         // of its table on the page
+	first bool           // of the page's tables with pages
 }
 
 // noteTable keeps what a table block shows. The block itself has been checked;
@@ -129,15 +155,16 @@ func (s *source) noteTable(text string) {
 	if _, err := toml.Decode(text, &t); err != nil {
 		return
 	}
-	t.anchor = "table-" + t.Sheet
+	t.id, t.first = "table-"+t.Sheet, t.Rows > 0
 	n := 1
 	for _, other := range s.tables {
 		if other.Sheet == t.Sheet {
 			n++
 		}
+		t.first = t.first && other.Rows == 0
 	}
 	if n > 1 {
-		t.anchor += fmt.Sprintf("-%d", n)
+		t.id += fmt.Sprintf("-%d", n)
 	}
 	s.tables = append(s.tables, t)
 }

@@ -30,6 +30,12 @@ func compared(m block.Move) bool { return m.Dir != 0 || m.Word == "持平" }
 // states are all there are, for the legend of their shapes.
 func states() []block.State { return []block.State{block.Reached, block.AtRisk, block.Missed} }
 
+// spoken is a state with the words beside its shape.
+type spoken struct {
+	State block.State
+	Words string
+}
+
 // others are the pages that a closing slide can name.
 func others(nav []page.NavGroup) []page.Link {
 	var out []page.Link

@@ -58,6 +58,7 @@ func (r *Renderer) parse() error {
 		"cells":    cells,
 		"compared": compared,
 		"states":   states,
+		"spoken":   func(s block.State, words string) spoken { return spoken{s, words} },
 		"others":   others,
 		"opens":    opens,
 	})
