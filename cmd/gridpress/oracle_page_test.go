@@ -57,7 +57,11 @@ func (c *oracleCheck) lines(d oracleIndicator, scope string) (lines []string) {
 		lines = append(lines, note)
 	}
 	if d.goalText != "" {
-		lines = append(lines, d.goalText+"，"+d.toGoal(v))
+		distance := d.toGoal(v)
+		if d.onYear && v.judged == nil {
+			distance = "只考核部分单位"
+		}
+		lines = append(lines, d.goalText+"，"+distance)
 	}
 	moves := c.move(d, scope, 1, "上月")
 	if !strings.HasPrefix(c.name, "hall/") { // the wall shows the month only
@@ -151,7 +155,19 @@ func (c *oracleCheck) cell(d oracleIndicator, v oracleValue) string {
 	if v.gap != "" {
 		return v.gap
 	}
+	if d.onYear { // the state is the year's, not the month's
+		return d.number(v.shown)
+	}
 	return strings.TrimSpace(d.state(v) + " " + d.number(v.shown))
+}
+
+// soFar is the year so far in a table, with the state of a goal for the year.
+func (c *oracleCheck) soFar(d oracleIndicator, month, scope string) string {
+	ytd, _ := c.yearToDate(d, month, scope)
+	if !d.onYear {
+		return d.number(ytd.shown)
+	}
+	return strings.TrimSpace(d.state(c.value(d, month, scope)) + " " + d.number(ytd.shown))
 }
 
 func (c *oracleCheck) compared(d oracleIndicator, table *html.Node) {
@@ -176,9 +192,14 @@ func (c *oracleCheck) compared(d oracleIndicator, table *html.Node) {
 				goal = d.toGoal(v)
 			}
 		}
-		row := []string{scope, c.cell(d, v), change}
+		row := []string{scope, c.cell(d, v)}
+		if d.onYear {
+			row = append(row, c.soFar(d, c.month, scope))
+		}
 		if d.better != 0 {
-			row = []string{scope, c.cell(d, v), place, change, distance, goal}
+			row = append(row, place, change, distance, goal)
+		} else {
+			row = append(row, change)
 		}
 		want = append(want, row)
 	}
@@ -197,8 +218,7 @@ func (c *oracleCheck) trend(d oracleIndicator, scope string, table *html.Node) {
 			row = append(row, place, c.cell(d, c.value(d, month, oracleCompany)))
 		}
 		if d.ytd != "" {
-			ytd, _ := c.yearToDate(d, month, scope)
-			row = append(row, d.number(ytd.shown))
+			row = append(row, c.soFar(d, month, scope))
 		}
 		want = append(want, row)
 	}

@@ -42,10 +42,11 @@ func (b *attention) views(c *Context) []View {
 }
 
 // Weights of the lines: what concerns the company comes before what concerns
-// one unit, a missed goal before a fall.
+// one unit, work that is late before a missed goal, and that before a fall.
 const (
 	weightCompany = 40
 	weightAtRisk  = 30
+	weightLate    = 25
 	weightUnit    = 20
 	weightFall    = 10
 	weightQuality = 5

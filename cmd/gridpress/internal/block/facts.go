@@ -41,8 +41,11 @@ func (c *Context) tile(ind disclose.Indicator, unit string) Tile {
 		c.ofTheYear(&t, ind, now)
 	}
 	t.Goal = goal(ind)
-	if d := distance(ind, now, ""); d != "" {
+	switch d := distance(ind, now, ""); {
+	case d != "":
 		t.Goal += "，" + d
+	case ind.Goal != nil && ind.Goal.Some && state(now) == NoGoal:
+		t.Goal += "，只考核部分单位"
 	}
 	if now.Rank > 0 {
 		t.Rank = fmt.Sprintf("%s（%d 家中）", place(now), now.Ranked)

@@ -54,10 +54,27 @@ func (c *Context) heat(ind disclose.Indicator, months []string, focus string) Fi
 	return f
 }
 
+// heatPeak names the greatest value, where no goal parts the shades.
+func (c *Context) heatPeak(ind disclose.Indicator, months []string) string {
+	var most disclose.Figure
+	where := ""
+	for _, m := range months {
+		for _, u := range c.Report.Units {
+			if f := c.Report.Figure(ind.ID, u.ID, m); f.Present() && (where == "" || f.Shown.Cmp(most.Shown) > 0) {
+				most, where = f, u.Name+MonthName(m)
+			}
+		}
+	}
+	if where == "" {
+		return sentence(fmt.Sprintf("近 %d 个月没有数据", len(months)))
+	}
+	return sentence(fmt.Sprintf("近 %d 个月里，%s最大", len(months), where), text(ind, most.Shown), "颜色越深数值越大")
+}
+
 // heatSentence counts the months in which units reached the goal.
 func (c *Context) heatSentence(ind disclose.Indicator, months []string) string {
 	if len(marks(ind)) == 0 {
-		return sentence(fmt.Sprintf("%s近 %d 个月的变化，颜色越深数值越大", ind.Name, len(months)))
+		return c.heatPeak(ind, months)
 	}
 	most, least := -1, len(months)+1
 	var best, worst []string

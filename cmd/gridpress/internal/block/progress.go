@@ -86,7 +86,7 @@ func (c *Context) overdue(sheet string) []AttentionLine {
 	if late > 1 {
 		text += fmt.Sprintf("；另有 %d 项逾期", late-1)
 	}
-	return []AttentionLine{{Text: text, Href: c.Link("sheet", sheet), State: Late, weight: weightUnit}}
+	return []AttentionLine{{Text: text, Href: c.Link("sheet", sheet), State: Late, weight: weightLate}}
 }
 
 // dayName is a day as readers see it: 2022年6月30日.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"strings"
+	"unicode/utf8"
 
 	"gridpress/cmd/gridpress/internal/block"
 	"gridpress/cmd/gridpress/internal/chart"
@@ -55,9 +56,12 @@ type cell struct {
 	Cell   block.Cell
 }
 
-// Whole reports whether the text is a date or a code, which no line may break.
+// Whole reports whether the text is a date or a code, which no line may break; a
+// code may begin with a unit's name.
 func (c cell) Whole() bool {
-	return strings.Contains(c.Cell.Text, "-") && strings.IndexFunc(c.Cell.Text, func(r rune) bool { return r <= ' ' || r >= 0x7f }) < 0
+	before, after, coded := strings.Cut(c.Cell.Text, "-")
+	foreign := func(r rune) bool { return r <= ' ' || r >= 0x7f }
+	return coded && utf8.RuneCountInString(before) <= 12 && !strings.Contains(before, " ") && strings.IndexFunc(after, foreign) < 0
 }
 
 // cells pairs a row with its columns; a row of another length is an error.
