@@ -35,12 +35,14 @@ func TestScreenshots(t *testing.T) {
 	}
 
 	hall := newTab(t, browser, filepath.Join(site, "hall"))
-	do(t, hall, chromedp.EmulateViewport(1920, 1080))
-	for _, page := range oneOfEachKind(t, hall.folder) {
-		hall.open(page)
-		for i := range eval[int](t, hall, `document.querySelectorAll(".Slide").length`) {
-			eval[chromedp.Void](t, hall, fmt.Sprintf(`document.querySelectorAll(".Slide")[%d].scrollIntoView()`, i))
-			keep(t, hall, out, fmt.Sprintf("hall-%s-%02d.png", flat(page), i+1), chromedp.CaptureScreenshot())
+	for _, size := range [][2]int64{{1920, 1080}, {1080, 1920}} {
+		do(t, hall, chromedp.EmulateViewport(size[0], size[1]))
+		for _, page := range oneOfEachKind(t, hall.folder) {
+			hall.open(page)
+			for i := range eval[int](t, hall, `document.querySelectorAll(".Slide").length`) {
+				eval[chromedp.Void](t, hall, fmt.Sprintf(`document.querySelectorAll(".Slide")[%d].scrollIntoView()`, i))
+				keep(t, hall, out, fmt.Sprintf("hall-%d-%s-%02d.png", size[0], flat(page), i+1), chromedp.CaptureScreenshot())
+			}
 		}
 	}
 

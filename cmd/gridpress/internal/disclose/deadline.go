@@ -89,7 +89,7 @@ func (c *clock) judge(t *schema.Table, i int) (Cell, int) {
 	case c.Exempt != nil && due.Format(time.DateOnly) <= c.Exempt.Until:
 		return Cell{ID: Exempt, Text: c.Exempt.Reason, State: quantity.Present}, 0
 	case c.plan >= 0 && t.Columns[c.plan].States[i] != quantity.Present:
-		return Cell{ID: Untimed, Text: "没有定数，不计期限", State: quantity.Present}, 0
+		return Cell{ID: Untimed, Text: "不计期限", State: quantity.Present}, 0
 	}
 	cell.ID, cell.Text = Late, fmt.Sprintf("逾期 %d 天", -left)
 	return cell, -left

@@ -118,7 +118,7 @@ func TestProgress(t *testing.T) {
 早 exempt 早已排定 0
 早完 done 已完成 0
 不早 late 逾期 453 天 453
-没有定数 untimed 没有定数，不计期限 0
+没有定数 untimed 不计期限 0
 没有定数未到 open 进行中，剩 186 天 0
 没填 late 逾期 1 天 1`},
 		{"faults", "", "W1 done 已完成 0\nW2 late 逾期 27 天 27\nW3 open 进行中，剩 30 天 0"},
