@@ -1,5 +1,7 @@
 package chart
 
+import "slices"
+
 // barRow is one bar: its name, its value and its place.
 type barRow struct {
 	name, value block
@@ -30,7 +32,7 @@ func (k *canvas) bars(c Chart) float64 {
 	zero := a.at(0, from, to)
 	k.line("Chart-axis", pt{zero, top}, pt{zero, bottom})
 	k.tags(tags, tagRows, top, bottom)
-	k.barTexts(pts, rows, nameW)
+	k.barTexts(pts, rows, nameW, zero+k.em(0.4), tags)
 	return bottom
 }
 
@@ -64,17 +66,24 @@ func (k *canvas) bar(c Chart, i int, y, zero, x float64) {
 	k.rect(modified("Chart-bar", p, p.Focus), c.tip(c.Labels[i], p), min(zero, x), y-h/2, max(zero, x)-min(zero, x), h)
 }
 
-func (k *canvas) barTexts(pts []Point, rows []barRow, nameW float64) {
+// barTexts writes names and values. What is missing says why at its own place,
+// from left on where no goal's line crosses the words.
+func (k *canvas) barTexts(pts []Point, rows []barRow, nameW, left float64, goals []tag) {
 	for i, p := range pts {
 		name, value := "Chart-name", "Chart-value"
 		if p.Focus {
 			name, value = name+" Chart-name--focus", value+" Chart-value--focus"
 		}
+		at, anchor := k.width, end
 		if !p.shown() {
 			value = "Chart-missing"
+			right := left + rows[i].value.w
+			if len(goals) > 0 && !slices.ContainsFunc(goals, func(g tag) bool { return g.at < right }) {
+				at, anchor = left, start
+			}
 		}
 		k.lines(name, nameW, rows[i].y, end, rows[i].name)
-		k.lines(value, k.width, rows[i].y, end, rows[i].value)
+		k.lines(value, at, rows[i].y, anchor, rows[i].value)
 	}
 }
 
