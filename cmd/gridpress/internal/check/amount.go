@@ -7,6 +7,14 @@ import (
 	"gridpress/cmd/gridpress/internal/quantity"
 )
 
+// amount is the group's sum of a column, or its number of rows for none (-1).
+func (g *group) amount(column int) quantity.Decimal {
+	if column < 0 {
+		return quantity.Int(int64(g.rows)).Decimal()
+	}
+	return g.sum
+}
+
 // amount sets the number of rows, or the sum of a column, beside a declared
 // value. What is wrong stands at the header: no one cell is.
 func (p *pass) amount(k *declare.Amount) {
@@ -17,10 +25,7 @@ func (p *pass) amount(k *declare.Amount) {
 		all = []*group{{first: place{p.tables[p.sheet][0], -1}, whole: true}}
 	}
 	for _, g := range all {
-		have := g.sum
-		if column < 0 {
-			have = quantity.Int(int64(g.rows)).Decimal()
-		}
+		have := g.amount(column)
 		if !g.whole || have.Cmp(k.Is.Decimal()) == 0 {
 			continue
 		}

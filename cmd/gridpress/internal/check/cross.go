@@ -106,8 +106,12 @@ func (p *pass) apply() {
 		p.quotient(c.Quotient)
 	case c.Order != nil:
 		p.order(c.Order)
+	case c.Dated != nil:
+		p.dated(c.Dated)
 	case c.Implies != nil:
 		p.implies(c.Implies)
+	case c.Filled != nil:
+		p.filled(c.Filled)
 	case c.Parent != nil:
 		p.parent(c.Parent)
 	case c.SameSet != nil:

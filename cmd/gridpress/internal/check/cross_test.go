@@ -122,7 +122,7 @@ func several(mechanics ...string) string {
 // Each check passes the sound months and finds the one thing that a case
 // breaks: place, unit, what stands there, what was expected, and the sentence.
 func TestEachMechanicPassesAndFails(t *testing.T) {
-	const june, book = "data/2022-06/a.xlsx", "data/standing/b.xlsx"
+	const may, june, book = "data/2022-05/a.xlsx", "data/2022-06/a.xlsx", "data/standing/b.xlsx"
 	tests := []struct {
 		intent, check  string
 		file, old, new string // in the sound months
@@ -146,6 +146,20 @@ quotient = { column = "rate", of = "load", to = "mva", within = 1 }`,
 		{"dates out of order", `sheet = "faults"
 order = ["found", "closed"]`,
 			june, "@2022-05-20|@2022-05-09", "@2022-05-20|@2022-05-01", "2022-06〔问题〕F2 固始 2022-06|2022-05-01|不早于 2022-05-02|Q1：〔销号〕2022-05-01 早于〔发现〕2022-05-02。"},
+		{"a date of another month", `sheet = "faults"
+until = "2022-05"
+dated = { columns = ["due"] }`,
+			may, "@2022-05-02|@2022-05-20|\n", "@2022-05-02|@2022-04-20|\n", "2022-05〔问题〕E3 固始 2022-05|2022-04-20|2022-05 里的一天|Q2：〔期限〕写的是 2022-04-20，应当是 2022-05 里的一天。"},
+		{"a date that is still to come", `sheet = "faults"
+dated = { columns = ["found", "closed"], earlier = true }`,
+			june, "@2022-05-20|@2022-05-09", "@2022-05-20|@2022-07-01", "2022-06〔问题〕F2 固始 2022-06|2022-07-01|不晚于 2022-06|Q1：〔销号〕写的是 2022-07-01，应当不晚于 2022-06。"},
+		{"a value that should go with another", `sheet = "feeds"
+filled = { if = { limited = "yes" }, columns = ["amp", "ytd"] }`,
+			june, "390|0|是|1.5", "390|0|是|", "2022-06〔线路〕I3 固始 2022-06|没有值|累计|L2：受限为是，应当填写〔累计〕，这一格没有值。"},
+		{"a value that should not be there", `sheet = "faults"
+where = { no = "Q2" }
+filled = { if = { no = "Q1" }, columns = ["closed"], both = true }`,
+			june, "@2022-05-02|@2022-05-20|\n", "@2022-05-02|@2022-05-20|@2022-06-01\n", "2022-06〔问题〕F3 固始 2022-06|2022-06-01|没有值|Q2：编号为Q1才填〔销号〕，这一格写的是“2022-06-01”。"},
 		{"restricted, yet open", `sheet = "feeds"
 implies = { if = { limited = "yes" }, then = "open", equals = 0, both = true }`,
 			june, "390|0|是", "390|7|是", "2022-06〔线路〕G3 固始 2022-06|7kVA|0kVA|L2：受限为是，〔可开放〕应为 0kVA，写的是 7kVA。"},
@@ -166,6 +180,14 @@ total = { column = "mva", of = "mva", rows = { sheet = "trs", by = ["name"], as 
 		{"parts that are too many", `sheet = "plants"
 total = { column = "mva", of = "mva", at_most = true, rows = { sheet = "trs", by = ["name"], as = ["plant"] } }`,
 			june, "乙站|#1|20", "乙站|#1|50", "2022-06〔电站〕D3 城区 2022-06|20MVA|至少 50MVA|乙站：〔容量〕写的是 20MVA，〔主变〕里 1 行的〔容量〕合计 50MVA（从 data/2022-06/a.xlsx〔主变〕E4 起），合计不应更多。"},
+		{"rows that are not as many as stated", `sheet = "plants"
+total = { column = "free", rows = { sheet = "trs", by = ["name"], as = ["plant"] } }
+where = { name = "甲站" }`,
+			june, "固始|2022-06|甲站|#2", "固始|2022-06|乙站|#2", "2022-06〔电站〕G2 固始 2022-06|2个|1个|甲站：〔剩余〕写的是 2个，〔主变〕里有 1 行（从 data/2022-06/a.xlsx〔主变〕C2 起），两者应当相等。"},
+		{"stated rows of which there are none", `sheet = "plants"
+total = { column = "free", rows = { sheet = "trs", by = ["name"], as = ["plant"] } }
+where = { free = { at_least = 1 } }`,
+			june, "乙站|20|10|10|0", "丙站|20|10|10|1", "2022-06〔电站〕G3 城区 2022-06|1个|0个|丙站：〔剩余〕写的是 1个，〔主变〕里没有对应的行，两者应当相等。"},
 		{"a sum that is not the declared one", `sheet = "book"
 sum = { column = "factor", by = ["year"], is = 2.8 }`,
 			book, "固始|2022|1.5", "固始|2022|1.2", "standing〔台账〕C1  |2.5|2.8|〔年份〕 2022：〔系数〕2 行合计 2.5，应为 2.8。"},
@@ -229,6 +251,12 @@ equal = { column = "free", terms = ["bays", "-used"] }`,
 quotient = { column = "rate", of = "load", to = "mva", within = 1 }`,
 		`sheet = "plants"
 total = { column = "mva", of = "mva", rows = { sheet = "trs", by = ["name"], as = ["plant"] } }`,
+		`sheet = "plants"
+total = { column = "bays", at_most = true, rows = { sheet = "trs", by = ["name"], as = ["plant"] } }`,
+		`sheet = "faults"
+dated = { columns = ["closed"], earlier = true }`,
+		`sheet = "feeds"
+filled = { if = { load = { at_least = 1 } }, columns = ["amp"] }`,
 		`sheet = "feeds"
 parent = { sheet = "plants", by = ["plant"], as = ["name"] }`,
 		`sheet = "feeds"

@@ -40,11 +40,14 @@ func (p *period) groups(sheet *declare.Sheet, where declare.Where, by []int, col
 	return all, find
 }
 
-// total sets a column beside the sum of another sheet's rows that are linked
-// to its row. Rows without any, or with some that lack the number, are passed
-// over: part of a sum is no sum.
+// total sets a column beside the sum, or the number, of another sheet's rows
+// that are linked to its row. No rows number none, but add up to nothing: such
+// sums, and those over rows that lack the number, are passed over.
 func (p *pass) total(k *declare.Total) {
 	other := p.site.Sheet(k.Rows.Sheet)
+	if len(p.of(other).tables[other]) == 0 {
+		return // it did not arrive, which has its own finding
+	}
 	of := other.Column(k.Of)
 	_, sums := p.groups(other, k.Rows.Where, columnsOf(other, k.Rows.As), of)
 	by, column := columnsOf(p.sheet, k.Rows.By), p.sheet.Column(k.Column)
@@ -53,10 +56,13 @@ func (p *pass) total(k *declare.Total) {
 		value, present := number(t, row, column)
 		id, named := key(t, row, by)
 		g := sums[id]
-		if !present || !named || g == nil || !g.whole {
+		if g == nil {
+			g = &group{whole: of < 0}
+		}
+		if !present || !named || !g.whole {
 			continue
 		}
-		difference := g.sum.Sub(value)
+		difference := g.amount(of).Sub(value)
 		if !k.AtMost {
 			difference = difference.Abs()
 		}
@@ -66,17 +72,29 @@ func (p *pass) total(k *declare.Total) {
 	}
 }
 
-// unequal says a column's value beside the sum of the rows linked to it.
+// unequal says a column's value beside the sum or the number of the rows
+// linked to it.
 func (p *pass) unequal(k *declare.Total, t *schema.Table, row, column int, value quantity.Decimal, g *group) said {
-	c, other := &p.sheet.Columns[column], g.first.table.Sheet
+	c, other := &p.sheet.Columns[column], p.site.Sheet(k.Rows.Sheet)
 	of := other.Column(k.Of)
-	found, sum := figures(c, value, g.sum)
-	s := said{found: found, expected: sum}
+	found, amount := figures(c, value, g.amount(of))
+	s := said{found: found, expected: amount}
 	should := "两者应当相等"
 	if k.AtMost {
-		s.expected, should = "至少 "+sum, "合计不应更多"
+		s.expected, should = "至少 "+amount, "合计不应更多"
 	}
-	s.message = fmt.Sprintf("%s〔%s〕写的是 %s，〔%s〕里 %d 行的〔%s〕合计 %s（从 %s 起），%s。", p.subject(t, row), c.Name, found,
-		other.Name, g.rows, other.Columns[of].Name, sum, g.first.table.Pos(g.first.row, of), should)
+	s.message = fmt.Sprintf("%s〔%s〕写的是 %s，〔%s〕里%s，%s。", p.subject(t, row), c.Name, found, other.Name, linkedRows(g, of, amount), should)
 	return s
+}
+
+// linkedRows says how many rows there are, from where, and their sum.
+func linkedRows(g *group, of int, amount string) string {
+	if g.rows == 0 {
+		return "没有对应的行"
+	}
+	t := g.first.table
+	if of < 0 {
+		return fmt.Sprintf("有 %d 行（从 %s 起）", g.rows, t.Pos(g.first.row, t.Sheet.RowKey()[0]))
+	}
+	return fmt.Sprintf(" %d 行的〔%s〕合计 %s（从 %s 起）", g.rows, t.Sheet.Columns[of].Name, amount, t.Pos(g.first.row, of))
 }

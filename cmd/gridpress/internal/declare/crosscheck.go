@@ -28,10 +28,12 @@ type Check struct {
 	AtMost   *Comparison  `toml:"at_most"`  // a column is no more than they make
 	Quotient *Quotient    `toml:"quotient"` // a column is one figure over another
 	Order    []string     `toml:"order"`    // dates that follow each other
+	Dated    *Dated       `toml:"dated"`    // dates that lie in the sheet's month
 	Implies  *Implication `toml:"implies"`  // what some columns hold means a number in another
+	Filled   *Filled      `toml:"filled"`   // what some columns hold means that others are filled in
 	Parent   *Link        `toml:"parent"`   // each row's key stands in another sheet
 	SameSet  *Link        `toml:"same_set"` // and each of the other's in this one
-	Total    *Total       `toml:"total"`    // a column is the sum of another sheet's rows
+	Total    *Total       `toml:"total"`    // a column is the sum or the number of another sheet's rows
 	Sum      *Amount      `toml:"sum"`      // a column adds up to a value
 	Rows     *Amount      `toml:"rows"`     // the sheet has so many rows
 	Step     *Step        `toml:"step"`     // a column moves little from last month
@@ -117,6 +119,21 @@ type Implication struct {
 	Both   bool            `toml:"both"`
 }
 
+// Filled says that in rows that meet If every one of Columns holds a value;
+// with Both, that none does in any other.
+type Filled struct {
+	If      Where    `toml:"if"`
+	Columns []string `toml:"columns"`
+	Both    bool     `toml:"both"`
+}
+
+// Dated says that dates lie in the month of their sheet; with Earlier, in it
+// or before.
+type Dated struct {
+	Columns []string `toml:"columns"`
+	Earlier bool     `toml:"earlier"`
+}
+
 // Link leads from rows of the check's sheet to rows of another one, by equal
 // values.
 type Link struct {
@@ -126,10 +143,11 @@ type Link struct {
 	Where Where    `toml:"where"` // only these rows of the other sheet
 }
 
-// Total sets a column beside the sum of a column over the rows linked to it.
+// Total sets a column beside the sum of a column over the rows linked to it,
+// or beside their number.
 type Total struct {
 	Column        string          `toml:"column"`
-	Of            string          `toml:"of"` // the other sheet's column
+	Of            string          `toml:"of"` // the other sheet's column, "" counts rows
 	Rows          Link            `toml:"rows"`
 	AtMost        bool            `toml:"at_most"` // the sum may be less
 	Within        quantity.Number `toml:"within"`

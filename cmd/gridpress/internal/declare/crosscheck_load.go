@@ -107,7 +107,9 @@ func (c checks) mechanic(k *Check, s *Sheet) {
 		{"at_most", k.AtMost != nil, func(c checks) { c.comparison(k.AtMost, s) }},
 		{"quotient", k.Quotient != nil, func(c checks) { c.quotient(k.Quotient, s) }},
 		{"order", k.Order != nil, func(c checks) { c.order(k.Order, s) }},
+		{"dated", k.Dated != nil, func(c checks) { c.dated(k.Dated, s) }},
 		{"implies", k.Implies != nil, func(c checks) { c.implication(k.Implies, s) }},
+		{"filled", k.Filled != nil, func(c checks) { c.filled(k.Filled, s) }},
 		{"parent", k.Parent != nil, func(c checks) { c.link(k.Parent, s) }},
 		{"same_set", k.SameSet != nil, func(c checks) { c.link(k.SameSet, s) }},
 		{"total", k.Total != nil, func(c checks) { c.total(k.Total, s) }},
@@ -116,7 +118,7 @@ func (c checks) mechanic(k *Check, s *Sheet) {
 		{"step", k.Step != nil, func(c checks) { c.step(k.Step, s) }},
 		{"rising", k.Rising != nil, func(c checks) { c.step(k.Rising, s) }},
 		{"turnover", k.Turnover != nil, func(c checks) { c.monthly(s) }},
-		{"stale", k.Stale != nil, func(c checks) { c.repeating(s); c.columnsOf("columns", s, k.Stale.Columns) }},
+		{"stale", k.Stale != nil, func(c checks) { c.repeating(s); c.columnsOf("columns", s, k.Stale.Columns, anyType) }},
 		{"scale", k.Scale != nil, func(c checks) { c.scale(k.Scale, s) }},
 	}
 	var keys, given []string
@@ -208,31 +210,47 @@ func (c checks) order(columns []string, s *Sheet) {
 	if len(columns) < 2 {
 		c.fail("DECL-NEED", "order", "order 至少要有两列日期。", "按先后写出日期列，例如 order = [\"found\", \"closed\"]。")
 	}
-	for i, id := range columns {
-		c.one(fmt.Sprintf("order[%d]", i), s, id, func(t Type) bool { return t == Date })
+	c.columnsOf("order", s, columns, isDate)
+}
+
+func isDate(t Type) bool { return t == Date }
+
+func (c checks) dated(k *Dated, s *Sheet) {
+	c.columnsOf("columns", s, k.Columns, isDate)
+	if s.Standing() {
+		c.fail("DECL-CHECK", "", fmt.Sprintf("〔%s〕不按月报送，日期没有月份可对。", s.Name), "只有按月报送的工作表才能用 dated。")
 	}
 }
 
 func (c checks) implication(k *Implication, s *Sheet) {
-	if len(k.If) == 0 {
+	c.condition(k.If, s)
+	c.one("then", s, k.Then, Type.Numeric)
+}
+
+func (c checks) filled(k *Filled, s *Sheet) {
+	c.condition(k.If, s)
+	c.columnsOf("columns", s, k.Columns, anyType)
+}
+
+func (c checks) condition(where Where, s *Sheet) {
+	if len(where) == 0 {
 		c.lacks("if", "{ 列 = 值 }")
 	}
-	c.filter("if", k.If, s)
-	c.one("then", s, k.Then, Type.Numeric)
+	c.filter("if", where, s)
 }
 
 // link checks the way to another sheet and settles the columns there.
 func (c checks) link(k *Link, s *Sheet) {
 	c.need("sheet", k.Sheet)
 	other := c.sheet("sheet", k.Sheet)
-	c.columnsOf("by", s, k.By)
+	c.columnsOf("by", s, k.By, anyType)
 	if other == nil {
 		return
 	}
 	if len(k.As) == 0 {
 		k.As = k.By
 	}
-	c.columnsOf("as", other, k.As)
+	c.columnsOf("as", other, k.As, anyType)
 	if len(k.By) != len(k.As) {
 		c.fail("DECL-CHECK", "as", fmt.Sprintf("by 有 %d 列，as 有 %d 列。", len(k.By), len(k.As)), "两边的列一一对应，列数要相同。")
 	}
@@ -245,7 +263,7 @@ func (c checks) link(k *Link, s *Sheet) {
 func (c checks) total(k *Total, s *Sheet) {
 	c.one("column", s, k.Column, Type.Numeric)
 	c.at("rows.").link(&k.Rows, s)
-	if other := c.site.Sheet(k.Rows.Sheet); other != nil {
+	if other := c.site.Sheet(k.Rows.Sheet); other != nil && k.Of != "" {
 		c.one("of", other, k.Of, Type.Numeric)
 	}
 }
@@ -255,7 +273,7 @@ func (c checks) amount(k *Amount, s *Sheet) {
 		c.one("column", s, k.Column, Type.Numeric)
 	}
 	if len(k.By) > 0 {
-		c.columnsOf("by", s, k.By)
+		c.columnsOf("by", s, k.By, anyType)
 	}
 	if k.Is == nil {
 		c.lacks("is", "数")
@@ -293,12 +311,14 @@ func (c checks) one(key string, s *Sheet, id string, fits func(Type) bool) {
 	}
 }
 
-// columnsOf checks the ids of one or more columns of any type.
-func (c checks) columnsOf(key string, s *Sheet, ids []string) {
+func anyType(Type) bool { return true }
+
+// columnsOf checks the ids of one or more columns and their types.
+func (c checks) columnsOf(key string, s *Sheet, ids []string, fits func(Type) bool) {
 	if len(ids) == 0 {
 		c.lacks(key, `["…"]`)
 	}
 	for i, id := range ids {
-		c.one(fmt.Sprintf("%s[%d]", key, i), s, id, func(Type) bool { return true })
+		c.one(fmt.Sprintf("%s[%d]", key, i), s, id, fits)
 	}
 }

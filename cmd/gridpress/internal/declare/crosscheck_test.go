@@ -36,6 +36,10 @@ func TestFindingsInChecks(t *testing.T) {
 		{"standing rows against monthly ones", `sum = { column = "coefficient", by = ["year"], is = 13.7 }`, `parent = { sheet = "online", by = ["unit"] }`, "DECL-CHECK", "按月报送的〔线上办电〕", "parent"},
 		{"a key of other lengths", `at_most = { column = "online", terms = ["accepted"] }`, `parent = { sheet = "unit_kpi", by = ["unit", "month"], as = ["unit"] }`, "DECL-CHECK", "2 列", "as ="},
 		{"a sum of no declared value", "by = [\"year\"], is = 13.7", "by = [\"year\"]", "DECL-NEED", "is", "sum ="},
+		{"dates that are none, to be of a month", `dated = { columns = ["since"]`, `dated = { columns = ["code"]`, "DECL-REF", "date", "dated ="},
+		{"standing dates have no month", `sheet = "units"`, "sheet = \"units\"\ndated = { columns = [\"year\"] }", "DECL-CHECK", "没有月份可对", "dated"},
+		{"columns to fill in that are none", `columns = ["led_w",`, `columns = ["led_v",`, "DECL-REF", `"led_w"`, "led_v"},
+		{"columns to fill in on no condition", `if = { led = "yes" }, columns`, "columns", "DECL-NEED", "if", "filled ="},
 		{"dates that are none", `at_most = { column = "online", terms = ["accepted"] }`, `order = ["month", "accepted"]`, "DECL-REF", "date", "order ="},
 	}
 	for _, tt := range tests {

@@ -1,0 +1,29 @@
+package check
+
+import (
+	"fmt"
+
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/quantity"
+)
+
+// dated finds dates of another month than their sheet's (C2 19); dates that
+// are missing are passed over.
+func (p *pass) dated(k *declare.Dated) {
+	expected, should := p.month+" 里的一天", "应当是 "
+	if k.Earlier {
+		expected, should = "不晚于 "+p.month, "应当"
+	}
+	for t, row := range p.rows(p.sheet, p.check.Where) {
+		for _, column := range columnsOf(p.sheet, k.Columns) {
+			date := t.Columns[column].Texts[row]
+			if t.Columns[column].States[row] != quantity.Present || date[:len(p.month)] == p.month || k.Earlier && date < p.month {
+				continue
+			}
+			p.tell(t, row, column, func() said {
+				return said{found: date, expected: expected,
+					message: fmt.Sprintf("%s〔%s〕写的是 %s，%s%s。", p.subject(t, row), p.sheet.Columns[column].Name, date, should, expected)}
+			})
+		}
+	}
+}
