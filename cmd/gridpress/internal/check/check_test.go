@@ -3,6 +3,8 @@ package check
 import (
 	"fmt"
 	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -72,48 +74,56 @@ func TestAWholeMonthHasNoFindings(t *testing.T) {
 	}
 }
 
-// Each case is the whole month with one thing wrong; the one finding must say
-// code, place and unit.
-func TestFindings(t *testing.T) {
-	const kpi, station = "data/2022-06/kpi.xlsx", "data/2022-06/stations.xlsx"
-	replace := func(file, old, new string) func(map[string]string) {
-		return func(files map[string]string) {
-			if !strings.Contains(files[file], old) {
-				panic(old)
-			}
-			files[file] = strings.Replace(files[file], old, new, 1)
+const kpi, station = "data/2022-06/kpi.xlsx", "data/2022-06/stations.xlsx"
+
+// findingCases are each the whole month with one thing wrong, and the findings
+// it must give: code, place and unit.
+var findingCases = []struct {
+	intent string
+	change func(map[string]string)
+	want   string
+}{
+	{"a unit did not report", replace(kpi, "明港|2022-06|12|12|1\n", "合计||144|144\n"), "UNIT-MISSING data/2022-06   明港, ROWS-STATED data/2022-06/kpi.xlsx 封面 B5 信阳供电公司"},
+	{"a sheet did not arrive", func(f map[string]string) { delete(f, station) }, "SHEET-MISSING data/2022-06   "},
+	{"a record stands twice", replace(kpi, "城区|2022-06|新装", "固始|2022-06|新装"), "UNIT-MISSING data/2022-06   城区, KEY-DUPLICATE data/2022-06/kpi.xlsx 线上办电 A3 固始"},
+	{"last month's table", replace(station, "固始|2022-06|甲", "固始|2022-05|甲"), "MONTH-WRONG data/2022-06/stations.xlsx 变电站 B2 固始"},
+	{"last month's cover", replace(station, "统计月份|2022-06\n", "统计月份|2022-05\n"), "MONTH-WRONG data/2022-06/stations.xlsx 封面 B2 信阳供电公司"},
+	{"a row was lost", replace(station, "变电站行数|12", "变电站行数|13"), "ROWS-STATED data/2022-06/stations.xlsx 封面 B5 信阳供电公司"},
+	{"a workbook without a cover", replace(station, "== 封面 ==", "== 草稿 =="), "COVER-MISSING data/2022-06/stations.xlsx   , SHEET-UNKNOWN data/2022-06/stations.xlsx 草稿 A1 "},
+	{"a folder that is no month", func(f map[string]string) { f["data/2022-7/x.md"] = "" }, "MONTH-FOLDER data/2022-7   "},
+	{"a cover of another unit", replace(kpi, "报送单位|市公司", "报送单位|固始"), "COVER-UNIT data/2022-06/kpi.xlsx 单位指标 A3 城区, COVER-UNIT data/2022-06/kpi.xlsx 线上办电 A3 城区"},
+	{"a cut-off years ahead", replace(station, "@2022-06-30", "@2051-06-30"), "CUTOFF-FAR data/2022-06/stations.xlsx 封面 B3 信阳供电公司"},
+	{"a cover without a count", replace(station, "变电站行数|12\n", ""), "ROWS-UNSTATED data/2022-06/stations.xlsx 封面 A1 信阳供电公司"},
+	{"a header without records", replace(station, "变电站行数|12\n== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级|主变容量|主变台数|间隔总数|已用间隔|剩余间隔|是否受限|受限原因\n"+stations(), "== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级|主变容量|主变台数|间隔总数|已用间隔|剩余间隔|是否受限\n"), "SHEET-MISSING data/2022-06   "},
+	{"one unit without stations", replace(station, "明港|2022-06|甲变电站|110|50|1|12|10|2|否\n", ""), "UNIT-MISSING data/2022-06   明港, ROWS-STATED data/2022-06/stations.xlsx 封面 B5 信阳供电公司"},
+	{"the same key with blanks in it", replace(station, "城区|2022-06|甲变电站", "固始|2022-06|甲 变电站"), "UNIT-MISSING data/2022-06   城区, KEY-DUPLICATE data/2022-06/stations.xlsx 变电站 A3 固始"},
+	{"a telephone number in a public text", replace(station, "10|2|否\n", "10|2|是|用户 13800000000 阻工\n"), "PERSONAL data/2022-06/stations.xlsx 变电站 K2 固始"},
+	{"a standing sheet in a month", func(f map[string]string) {
+		f["data/2022-06/台账.xlsx"] = "== 单位台账 ==\n单位|年份|奖惩系数|是否参评\n固始|2022|1.5|是\n"
+	}, "SHEET-PLACE data/2022-06/台账.xlsx 单位台账 A1 , COVER-MISSING data/2022-06/台账.xlsx   "},
+	{"a monthly sheet among the standing", func(f map[string]string) { f["data/standing/x.xlsx"] = f[station] }, "SHEET-PLACE data/standing/x.xlsx 变电站 A1 "},
+	{"a workbook outside the months", func(f map[string]string) { f["data/x.xlsx"] = f[station] }, "FILE-PLACE data/x.xlsx   "},
+	{"a month missing between two", func(f map[string]string) { f["data/2022-04/month.toml"] = "" }, strings.Repeat("SHEET-MISSING data/2022-04   , ", 4) + "MONTH-GAP data/2022-05   "},
+	{"a file that is no workbook", func(f map[string]string) { f["data/2022-06/截图.png"] = "x" }, "FILE-OTHER data/2022-06/截图.png   "},
+	{"what systems leave about", func(f map[string]string) { f["data/2022-06/~$kpi.xlsx"] = ""; f["data/2022-06/Thumbs.db"] = "x" }, ""},
+	{"last month's file by its name", func(f map[string]string) { f["data/2022-06/单位指标2022年5月.xlsx"] = f[kpi]; delete(f, kpi) }, "FILE-NAME data/2022-06/单位指标2022年5月.xlsx   "},
+	{"another unit's file by its name", func(f map[string]string) {
+		f["data/2022-06/固始 2022-06.xlsx"] = "== 封面 ==\n报送单位|城区\n统计月份|2022-06\n数据截止日期|@2022-06-30\n编制部门|营销部\n"
+	}, "FILE-NAME data/2022-06/固始 2022-06.xlsx   城区"},
+	{"no months at all", func(f map[string]string) { clear(f) }, "MONTH-NONE data   "},
+}
+
+func replace(file, old, new string) func(map[string]string) {
+	return func(files map[string]string) {
+		if !strings.Contains(files[file], old) {
+			panic(old)
 		}
+		files[file] = strings.Replace(files[file], old, new, 1)
 	}
-	tests := []struct {
-		intent string
-		change func(map[string]string)
-		want   string
-	}{
-		{"a unit did not report", replace(kpi, "明港|2022-06|12|12|1\n", "合计||144|144\n"), "UNIT-MISSING data/2022-06   明港, ROWS-STATED data/2022-06/kpi.xlsx 封面 B5 信阳供电公司"},
-		{"a sheet did not arrive", func(f map[string]string) { delete(f, station) }, "SHEET-MISSING data/2022-06   "},
-		{"a record stands twice", replace(kpi, "城区|2022-06|新装", "固始|2022-06|新装"), "UNIT-MISSING data/2022-06   城区, KEY-DUPLICATE data/2022-06/kpi.xlsx 线上办电 A3 固始"},
-		{"last month's table", replace(station, "固始|2022-06|甲", "固始|2022-05|甲"), "MONTH-WRONG data/2022-06/stations.xlsx 变电站 B2 固始"},
-		{"last month's cover", replace(station, "统计月份|2022-06\n", "统计月份|2022-05\n"), "MONTH-WRONG data/2022-06/stations.xlsx 封面 B2 信阳供电公司"},
-		{"a row was lost", replace(station, "变电站行数|12", "变电站行数|13"), "ROWS-STATED data/2022-06/stations.xlsx 封面 B5 信阳供电公司"},
-		{"a workbook without a cover", replace(station, "== 封面 ==", "== 草稿 =="), "COVER-MISSING data/2022-06/stations.xlsx   , SHEET-UNKNOWN data/2022-06/stations.xlsx 草稿 A1 "},
-		{"a folder that is no month", func(f map[string]string) { f["data/2022-7/x.md"] = "" }, "MONTH-FOLDER data/2022-7   "},
-		{"a cover of another unit", replace(kpi, "报送单位|市公司", "报送单位|固始"), "COVER-UNIT data/2022-06/kpi.xlsx 单位指标 A3 城区, COVER-UNIT data/2022-06/kpi.xlsx 线上办电 A3 城区"},
-		{"a cut-off years ahead", replace(station, "@2022-06-30", "@2051-06-30"), "CUTOFF-FAR data/2022-06/stations.xlsx 封面 B3 信阳供电公司"},
-		{"a cover without a count", replace(station, "变电站行数|12\n", ""), "ROWS-UNSTATED data/2022-06/stations.xlsx 封面 A1 信阳供电公司"},
-		{"a header without records", replace(station, "变电站行数|12\n== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级|主变容量|主变台数|间隔总数|已用间隔|剩余间隔|是否受限|受限原因\n"+stations(), "== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级|主变容量|主变台数|间隔总数|已用间隔|剩余间隔|是否受限\n"), "SHEET-MISSING data/2022-06   "},
-		{"one unit without stations", replace(station, "明港|2022-06|甲变电站|110|50|1|12|10|2|否\n", ""), "UNIT-MISSING data/2022-06   明港, ROWS-STATED data/2022-06/stations.xlsx 封面 B5 信阳供电公司"},
-		{"the same key with blanks in it", replace(station, "城区|2022-06|甲变电站", "固始|2022-06|甲 变电站"), "UNIT-MISSING data/2022-06   城区, KEY-DUPLICATE data/2022-06/stations.xlsx 变电站 A3 固始"},
-		{"a telephone number in a public text", replace(station, "10|2|否\n", "10|2|是|用户 13800000000 阻工\n"), "PERSONAL data/2022-06/stations.xlsx 变电站 K2 固始"},
-		{"a standing sheet in a month", func(f map[string]string) {
-			f["data/2022-06/台账.xlsx"] = "== 单位台账 ==\n单位|年份|奖惩系数|是否参评\n固始|2022|1.5|是\n"
-		}, "SHEET-PLACE data/2022-06/台账.xlsx 单位台账 A1 , COVER-MISSING data/2022-06/台账.xlsx   "},
-		{"a monthly sheet among the standing", func(f map[string]string) { f["data/standing/x.xlsx"] = f[station] }, "SHEET-PLACE data/standing/x.xlsx 变电站 A1 "},
-		{"a workbook outside the months", func(f map[string]string) { f["data/x.xlsx"] = f[station] }, "FILE-PLACE data/x.xlsx   "},
-		{"a month missing between two", func(f map[string]string) { f["data/2022-04/month.toml"] = "" }, strings.Repeat("SHEET-MISSING data/2022-04   , ", 4) + "MONTH-GAP data/2022-05   "},
-		{"a file that is no workbook", func(f map[string]string) { f["data/2022-06/截图.png"] = "x" }, "FILE-OTHER data/2022-06/截图.png   "},
-		{"what systems leave about", func(f map[string]string) { f["data/2022-06/~$kpi.xlsx"] = ""; f["data/2022-06/Thumbs.db"] = "x" }, ""},
-	}
-	for _, tt := range tests {
+}
+
+func TestFindings(t *testing.T) {
+	for _, tt := range findingCases {
 		t.Run(tt.intent, func(t *testing.T) {
 			files := whole()
 			tt.change(files)
@@ -137,5 +147,63 @@ func TestTheSameFileTwiceNamesBothPlaces(t *testing.T) {
 	list := findings(t, files)
 	if len(list) != 12 || list[0].Code != "KEY-DUPLICATE" || list[0].File != "data/2022-06/stations.xlsx" || !strings.Contains(list[0].Message, "stations (1).xlsx〔变电站〕A2") {
 		t.Errorf("%+v", list)
+	}
+}
+
+// What a name states of month and unit, beside June and a workbook of 城区.
+func TestWhatFileNamesState(t *testing.T) {
+	site := &declare.Site{Units: []declare.Unit{{ID: "a", Name: "固始", Aliases: []string{"国网固始县供电公司"}}, {ID: "b", Name: "城区"}}}
+	for name, want := range map[string]string{
+		"城区2022年6月报表":        " ",
+		"报表（202206）":         " ",
+		"2022.6 城区 v2":       " ",
+		"5月送6月份报表":           " ",
+		"线路20220705":         " ", // the day it was sent
+		"2022年7月5日报":         " ",
+		"固始、城区合报":            " ",
+		"2022-05 城区":         "2022-05 ",
+		"2021年06月":           "2021-06 ",
+		"报表202205":           "2022-05 ",
+		"2022年1-5月":          "5月 ",
+		"12月份":               "12月 ",
+		"国网固始县供电公司6月":        " 固始",
+		"2022至2023年度报表":      " ",
+		"2022-05、2022-06 合报": " ",
+		"2022年12月":           "2022-12 ",
+	} {
+		if got := otherMonth(name, "2022-06") + " " + otherUnit(site, name, "b"); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+var codeInSource = regexp.MustCompile(`Code: "([A-Z0-9-]+)"`)
+
+// Every finding that this package and month can make has its case above.
+func TestEveryFindingHasACase(t *testing.T) {
+	cases := ""
+	for _, c := range findingCases {
+		cases += ", " + c.want
+	}
+	codes := map[string]bool{}
+	for _, pattern := range []string{"*.go", "../month/*.go"} {
+		files, _ := filepath.Glob(pattern)
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range codeInSource.FindAllStringSubmatch(string(text), -1) {
+				codes[m[1]] = codes[m[1]] || !strings.HasSuffix(file, "_test.go")
+			}
+		}
+	}
+	if len(codes) < 15 || !codes["MONTH-FOLDER"] {
+		t.Fatalf("the codes in the source are %v", codes)
+	}
+	for code, made := range codes {
+		if made && !strings.Contains(cases, ", "+code+" ") {
+			t.Errorf("%s has no case", code)
+		}
 	}
 }

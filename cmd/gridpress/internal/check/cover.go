@@ -29,6 +29,7 @@ func covers(site *declare.Site, m *month.Month) (list diag.List) {
 	}
 	for _, file := range m.Files {
 		t := cover[file]
+		list.Add(misnamed(site, file, t, m)...)
 		switch {
 		case t == nil && rows[file] != nil:
 			list.Add(diag.Finding{Code: "COVER-MISSING", Level: diag.Warning, Pos: diag.Pos{File: file}, Month: m.ID,
