@@ -1,0 +1,209 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const may, june, standing = "data/2022-05/a.xlsx", "data/2022-06/a.xlsx", "data/standing/b.xlsx"
+
+// repository is two sound months, May and June, and standing sheets for the
+// repository's declarations: every sheet with a declared check arrived.
+func repository() map[string]string {
+	files := map[string]string{standing: unitsAndHalls()}
+	for i, m := range []string{"2022-05", "2022-06"} {
+		text := unitFigures + stations10(i) + transformers(i) + lines10(i) + areas30(i) + negative + services + fmt.Sprintf(publicity, 10+i)
+		files["data/"+m+"/a.xlsx"] = strings.ReplaceAll(text, "YYYY-MM", m)
+	}
+	return files
+}
+
+const unitFigures = `== 单位指标 ==
+单位|统计月份|办结工单数|按期办结数|时限达标率
+固始|YYYY-MM|12|9|0.75
+== 线上办电 ==
+单位|统计月份|业务类型|受理数|线上受理数
+固始|YYYY-MM|新装|12|10
+== 评价指数 ==
+单位|统计月份|指数|样本数|得分|评价方式
+固始|YYYY-MM|透明|10|90|回访满意度
+固始|YYYY-MM|效率|10|90|回访满意度
+固始|YYYY-MM|降本|10|90|回访满意度
+固始|YYYY-MM|互动|10|90|回访满意度
+固始|YYYY-MM|联动|10|90|考核评定
+固始|YYYY-MM|客户全环节|10|90|过程监测
+固始|YYYY-MM|供电可靠性|10|90|回访满意度
+== 供电可靠性 ==
+单位|统计月份|用户数|户均停电时间|其中预安排停电|其中故障停电|户均停电次数|统计口径
+固始|YYYY-MM|1000|0.5|0.3|0.2|0.1|全部原因
+== 不停电作业 ==
+单位|统计月份|10kV作业数|其中10kV不停电|低压作业数|其中低压不停电
+固始|YYYY-MM|10|9|20|18
+`
+
+// stations10 are ten stations of two transformers; the last is restricted.
+func stations10(i int) string {
+	var b strings.Builder
+	b.WriteString("== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级|主变容量|主变台数|间隔总数|已用间隔|剩余间隔|最大负荷|负载率|是否受限|受限原因\n")
+	for s := range 10 {
+		load, state := 20+s+i, "否|"
+		if s == 9 {
+			state = "是|重载"
+		}
+		fmt.Fprintf(&b, "固始|YYYY-MM|站%d|110|100|2|12|10|2|%d|%.3f|%s\n", s, load, float64(load)/95, state)
+	}
+	return b.String()
+}
+
+func transformers(i int) string {
+	var b strings.Builder
+	b.WriteString("== 主变 ==\n所属单位|统计月份|变电站名称|主变编号|电压等级|主变容量|最大负荷|最大负荷日期|负载率|在途容量|可开放容量\n")
+	for k := range 20 {
+		load := 10 + k/2 + i
+		fmt.Fprintf(&b, "固始|YYYY-MM|站%d|#%d|110|50|%d|@YYYY-MM-15|%.3f|1|%d\n", k/2, 1+k%2, load, float64(load)/50, 40-load-1)
+	}
+	return b.String()
+}
+
+// lines10 are a line a station; the last two have nothing open, and the last
+// but one is of one customer.
+func lines10(i int) string {
+	var b strings.Builder
+	b.WriteString("== 10kV线路 ==\n所属单位|统计月份|线路编码|线路名称|变电站名称|供电主变|线路性质|额定电压|限额电流|最大电流|最大负荷日期|负载率|装接容量|在途容量|可开放容量|是否受限|受限原因\n")
+	for l := range 10 {
+		load, kind, state := 100+5*l+5*i, "公用", "否|"
+		if l >= 8 {
+			load, state = 390+i, "是|无可开放容量"
+		}
+		if l == 8 {
+			kind = "专用"
+		}
+		fmt.Fprintf(&b, "固始|YYYY-MM|L%d|线%d|站%d|#1|%s|10|400|%d|@YYYY-MM-15|%.4f|2000|100|%.1f|%s\n",
+			l, l, l, kind, load, float64(load)/400, max(0, 17.3205*float64(320-load)-100), state)
+	}
+	return b.String()
+}
+
+// areas30 are areas on the first eight lines; the last has nothing open.
+func areas30(i int) string {
+	var b strings.Builder
+	b.WriteString("== 400V台区 ==\n所属单位|统计月份|台区编码|台区名称|线路名称|额定容量|最大负荷|最大负荷日期|负载率|用户数|在途容量|可开放容量|是否受限|受限原因\n")
+	for a := range 30 {
+		load, state := 100+a+i, "否|"
+		if a == 29 {
+			load, state = 350+i, "是|无可开放容量"
+		}
+		fmt.Fprintf(&b, "固始|YYYY-MM|A%d|区%d|线%d|400|%d|@YYYY-MM-15|%.4f|50|10|%d|%s\n", a, a, a%8, load, float64(load)/400, max(0, 320-load-10), state)
+	}
+	return b.String()
+}
+
+const negative = `== 负面清单 ==
+所属单位|统计月份|设备类别|设备编码|设备名称|用户数|限制|受限起始日期|预计解除日期
+固始|YYYY-MM|变电站|站9|站9|—|重过载|@2022-05-01|@2022-12-31
+固始|YYYY-MM|10kV公用线路|L9|线9|—|无可开放容量|@2022-05-01|@2022-12-31
+固始|YYYY-MM|10kV专用线路|L8|线8|—|无可开放容量|@2022-05-01|@2022-12-31
+固始|YYYY-MM|400V台区|A29|区29|50|无可开放容量|@2022-05-01|@2022-12-31
+`
+
+const services = `== 考试 ==
+单位|统计月份|考试名称|考试日期|考试类别|参考人数|平均分|低于90分人数|低于80分人数|补考仍不合格人数
+固始|YYYY-MM|调考一|@YYYY-MM-10|省公司调考|10|92|3|1|0
+== 问题销号 ==
+责任单位|统计月份|问题编号|来源|问题类别|发现日期|整改期限|销号日期|状态
+固始|YYYY-MM|Q1|自查|收费|@2022-05-02|@2022-07-01|—|整改中
+固始|YYYY-MM|Q2|自查|收费|@YYYY-MM-02|@YYYY-MM-20|@YYYY-MM-09|已销号
+== 培训 ==
+单位|统计月份|编号|培训内容|主办部门|举办日期|是否完成
+市公司|YYYY-MM|T1|规则|营销部|@YYYY-MM-08|是
+市公司|YYYY-MM|T2|规则|营销部|待定|否
+`
+
+const publicity = `== 宣传 ==
+统计月份|事项|类别|计划数|累计完成数|完成期限|是否考核期限
+YYYY-MM|走访企业|走访|100|%d|@2022-12-31|是
+`
+
+// unitsAndHalls are the twelve units and 210 halls, every other one with a
+// screen.
+func unitsAndHalls() string {
+	var b strings.Builder
+	b.WriteString("== 单位台账 ==\n单位|年份|奖惩系数|是否参评\n")
+	for u := range strings.FieldsSeq("固始:1.5 城区:1.3 潢川:1.2 息县:1.2 光山:1.2 淮滨:1.1 商城:1.1 罗山:1.1 新县:1 浉河:1 平桥:1 明港:1") {
+		name, coefficient, _ := strings.Cut(u, ":")
+		b.WriteString(name + "|2022|" + coefficient + "|是\n")
+	}
+	b.WriteString("== 营业厅 ==\n所属单位|营业厅编码|营业厅名称|地址|营业时间|服务电话|有无显示屏|屏宽字数|屏高行数|字库\n")
+	for h := range 210 {
+		screen := []string{"是|16|2|GBK", "否|—|—|—"}[h%2]
+		fmt.Fprintf(&b, "固始|H%d|厅%d|某路1号|8:30—17:30|95598|%s\n", h, h, screen)
+	}
+	return b.String()
+}
+
+// edit changes a row, of June or the standing sheets: "sheet row column=value
+// …", where row is what one of its cells holds, or several joined by +. "May
+// sheet row …" is of May, "sheet row delete" strikes the row, "sheet row copy
+// column=value …" adds one like it, and "sheet again" puts in May's.
+func edit(t *testing.T, files map[string]string, change string) {
+	t.Helper()
+	words := strings.Fields(change)
+	file := june
+	if words[0] == "May" {
+		file, words = may, words[1:]
+	}
+	if !strings.Contains(files[file], "== "+words[0]+" ==\n") {
+		file = standing
+	}
+	before, rest, found := strings.Cut(files[file], "== "+words[0]+" ==\n")
+	grid, after, _ := strings.Cut(rest, "==")
+	if !found {
+		t.Fatalf("%s: no such sheet", change)
+	}
+	if after != "" {
+		after = "==" + after
+	}
+	if words[1] == "again" {
+		_, last, _ := strings.Cut(files[may], "== "+words[0]+" ==\n")
+		grid, _, _ = strings.Cut(strings.ReplaceAll(last, "2022-05", "2022-06"), "==")
+	} else {
+		grid = editRow(t, grid, words[1:])
+	}
+	files[file] = before + "== " + words[0] + " ==\n" + grid + after
+}
+
+func editRow(t *testing.T, grid string, words []string) string {
+	t.Helper()
+	lines := strings.SplitAfter(grid, "\n")
+	head := strings.Split(strings.TrimSpace(lines[0]), "|")
+	at := slices.IndexFunc(lines, func(line string) bool {
+		cells := strings.Split(strings.TrimSuffix(line, "\n"), "|")
+		for key := range strings.SplitSeq(words[0], "+") {
+			if !slices.Contains(cells, key) {
+				return false
+			}
+		}
+		return true
+	})
+	if at < 0 {
+		t.Fatalf("%s: no such row", words[0])
+	}
+	row := strings.Split(strings.TrimSuffix(lines[at], "\n"), "|")
+	until := at + 1 // the rows from here on stay
+	for i, word := range words[1:] {
+		column, value, _ := strings.Cut(word, "=")
+		switch c := slices.Index(head, column); {
+		case i == 0 && word == "delete":
+			return strings.Join(slices.Delete(lines, at, at+1), "")
+		case i == 0 && word == "copy":
+			at++
+		case c < 0:
+			t.Fatalf("%s: no such column", word)
+		default:
+			row[c] = value
+		}
+	}
+	return strings.Join(lines[:at], "") + strings.Join(row, "|") + "\n" + strings.Join(lines[until:], "")
+}
