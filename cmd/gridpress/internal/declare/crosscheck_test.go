@@ -6,53 +6,51 @@ import (
 	"testing"
 )
 
-// Each case is the repository's checks with one mistake.
-func TestFindingsInChecks(t *testing.T) {
-	const file = "data/checks.toml"
-	tests := []struct {
-		intent, old, new string
-		code, words      string // words the finding must contain
-		at               string // text on the line that must be named
-	}{
-		{"an unknown mechanic names the nearest", "equal = { column = \"bays_free\"", "equals = { column = \"bays_free\"", "TOML-KEY", `"equal"`, "equals ="},
-		{"an unknown setting of a mechanic", "most = 5, small = 2", "most = 5, smal = 2", "TOML-KEY", `"small"`, "smal ="},
-		{"a mechanic too many", "equal = {", "rows = { is = 3 }\nequal = {", "DECL-CHECK", "2 种", `code = "STATION-BAYS"`},
-		{"no mechanic", "turnover = { most = 5, small = 2 }", "", "DECL-CHECK", "0 种", `code = "STATION-TURNOVER"`},
-		{"a sheet that is none", `sheet = "online"`, `sheet = "onlin"`, "DECL-REF", `"online"`, `"onlin"`},
-		{"a column that is none", `column = "bays_free"`, `column = "bays_fre"`, "DECL-REF", `"bays_free"`, "bays_fre"},
-		{"a term that is none", `"-bays_used"`, `"-bays_usd"`, "DECL-REF", `"bays_used"`, "bays_usd"},
-		{"a constant that is none", "cosphi * mva", "cosph * mva", "DECL-REF", `"cosphi"`, "cosph *"},
-		{"columns multiplied", "cosphi * mva", "max_mw * mva", "DECL-CHECK", "两列相乘", "max_mw * mva"},
-		{"words in a formula", `"-bays_used"`, `"-reason"`, "DECL-REF", `"text"`, "-reason"},
-		{"a quotient without a tolerance", `n_archived", within = 0.5`, `n_archived"`, "DECL-NEED", "within", "quotient"},
-		{"a filter on no column", `fix = "核对三个间隔数`, "where = { kvv = \"110\" }\nfix = \"核对三个间隔数", "DECL-WORD", `"kv"`, "kvv"},
-		{"a level that is none", `level = "error"`, `level = "eror"`, "DECL-WORD", `"error"`, "eror"},
-		{"a code that is none", `code = "STATION-BAYS"`, `code = "bays"`, "DECL-ID", "LINE-RATE", `"bays"`},
-		{"a code used twice", `code = "STATION-BAYS"`, `code = "KPI-RATE"`, "DECL-TWICE", "KPI-RATE", `"KPI-RATE"`},
-		{"no advice", `fix = "核对三个间隔数，改正写错的那一个。"`, "", "DECL-NEED", "fix", "[[check]]"},
-		{"a constant without a value", "value = 0.95", "", "DECL-NEED", "value", "[[constant]]"},
-		{"standing sheets have no last month", `sheet = "units"`, "sheet = \"units\"\nturnover = { most = 5 }", "DECL-CHECK", "逐月对照", "turnover"},
-		{"standing sheets have no months", `sheet = "units"`, "sheet = \"units\"\nsince = \"2022-01\"", "DECL-CHECK", "不按月报送", `sheet = "units"`},
-		{"standing rows against monthly ones", `sum = { column = "coefficient", by = ["year"], is = 13.7 }`, `parent = { sheet = "online", by = ["unit"] }`, "DECL-CHECK", "按月报送的〔线上办电〕", "parent"},
-		{"a key of other lengths", `at_most = { column = "online", terms = ["accepted"] }`, `parent = { sheet = "unit_kpi", by = ["unit", "month"], as = ["unit"] }`, "DECL-CHECK", "2 列", "as ="},
-		{"a sum of no declared value", "by = [\"year\"], is = 13.7", "by = [\"year\"]", "DECL-NEED", "is", "sum ="},
-		{"dates that are none, to be of a month", `dated = { columns = ["since"]`, `dated = { columns = ["code"]`, "DECL-REF", "date", "dated ="},
-		{"standing dates have no month", `sheet = "units"`, "sheet = \"units\"\ndated = { columns = [\"year\"] }", "DECL-CHECK", "没有月份可对", "dated"},
-		{"columns to fill in that are none", `columns = ["led_w",`, `columns = ["led_v",`, "DECL-REF", `"led_w"`, "led_v"},
-		{"columns to fill in on no condition", `if = { led = "yes" }, columns`, "columns", "DECL-NEED", "if", "filled ="},
-		{"dates that are none", `at_most = { column = "online", terms = ["accepted"] }`, `order = ["month", "accepted"]`, "DECL-REF", "date", "order ="},
+// checkMistakes are in the repository's checks.
+func checkMistakes() []mistake {
+	return []mistake{
+		{"an unknown mechanic names the nearest", checksFile, "equal = { column = \"bays_free\"", "equals = { column = \"bays_free\"", "TOML-KEY", `"equal"`, "equals ="},
+		{"an unknown setting of a mechanic", checksFile, "most = 5, small = 2", "most = 5, smal = 2", "TOML-KEY", `"small"`, "smal ="},
+		{"a mechanic too many", checksFile, "equal = {", "rows = { is = 3 }\nequal = {", "DECL-CHECK", "2 种", `code = "STATION-BAYS"`},
+		{"no mechanic", checksFile, "turnover = { most = 5, small = 2 }", "", "DECL-CHECK", "0 种", `code = "STATION-TURNOVER"`},
+		{"a sheet that is none", checksFile, `sheet = "online"`, `sheet = "onlin"`, "DECL-REF", `"online"`, `"onlin"`},
+		{"a column that is none", checksFile, `column = "bays_free"`, `column = "bays_fre"`, "DECL-REF", `"bays_free"`, "bays_fre"},
+		{"a term that is none", checksFile, `"-bays_used"`, `"-bays_usd"`, "DECL-REF", `"bays_used"`, "bays_usd"},
+		{"a constant that is none", checksFile, "cosphi * mva", "cosph * mva", "DECL-REF", `"cosphi"`, "cosph *"},
+		{"columns multiplied", checksFile, "cosphi * mva", "max_mw * mva", "DECL-CHECK", "两列相乘", "max_mw * mva"},
+		{"words in a formula", checksFile, `"-bays_used"`, `"-reason"`, "DECL-REF", `"text"`, "-reason"},
+		{"a quotient without a tolerance", checksFile, `n_archived", within = 0.5`, `n_archived"`, "DECL-NEED", "within", "quotient"},
+		{"a filter on no column", checksFile, `fix = "核对三个间隔数`, "where = { kvv = \"110\" }\nfix = \"核对三个间隔数", "DECL-WORD", `"kv"`, "kvv"},
+		{"a level that is none", checksFile, `level = "error"`, `level = "eror"`, "DECL-WORD", `"error"`, "eror"},
+		{"a code that is none", checksFile, `code = "STATION-BAYS"`, `code = "bays"`, "DECL-ID", "LINE-RATE", `"bays"`},
+		{"a code used twice", checksFile, `code = "STATION-BAYS"`, `code = "KPI-RATE"`, "DECL-TWICE", "KPI-RATE", `"KPI-RATE"`},
+		{"no advice", checksFile, `fix = "核对三个间隔数，改正写错的那一个。"`, "", "DECL-NEED", "fix", "[[check]]"},
+		{"a constant without a value", checksFile, "value = 0.95", "", "DECL-NEED", "value", "[[constant]]"},
+		{"standing sheets have no last month", checksFile, `sheet = "units"`, "sheet = \"units\"\nturnover = { most = 5 }", "DECL-CHECK", "逐月对照", "turnover"},
+		{"standing sheets have no months", checksFile, `sheet = "units"`, "sheet = \"units\"\nsince = \"2022-01\"", "DECL-CHECK", "不按月报送", `sheet = "units"`},
+		{"standing rows against monthly ones", checksFile, `sum = { column = "coefficient", by = ["year"], is = 13.7 }`, `parent = { sheet = "online", by = ["unit"] }`, "DECL-CHECK", "按月报送的〔线上办电〕", "parent"},
+		{"a key of other lengths", checksFile, `at_most = { column = "online", terms = ["accepted"] }`, `parent = { sheet = "unit_kpi", by = ["unit", "month"], as = ["unit"] }`, "DECL-CHECK", "2 列", "as ="},
+		{"a sum of no declared value", checksFile, "by = [\"year\"], is = 13.7", "by = [\"year\"]", "DECL-NEED", "is", "sum ="},
+		{"dates that are none, to be of a month", checksFile, `dated = { columns = ["since"]`, `dated = { columns = ["code"]`, "DECL-REF", "date", "dated ="},
+		{"standing dates have no month", checksFile, `sheet = "units"`, "sheet = \"units\"\ndated = { columns = [\"year\"] }", "DECL-CHECK", "没有月份可对", "dated"},
+		{"columns to fill in that are none", checksFile, `columns = ["led_w",`, `columns = ["led_v",`, "DECL-REF", `"led_w"`, "led_v"},
+		{"columns to fill in on no condition", checksFile, `if = { led = "yes" }, columns`, "columns", "DECL-NEED", "if", "filled ="},
+		{"dates that are none", checksFile, `at_most = { column = "online", terms = ["accepted"] }`, `order = ["month", "accepted"]`, "DECL-REF", "date", "order ="},
 	}
-	for _, tt := range tests {
+}
+
+func TestFindingsInChecks(t *testing.T) {
+	for _, tt := range checkMistakes() {
 		t.Run(tt.intent, func(t *testing.T) {
-			src := valid(t, file, tt.old, tt.new)
+			src := valid(t, tt.file, tt.old, tt.new)
 			_, list, err := Load(src)
 			if err != nil {
 				t.Fatal(err)
 			}
-			text, _ := fs.ReadFile(src, file)
+			text, _ := fs.ReadFile(src, tt.file)
 			for _, f := range list {
 				line := strings.Split(string(text), "\n")[max(f.Line, 1)-1]
-				if f.Code == tt.code && f.File == file && f.Line > 0 && strings.Contains(f.Message+f.Fix, tt.words) && strings.Contains(line, tt.at) {
+				if f.Code == tt.code && f.File == tt.file && f.Line > 0 && strings.Contains(f.Message+f.Fix, tt.words) && strings.Contains(line, tt.at) {
 					return
 				}
 			}

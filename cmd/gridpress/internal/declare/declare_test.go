@@ -3,6 +3,8 @@ package declare
 import (
 	"io/fs"
 	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -52,8 +54,15 @@ func TestTheRepositorysDeclarationsAreValid(t *testing.T) {
 	}
 }
 
-// Each case is the valid site with one mistake.
-func TestFindings(t *testing.T) {
+// mistake is a change to the valid site and the finding it must give.
+type mistake struct {
+	intent         string
+	file, old, new string
+	code, words    string // words the finding must contain
+	at             string // text on the line that must be named
+}
+
+func mistakes() []mistake {
 	const (
 		siteTOML, indicators     = "data/site.toml", "data/indicators.toml"
 		unitKPI, online, station = "data/sheets/unit_kpi.toml", "data/sheets/online.toml", "data/sheets/substations.toml"
@@ -61,12 +70,7 @@ func TestFindings(t *testing.T) {
 		issues, publicity        = "data/sheets/issues.toml", "data/sheets/publicity.toml"
 		heavy                    = "load_rate = { at_least = 0.7, at_most = 1 }"
 	)
-	tests := []struct {
-		intent         string
-		file, old, new string
-		code, words    string // words the finding must contain
-		at             string // text on the line that must be named
-	}{
+	return []mistake{
 		{"an unknown key names the nearest", unitKPI, "digits = 2", "digit = 2", "TOML-KEY", `"digits"`, "digit = 2"},
 		{"a number written as text", unitKPI, "digits = 2", `digits = "2"`, "TOML-TYPE", "应为数字", `digits = "2"`},
 		{"an unknown type", online, `type = "enum"`, `type = "emum"`, "DECL-WORD", `"enum"`, `type = "emum"`},
@@ -116,8 +120,14 @@ func TestFindings(t *testing.T) {
 		{"an exemption for no reason", publicity, `, reason = "印发前后排定，不算逾期"`, ``, "DECL-NEED", "reason", "exempt"},
 		{"progress declared twice", issues, `id = "owner"`, `id = "progress"`, "DECL-TWICE", "progress", "due ="},
 		{"an empty sign of no meaning", unitKPI, `{ "—" = "na" }`, `{ "—" = "nought" }`, "DECL-WORD", "nought", "nought"},
+		{"a month that is none", siteTOML, `id = "gushi"`, "id = \"gushi\"\nsince = \"2022-6\"", "DECL-MONTH", "2022-6", `since = "2022-6"`},
+		{"a range from above to below", unitKPI, "range = [0, 120]", "range = [120, 0]", "DECL-RANGE", "大于最大值", "[120, 0]"},
+		{"a wall that shows what is internal", siteTOML, "class = \"public\"\nmedium = \"wall\"", "class = \"internal\"\nmedium = \"wall\"", "DECL-WALL", "大厅", `class = "internal"`},
 	}
-	for _, tt := range tests {
+}
+
+func TestFindings(t *testing.T) {
+	for _, tt := range mistakes() {
 		t.Run(tt.intent, func(t *testing.T) {
 			src := valid(t, tt.file, tt.old, tt.new)
 			_, list, err := Load(src)
@@ -157,5 +167,35 @@ func TestAReleaseOpensTheOneDoor(t *testing.T) {
 	value := valid(t, "data/indicators.toml", old, release+"\nvalue = \"prov_kpi.index_rank\"")
 	if _, list, _ := Load(value); !list.Blocks() {
 		t.Error("the value of a single row was released")
+	}
+}
+
+var codeInSource = regexp.MustCompile(`"(DECL-[A-Z]+)"`)
+
+// Every code in the source has a mistake that gives it.
+func TestEveryFindingHasACase(t *testing.T) {
+	cased := map[string]bool{}
+	for _, m := range append(mistakes(), checkMistakes()...) {
+		cased[m.code] = true
+	}
+	files, _ := filepath.Glob("*.go")
+	seen := 0
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range codeInSource.FindAllStringSubmatch(string(text), -1) {
+			seen++
+			if !cased[m[1]] {
+				t.Errorf("%s: %s has no case", file, m[1])
+			}
+		}
+	}
+	if seen < 50 {
+		t.Errorf("only %d codes were found in the source", seen)
 	}
 }
