@@ -97,6 +97,7 @@ var declaredCases = []struct{ codes, change string }{
 	{"HALL-COUNT", "营业厅 H100 delete"},
 	{"HALL-DISPLAY", "营业厅 H0 字库=—"},
 	{"HALL-DISPLAY", "营业厅 H1 屏宽字数=12"},
+	{"MEASURE-COUNT", "措施分工 措施9 delete"},
 }
 
 // Each case breaks the sound months once; the check that is declared for it

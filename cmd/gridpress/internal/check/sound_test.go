@@ -12,7 +12,7 @@ const may, june, standing = "data/2022-05/a.xlsx", "data/2022-06/a.xlsx", "data/
 // repository is two sound months, May and June, and standing sheets for the
 // repository's declarations: every sheet with a declared check arrived.
 func repository() map[string]string {
-	files := map[string]string{standing: unitsAndHalls()}
+	files := map[string]string{standing: unitsAndHalls() + measures17()}
 	for i, m := range []string{"2022-05", "2022-06"} {
 		text := unitFigures + stations10(i) + transformers(i) + lines10(i) + areas30(i) + negative + services + fmt.Sprintf(publicity, 10+i)
 		files["data/"+m+"/a.xlsx"] = strings.ReplaceAll(text, "YYYY-MM", m)
@@ -139,6 +139,15 @@ func unitsAndHalls() string {
 	for h := range 210 {
 		screen := []string{"是|16|2|GBK", "否|—|—|—"}[h%2]
 		fmt.Fprintf(&b, "固始|H%d|厅%d|某路1号|8:30—17:30|95598|%s\n", h, h, screen)
+	}
+	return b.String()
+}
+
+func measures17() string {
+	var b strings.Builder
+	b.WriteString("== 措施分工 ==\n序号|措施|营销部|发展部|运检部|调控中心|配网部|物资部|供服中心|营支中心|纪委办|牵头部门\n")
+	for i := range 17 {
+		fmt.Fprintf(&b, "%d|措施%d|是|否|否|否|否|否|否|否|否|—\n", i+1, i+1)
 	}
 	return b.String()
 }

@@ -16,7 +16,7 @@ func (s *site) writeStanding() error {
 	for _, w := range []struct {
 		name  string
 		table table
-	}{{"单位台账", ledger}, {"营业厅", s.hallTable()}, {"文件清单", instrumentTable()}} {
+	}{{"单位台账", ledger}, {"营业厅", s.hallTable()}, {"文件清单", instrumentTable()}, {"措施分工", measureTable()}} {
 		data, err := workbook(companyHabit, nil, []table{w.table})
 		if err != nil {
 			return err
