@@ -2,6 +2,7 @@ package block
 
 import (
 	"fmt"
+	"strings"
 
 	"gridpress/cmd/gridpress/internal/chart"
 	"gridpress/cmd/gridpress/internal/disclose"
@@ -54,10 +55,25 @@ func (c *Context) comparisons(ids []string, unit string, kind chart.Kind, order 
 			f.Chart.Labels = append(f.Chart.Labels, u.Name)
 		}
 		f.Chart.Series = []chart.Series{{Name: MonthName(c.Month), Points: points}}
-		f.Table = c.comparisonTable(ind, focus)
+		f.Table, f.Notes = c.comparisonTable(ind, focus), c.faintNotes(ind)
 		views = append(views, f)
 	}
 	return views
+}
+
+// faintNotes names the units that are drawn weaker, and why: no colour stands
+// alone.
+func (c *Context) faintNotes(ind disclose.Indicator) []string {
+	var names []string
+	for _, u := range c.Report.Units {
+		if f := c.figure(ind, u.ID); f.Present() && f.Small(ind) {
+			names = append(names, fmt.Sprintf("%s（%d 件）", u.Name, f.Base))
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s样本少于 %d 件，以浅色显示，仅供参考。", strings.Join(names, "、"), ind.Small)}
 }
 
 func (c *Context) comparisonSentence(ind disclose.Indicator, focus string) string {
