@@ -227,7 +227,7 @@ func (c *oracleCheck) trend(d oracleIndicator, scope string, table *html.Node) {
 
 // oracleUnreadTables are captions, less the unit before them, of tables the oracle skips.
 var oracleUnreadTables = []string{
-	"七项评价指数", "问题销号清单", "宣传计划进度", "培训计划与完成情况", "依据文件清单", "供电营业厅名录", "电网负面清单", "受限设备",
+	"七项评价指数", "问题销号清单", "宣传计划进度", "培训计划与完成情况", "依据文件清单", "17 项措施的责任部门", "供电营业厅名录", "电网负面清单", "受限设备",
 	"主变压器负荷与可开放容量", "10千伏线路负荷与可开放容量", "400伏公用台区负荷与可开放容量", "业扩工程不停电作业情况", "业务知识考试情况",
 }
 

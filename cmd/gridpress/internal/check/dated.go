@@ -14,8 +14,9 @@ func (p *pass) dated(k *declare.Dated) {
 	if k.Earlier {
 		expected, should = "不晚于 "+p.month, "应当"
 	}
+	columns := columnsOf(p.sheet, k.Columns)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
-		for _, column := range columnsOf(p.sheet, k.Columns) {
+		for _, column := range columns {
 			date := t.Columns[column].Texts[row]
 			if t.Columns[column].States[row] != quantity.Present || date[:len(p.month)] == p.month || k.Earlier && date < p.month {
 				continue
