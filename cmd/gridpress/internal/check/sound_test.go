@@ -14,34 +14,27 @@ const may, june, standing = "data/2022-05/a.xlsx", "data/2022-06/a.xlsx", "data/
 func repository() map[string]string {
 	files := map[string]string{standing: unitsAndHalls() + measures17()}
 	for i, m := range []string{"2022-05", "2022-06"} {
-		text := unitFigures + stations10(i) + transformers(i) + lines10(i) + areas30(i) + negative + services + fmt.Sprintf(publicity, 10+i)
+		text := unitFigures(i) + stations10(i) + transformers(i) + lines10(i) + areas30(i) + negative + fmt.Sprintf(services, 90+i, 10+i)
 		files["data/"+m+"/a.xlsx"] = strings.ReplaceAll(text, "YYYY-MM", m)
 	}
 	return files
 }
 
-const unitFigures = `== 单位指标 ==
-单位|统计月份|办结工单数|按期办结数|时限达标率
-固始|YYYY-MM|12|9|0.75
-== 线上办电 ==
-单位|统计月份|业务类型|受理数|线上受理数
-固始|YYYY-MM|新装|12|10
-== 评价指数 ==
-单位|统计月份|指数|样本数|得分|评价方式
-固始|YYYY-MM|透明|10|90|回访满意度
-固始|YYYY-MM|效率|10|90|回访满意度
-固始|YYYY-MM|降本|10|90|回访满意度
-固始|YYYY-MM|互动|10|90|回访满意度
-固始|YYYY-MM|联动|10|90|考核评定
-固始|YYYY-MM|客户全环节|10|90|过程监测
-固始|YYYY-MM|供电可靠性|10|90|回访满意度
-== 供电可靠性 ==
-单位|统计月份|用户数|户均停电时间|其中预安排停电|其中故障停电|户均停电次数|统计口径
-固始|YYYY-MM|1000|0.5|0.3|0.2|0.1|全部原因
-== 不停电作业 ==
-单位|统计月份|10kV作业数|其中10kV不停电|低压作业数|其中低压不停电
-固始|YYYY-MM|10|9|20|18
-`
+func unitFigures(i int) string {
+	var b strings.Builder
+	b.WriteString("== 单位指标 ==\n单位|统计月份|办结工单数|按期办结数|时限达标率\n固始|YYYY-MM|12|9|0.75\n")
+	b.WriteString("== 线上办电 ==\n单位|统计月份|业务类型|受理数|线上受理数\n固始|YYYY-MM|新装|12|10\n")
+	b.WriteString("== 评价指数 ==\n单位|统计月份|指数|样本数|得分|评价方式\n")
+	for index := range strings.FieldsSeq("透明:回访满意度 效率:回访满意度 降本:回访满意度 互动:回访满意度 联动:考核评定 客户全环节:过程监测 供电可靠性:回访满意度") {
+		name, method, _ := strings.Cut(index, ":")
+		fmt.Fprintf(&b, "固始|YYYY-MM|%s|10|%d|%s\n", name, 90+i, method)
+	}
+	b.WriteString("== 供电可靠性 ==\n单位|统计月份|用户数|户均停电时间|其中预安排停电|其中故障停电|户均停电次数|统计口径\n")
+	fmt.Fprintf(&b, "固始|YYYY-MM|%d|0.5|0.3|0.2|0.1|全部原因\n", 1000+i)
+	b.WriteString("== 不停电作业 ==\n单位|统计月份|10kV作业数|其中10kV不停电|低压作业数|其中低压不停电\n")
+	fmt.Fprintf(&b, "固始|YYYY-MM|10|9|%d|18\n", 20+i)
+	return b.String()
+}
 
 // stations10 are ten stations of two transformers; the last is restricted.
 func stations10(i int) string {
@@ -110,7 +103,7 @@ const negative = `== 负面清单 ==
 
 const services = `== 考试 ==
 单位|统计月份|考试名称|考试日期|考试类别|参考人数|平均分|低于90分人数|低于80分人数|补考仍不合格人数
-固始|YYYY-MM|调考一|@YYYY-MM-10|省公司调考|10|92|3|1|0
+固始|YYYY-MM|调考一|@YYYY-MM-10|省公司调考|10|%d|3|1|0
 == 问题销号 ==
 责任单位|统计月份|问题编号|来源|问题类别|发现日期|整改期限|销号日期|状态
 固始|YYYY-MM|Q1|自查|收费|@2022-05-02|@2022-07-01|—|整改中
@@ -119,9 +112,7 @@ const services = `== 考试 ==
 单位|统计月份|编号|培训内容|主办部门|举办日期|是否完成
 市公司|YYYY-MM|T1|规则|营销部|@YYYY-MM-08|是
 市公司|YYYY-MM|T2|规则|营销部|待定|否
-`
-
-const publicity = `== 宣传 ==
+== 宣传 ==
 统计月份|事项|类别|计划数|累计完成数|完成期限|是否考核期限
 YYYY-MM|走访企业|走访|100|%d|@2022-12-31|是
 `
