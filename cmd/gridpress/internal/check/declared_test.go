@@ -1,10 +1,13 @@
 package check
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"testing/fstest"
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/mkxlsx"
@@ -117,9 +120,9 @@ func TestTheRepositorysChecksFindWhatTheyAreFor(t *testing.T) {
 }
 
 func TestEveryDeclaredCheckHasACase(t *testing.T) {
-	site, list, err := declare.Load(os.DirFS("../../../.."))
-	if err != nil || len(list) > 0 || len(site.Checks) == 0 {
-		t.Fatal(list, err)
+	site := repositorySite(t)
+	if len(site.Checks) == 0 {
+		t.Fatal("no checks are declared")
 	}
 	missing := map[string]bool{}
 	for _, c := range site.Checks { // one declared for all sheets stands there once a sheet
@@ -133,18 +136,32 @@ func TestEveryDeclaredCheckHasACase(t *testing.T) {
 	}
 }
 
-// repositoryFindings are the codes found, each once.
-func repositoryFindings(t *testing.T, files map[string]string) (codes []string) {
+var loadRepository = sync.OnceValues(func() (*declare.Site, error) {
+	site, list, err := declare.Load(os.DirFS("../../../.."))
+	if len(list) > 0 {
+		err = fmt.Errorf("%v", list)
+	}
+	return site, err
+})
+
+// repositorySite is what the repository declares, read once.
+func repositorySite(t *testing.T) *declare.Site {
 	t.Helper()
-	src, err := mkxlsx.Site(os.DirFS("../../../.."), files)
+	site, err := loadRepository()
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, list, err := declare.Load(src)
-	if err != nil || len(list) > 0 {
-		t.Fatal(list, err)
+	return site
+}
+
+// repositoryFindings are the codes found, each once.
+func repositoryFindings(t *testing.T, files map[string]string) (codes []string) {
+	t.Helper()
+	src, err := mkxlsx.Site(fstest.MapFS{}, files)
+	if err != nil {
+		t.Fatal(err)
 	}
-	set, list, err := month.Gather(src, site, "", func(int, int) {})
+	set, list, err := month.Gather(src, repositorySite(t), "", func(int, int) {})
 	if err != nil || list.Blocks() {
 		t.Fatal(list, err)
 	}
