@@ -84,6 +84,7 @@ func build(src fs.FS, o options, p *progress) (*site, publish.Result, error) {
 		return s, publish.Result{}, err
 	}
 	defer stage.Discard()
+	s.set.Shed(s.content.PastSheets())
 	reports := onePerClass(func(c class.Class) *disclose.Report { return disclose.At(c, s.set, s.results, s.findings, o.asOf) })
 	for _, e := range editions {
 		if err := s.edition(e, reports, inputs, stage, p); err != nil {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/diag"
@@ -74,6 +75,16 @@ func Parse(kind, text string, at Place, catalog disclose.Catalog) (Block, diag.L
 	}
 	doc, _ := strict.Decode(at.File, "", at.Line, &struct{}{})
 	return nil, diag.List{doc.Word("BLOCK-KIND", "", "图表块", kind, Kinds())}
+}
+
+// Sheets are the ids of the sheets whose records a block reads.
+func Sheets(b Block) (ids []string) {
+	for _, r := range b.refs() {
+		if strings.HasSuffix(r.what, "工作表") { // or one of a certain kind
+			ids = append(ids, r.id)
+		}
+	}
+	return ids
 }
 
 // ref is something a block names: an indicator, a sheet, a column, a unit, or

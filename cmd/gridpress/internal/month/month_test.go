@@ -154,6 +154,32 @@ func TestTheCutoffIsTheLatestOfTheCovers(t *testing.T) {
 	}
 }
 
+// What past months keep: forms, the sheets named, and where everything stood.
+func TestShedLetsGoOfPastRecords(t *testing.T) {
+	cover := "== 封面 ==\n截止|@2022-06-28\n"
+	set, list, err := gather(t, map[string]string{"data/2022-05/a.xlsx": cover + work + "1|x\n2|y\n", "data/2022-06/a.xlsx": work + "3|z\n", "data/standing/s.xlsx": stock + "4|w\n"}, "")
+	if err != nil || len(list) > 0 {
+		t.Fatal(list, err)
+	}
+	sheet := set.Site.Sheet("work")
+	past, latest := set.Months[0].TablesOf(sheet)[0], set.Months[1].TablesOf(sheet)[0]
+	set.Shed([]string{"work"})
+	if past.Text(1, "what") != "y" {
+		t.Error("a sheet to be kept is gone")
+	}
+	set.Shed(nil)
+	if c := past.Columns[1]; c.Texts != nil || c.States != nil || past.Columns[0].Numbers != nil {
+		t.Errorf("%+v is still there", c)
+	}
+	if past.Len() != 2 || past.Pos(1, 1).Cell != "B3" {
+		t.Errorf("the place of a record is %v", past.Pos(1, 1))
+	}
+	if set.Months[0].Cutoff() != "2022-06-28" || latest.Text(0, "what") != "z" || set.Standing[0].Text(0, "what") != "w" {
+		t.Error("what is still needed is gone")
+	}
+	(&Set{}).Shed(nil)
+}
+
 // The order of files and folders on disk, and how many are read at once,
 // change nothing; progress counts up to all.
 func TestOrderAndProgress(t *testing.T) {

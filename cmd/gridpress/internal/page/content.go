@@ -213,3 +213,22 @@ func (s *section) prose(html string) {
 	}
 	s.parts = append(s.parts, part{prose: html})
 }
+
+// PastSheets are the ids of the sheets whose records pages of earlier months
+// read; all others are read in the latest month only.
+func (c *Content) PastSheets() (ids []string) {
+	for _, s := range c.pages {
+		if s.front.Months == "latest" {
+			continue
+		}
+		for _, section := range s.sections {
+			for _, p := range section.parts {
+				if p.block != nil {
+					ids = append(ids, block.Sheets(p.block)...)
+				}
+			}
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}

@@ -94,3 +94,17 @@ func TestAnIndicatorsPageOpensWithIt(t *testing.T) {
 		t.Errorf("%+v", p.Sections)
 	}
 }
+
+// The records of past months are kept for the sheets that their pages show.
+func TestPastSheets(t *testing.T) {
+	content, _, list := site(t, map[string]string{
+		"now.md":  "+++\ntitle = \"今\"\nmonths = \"latest\"\n+++\n```table\nsheet = \"wires\"\n```\n",
+		"ever.md": "+++\ntitle = \"往\"\nclass = \"internal\"\n+++\n```table\nsheet = \"inner\"\n```\n```table\nsheet = \"open\"\n```\n## 二\n```table\nsheet = \"inner\"\n```\n",
+	})
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	if got := fmt.Sprint(content.PastSheets()); got != "[inner open]" {
+		t.Error(got)
+	}
+}
