@@ -1,10 +1,7 @@
 package render
 
 import (
-	"fmt"
 	"html/template"
-	"strings"
-	"unicode/utf8"
 
 	"gridpress/cmd/gridpress/internal/block"
 	"gridpress/cmd/gridpress/internal/chart"
@@ -48,30 +45,4 @@ func others(nav []page.NavGroup) []page.Link {
 		}
 	}
 	return out
-}
-
-// cell is a cell of a table with the column it stands in.
-type cell struct {
-	Column block.Column
-	Cell   block.Cell
-}
-
-// Whole reports whether the text is a date or a code, which no line may break; a
-// code may begin with a unit's name.
-func (c cell) Whole() bool {
-	before, after, coded := strings.Cut(c.Cell.Text, "-")
-	foreign := func(r rune) bool { return r <= ' ' || r >= 0x7f }
-	return coded && utf8.RuneCountInString(before) <= 12 && !strings.Contains(before, " ") && strings.IndexFunc(after, foreign) < 0
-}
-
-// cells pairs a row with its columns; a row of another length is an error.
-func cells(columns []block.Column, r block.Row) ([]cell, error) {
-	if len(r.Cells) != len(columns) {
-		return nil, fmt.Errorf("表格有 %d 列，其中一行有 %d 格", len(columns), len(r.Cells))
-	}
-	out := make([]cell, len(columns))
-	for i, c := range columns {
-		out[i] = cell{c, r.Cells[i]}
-	}
-	return out, nil
 }

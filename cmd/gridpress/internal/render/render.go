@@ -27,6 +27,7 @@ type Renderer struct {
 	medium medium
 	set    *template.Template
 	bundle bool // the interactive charts are there
+	moulds map[cell]mould
 }
 
 // New parses the frame and the parts of a medium ("screen", "wall", "paper").
@@ -37,7 +38,7 @@ func New(templates fs.FS, name string) (*Renderer, error) {
 		return nil, fmt.Errorf("媒介“%s”不存在，应为 screen、wall 或 paper", name)
 	}
 	_, err := fs.Stat(templates, bundleFile)
-	r := &Renderer{files: templates, medium: media[i], bundle: err == nil}
+	r := &Renderer{files: templates, medium: media[i], bundle: err == nil, moulds: map[cell]mould{}}
 	if err := r.parse(); err != nil {
 		return nil, err
 	}
@@ -55,7 +56,7 @@ func (r *Renderer) parse() error {
 		"small":    func(c chart.Chart) template.HTML { return svg(c, r.medium.small) },
 		"option":   option,
 		"stand":    stand,
-		"cells":    cells,
+		"cells":    r.cells,
 		"compared": compared,
 		"states":   states,
 		"spoken":   func(s block.State, words string) spoken { return spoken{s, words} },

@@ -22,7 +22,7 @@ import (
 var update = flag.Bool("update", false, "write the goldens anew")
 
 // folder is the real templates, with or without the generated chart bundle.
-func folder(t *testing.T, withBundle bool) fstest.MapFS {
+func folder(t testing.TB, withBundle bool) fstest.MapFS {
 	t.Helper()
 	out := fstest.MapFS{}
 	err := fs.WalkDir(templates.FS, ".", func(name string, d fs.DirEntry, err error) error {
