@@ -26,6 +26,7 @@ type Report struct {
 	findings    diag.List
 	withheld    map[place]bool // released figures with too few records, see release.go
 	uncumulated map[place]bool // whose cumulative values would give those away
+	last        asked
 }
 
 // Unit is a ranked unit. Aliases are its other names.

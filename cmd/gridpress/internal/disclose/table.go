@@ -44,8 +44,24 @@ type Cell struct {
 }
 
 // Table is a sheet's table in a month; ok is false for a sheet these readers
-// may not see.
-func (r *Report) Table(sheet, monthID string) (t Table, ok bool) {
+// may not see. The pages of all units ask for the same one after another, so
+// the last is kept: its rows are not to be changed.
+func (r *Report) Table(sheet, monthID string) (Table, bool) {
+	if r.last.sheet != sheet || r.last.month != monthID {
+		r.last = asked{sheet: sheet, month: monthID}
+		r.last.table, r.last.seen = r.table(sheet, monthID)
+	}
+	return r.last.table, r.last.seen
+}
+
+// asked is a table that was asked for, and whether it may be seen.
+type asked struct {
+	sheet, month string
+	table        Table
+	seen         bool
+}
+
+func (r *Report) table(sheet, monthID string) (t Table, ok bool) {
 	s := r.set.Site.Sheet(sheet)
 	if s == nil || !r.Class.May(s.Class) {
 		return Table{}, false
