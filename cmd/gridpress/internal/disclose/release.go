@@ -14,7 +14,7 @@ type place struct{ indicator, unit, month string }
 // release allows, and the cumulative values from which they could be had: those
 // of the withheld month and of the rest of its year.
 func (r *Report) withhold() {
-	r.withheld, r.uncumulated = map[place]bool{}, map[place]bool{}
+	r.withheld, r.thinned, r.uncumulated = map[place]bool{}, map[place]bool{}, map[place]bool{}
 	for _, ind := range r.set.Site.Indicators {
 		if ind.Release == nil || !r.Class.May(ind.Class) || r.Class.May(r.inputsClass(ind)) {
 			continue
@@ -41,6 +41,7 @@ func (r *Report) withholdMonth(ind *declare.Indicator, month string) {
 	for _, u := range r.Units {
 		if rows := r.results.Figure(ind.ID, u.ID, month).Rows; few(rows) {
 			r.withheld[place{ind.ID, u.ID, month}] = true
+			r.thinned[place{ind.ID, "", month}] = true
 			together += rows
 		}
 	}
@@ -52,7 +53,7 @@ func (r *Report) withholdMonth(ind *declare.Indicator, month string) {
 // rerank takes the withheld units out of a ranking: a gap between two places,
 // or a tie with nobody, would tell what they have.
 func (r *Report) rerank(f *Figure, indicator, unit, month string) {
-	if f.Ranked == 0 {
+	if f.Ranked == 0 || !r.thinned[place{indicator, "", month}] {
 		return
 	}
 	whole := f.Rank

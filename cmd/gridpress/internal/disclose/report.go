@@ -25,6 +25,7 @@ type Report struct {
 	results     *score.Results
 	findings    diag.List
 	withheld    map[place]bool // released figures with too few records, see release.go
+	thinned     map[place]bool // rankings, without a unit, that withheld units are taken out of
 	uncumulated map[place]bool // whose cumulative values would give those away
 	last        asked
 }
