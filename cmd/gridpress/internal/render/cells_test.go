@@ -48,8 +48,8 @@ func TestCellsAreWhatTheirTemplateGives(t *testing.T) {
 				}
 			}
 		}
-		if len(r.moulds) == 0 || len(r.moulds) > 2000 {
-			t.Errorf("%s: %d moulds", m.name, len(r.moulds))
+		if len(r.cellMoulds) == 0 || len(r.cellMoulds) > 2000 {
+			t.Errorf("%s: %d moulds", m.name, len(r.cellMoulds))
 		}
 	}
 }

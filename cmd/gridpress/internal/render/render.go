@@ -27,7 +27,9 @@ type Renderer struct {
 	medium medium
 	set    *template.Template
 	bundle bool // the interactive charts are there
-	moulds map[cell]mould
+
+	cellMoulds map[cell]mould
+	linkMoulds map[link]mould
 }
 
 // New parses the frame and the parts of a medium ("screen", "wall", "paper").
@@ -38,7 +40,7 @@ func New(templates fs.FS, name string) (*Renderer, error) {
 		return nil, fmt.Errorf("媒介“%s”不存在，应为 screen、wall 或 paper", name)
 	}
 	_, err := fs.Stat(templates, bundleFile)
-	r := &Renderer{files: templates, medium: media[i], bundle: err == nil, moulds: map[cell]mould{}}
+	r := &Renderer{files: templates, medium: media[i], bundle: err == nil, cellMoulds: map[cell]mould{}, linkMoulds: map[link]mould{}}
 	if err := r.parse(); err != nil {
 		return nil, err
 	}
@@ -57,6 +59,7 @@ func (r *Renderer) parse() error {
 		"option":   option,
 		"stand":    stand,
 		"cells":    r.cells,
+		"links":    r.links,
 		"compared": compared,
 		"states":   states,
 		"spoken":   func(s block.State, words string) spoken { return spoken{s, words} },
