@@ -24,8 +24,9 @@ func city(b *testing.B) string {
 	return dir
 }
 
-// BenchmarkCity checks a city's months, beside merely inflating the same files
-// and looking for the ends of their rows, which bounds it.
+// BenchmarkCity checks a city's months and builds its editions, beside merely
+// inflating the same files and looking for the ends of their rows, which bounds
+// both.
 func BenchmarkCity(b *testing.B) {
 	dir := city(b)
 	src, err := openSite(dir)
@@ -41,6 +42,14 @@ func BenchmarkCity(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			if _, err := read(src, options{dir: dir}, newProgress(io.Discard)); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(rows)*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
+	})
+	b.Run("build", func(b *testing.B) {
+		for b.Loop() {
+			if _, _, err := build(src, options{dir: dir, out: b.TempDir()}, newProgress(io.Discard)); err != nil {
 				b.Fatal(err)
 			}
 		}
