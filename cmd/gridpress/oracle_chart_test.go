@@ -1,10 +1,9 @@
 package main
 
 import (
-	"encoding/json"
+	"cmp"
 	"fmt"
 	"math"
-	"math/big"
 	"regexp"
 	"slices"
 	"strconv"
@@ -27,23 +26,38 @@ func (c *oracleCheck) label(d oracleIndicator, month, scope string) string {
 	return d.full(v.shown)
 }
 
-// chart reads the numbers back from the titles of a drawing's bars, dots and points.
+// chart reads the numbers back from a drawing: from the titles of its marks and from
+// where they stand.
 func (c *oracleCheck) chart(svg *html.Node) {
-	if svg.FirstChild == nil || svg.FirstChild.Data != "title" {
-		return // sparks and a leaderboard's dots repeat a tile or a row
+	classes := strings.Fields(oracleAttribute(svg, "class"))
+	if slices.Contains(classes, "Chart--spark") || oracleFigureOf(svg) == nil {
+		return // compared with its tile, or a leaderboard's dots
 	}
 	title := oracleText(svg.FirstChild)
-	for _, kind := range []string{"spark", "bullet", "heat", "radar", "gauge", "multiple"} {
-		if slices.Contains(strings.Fields(oracleAttribute(svg, "class")), "Chart--"+kind) {
-			c.counts["skipped"]++ // their tables are compared
-			return
-		}
-	}
-	d, ok := oracleIndicatorNamed(strings.TrimSuffix(title, "走势"))
-	if !ok {
-		c.skip("chart", strings.TrimSuffix(title, "走势"), slices.Concat(oracleUnread, oracleUnits))
+	if indicators := c.radar(title); slices.Contains(classes, "Chart--radar") {
+		c.radarDrawing(indicators, svg)
 		return
 	}
+	name := strings.TrimSuffix(strings.TrimSuffix(title, "走势"), "，各单位逐月")
+	d, ok := c.indicator(name)
+	if slices.Contains(oracleUnits, name) {
+		return // one of several small ones, which are compared together
+	}
+	if c.known("chart", name, d, ok); !ok {
+		return
+	}
+	switch {
+	case slices.Contains(classes, "Chart--heat"):
+		c.heatDrawing(d, svg, c.heatWindow(d))
+	case slices.Contains(classes, "Chart--bullet"):
+		c.bullets(d, svg)
+	default:
+		c.marks(d, title, svg)
+	}
+}
+
+// marks compares the bars, dots or points of a drawing.
+func (c *oracleCheck) marks(d oracleIndicator, title string, svg *html.Node) {
 	var got []string
 	for _, mark := range oracleElements(svg, "rect", "circle") {
 		if mark.FirstChild != nil {
@@ -52,6 +66,7 @@ func (c *oracleCheck) chart(svg *html.Node) {
 	}
 	if strings.HasSuffix(title, "走势") {
 		c.points(d, got)
+		c.drawnTrend(d, svg)
 		return
 	}
 	var want []string
@@ -63,6 +78,9 @@ func (c *oracleCheck) chart(svg *html.Node) {
 	if len(oracleFind(svg, "rect", "Chart-bar")) == 0 { // dots stand by value, not in order
 		slices.Sort(got)
 		slices.Sort(want)
+		c.drawnDots(svg)
+	} else {
+		c.drawnBars(svg)
 	}
 	c.same("chart", title+" marks", strconv.Itoa(len(got)), strconv.Itoa(len(want)))
 	for i := range min(len(got), len(want)) {
@@ -71,12 +89,7 @@ func (c *oracleCheck) chart(svg *html.Node) {
 }
 
 // focus is the unit or company whose line a trend on the page draws out.
-func (c *oracleCheck) focus() string {
-	if _, file, ok := strings.Cut(c.name, "/unit/"); ok {
-		return oracleUnits[slices.Index(oraclePages, strings.TrimSuffix(file, ".html"))]
-	}
-	return oracleCompany
-}
+func (c *oracleCheck) focus() string { return cmp.Or(c.unitHere, oracleCompany) }
 
 // points compares a trend's points; the scope in focus must have all its months.
 func (c *oracleCheck) points(d oracleIndicator, got []string) {
@@ -125,7 +138,7 @@ func (c *oracleCheck) sentence(figure *html.Node) {
 		return
 	}
 	name, trend := strings.CutSuffix(oracleText(drawings[0].FirstChild), "走势")
-	d, ok := oracleIndicatorNamed(name)
+	d, ok := c.indicator(name)
 	if !ok || d.onYear && !trend {
 		c.counts["skipped"]++
 		return
@@ -177,52 +190,9 @@ func (c *oracleCheck) streak(d oracleIndicator) string {
 	return fmt.Sprintf("%d 个月未达标", n)
 }
 
-// oracleOption is what the oracle reads of an interactive chart. A datum is x, y and the
-// text shown; bars and trends name their data on the category axis, dots by themselves.
-type oracleOption struct {
-	Title  struct{ Text string }
-	XAxis  []struct{ Data []string }
-	YAxis  []struct{ Data []string }
-	Series []struct {
-		Name string
-		Data []struct {
-			Name  string
-			Value []any
-		}
-	}
-}
-
-// option reads the numbers back from the interactive chart's data.
-func (c *oracleCheck) option(script *html.Node) {
-	var option oracleOption
-	if err := json.Unmarshal([]byte(script.FirstChild.Data), &option); err != nil {
-		c.same("option", "JSON", err.Error(), "")
-		return
-	}
-	d, ok := oracleIndicatorNamed(strings.TrimSuffix(option.Title.Text, "走势"))
-	if !ok || len(oracleFind(oracleFigure(script), "svg", "Chart--bullet")) > 0 { // the goals' table is compared
-		c.counts["skipped"]++
-		return
-	}
-	months, units := option.XAxis[0].Data, option.YAxis[0].Data
-	for _, series := range option.Series {
-		for _, datum := range series.Data {
-			number, scope, month := datum.Value[0], datum.Name, c.month
-			switch {
-			case months != nil:
-				number, scope = datum.Value[1], series.Name
-				month = c.monthNamed(months[int(datum.Value[0].(float64))])
-			case units != nil:
-				scope = units[int(datum.Value[1].(float64))]
-			}
-			c.datum(d, month, scope, number, datum.Value[2])
-		}
-	}
-}
-
-// oracleFigure is the figure a node stands in.
-func oracleFigure(n *html.Node) *html.Node {
-	for n.Data != "figure" {
+// oracleFigureOf is the figure a node stands in, nil for none.
+func oracleFigureOf(n *html.Node) *html.Node {
+	for n != nil && n.Data != "figure" {
 		n = n.Parent
 	}
 	return n
@@ -235,16 +205,4 @@ func (c *oracleCheck) monthNamed(name string) string {
 		}
 	}
 	return ""
-}
-
-func (c *oracleCheck) datum(d oracleIndicator, month, scope string, number, text any) {
-	v, where := c.value(d, month, scope), d.name+" "+scope+" "+month
-	want, label := "-", v.gap
-	if v.gap == "" {
-		exact, _ := new(big.Rat).SetString(strings.ReplaceAll(d.number(v.shown), ",", ""))
-		shown, _ := exact.Float64()
-		want, label = fmt.Sprint(shown), c.label(d, month, scope)
-	}
-	c.same("option", where, fmt.Sprint(number), want)
-	c.same("option", where, fmt.Sprint(text), label)
 }

@@ -1,71 +1,200 @@
 package main
 
-import "slices"
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
 
-// oracleIndicator is an indicator as data/indicators.toml declares it, read by a person.
-// A ratio has to; goal and near count in the last shown digit.
+	"github.com/BurntSushi/toml"
+)
+
+// oracleIndicator is an indicator as data/indicators.toml declares it. A ratio has to;
+// goal and near count in the last shown digit.
 type oracleIndicator struct {
-	name, unit  string
-	digits      int
-	of, to      string
-	weight      string // field that weights the company's value
-	ytd         string // "ratio", "sum", "mean" or none
-	better      int    // 1 higher, -1 lower, 0 not ranked
-	small       int64
-	goal, near  int64
-	goalText    string
-	companyOnly bool
-	page        string
-	onYear      bool // the goal holds for the year so far, and for urban units only
+	id, name, unit, class string
+	digits                int
+	sheet                 string
+	of, to, weight        string // columns; weight is that of the company's value
+	how                   string // "ratio", "sum", "mean", "value" or "count"
+	where                 oracleWhere
+	ytd                   string // "ratio", "sum", "mean" or none
+	better                int    // 1 higher, -1 lower, 0 not ranked
+	small                 int64
+	goal, near, stretch   int64
+	goalText              string
+	companyOnly           bool
+	onYear                bool // the goal holds for the year so far
+	urbanOnly             bool // and for urban units only
 }
 
-var oracleIndicators = []oracleIndicator{
-	{page: "time_rate", name: "时限达标率", unit: "%", digits: 1, of: "in_time", to: "archived", ytd: "ratio", better: 1, small: 5, goal: 1000, near: 20, goalText: "目标 ≥ 100%"},
-	{page: "capability_score", name: "业务能力评价值", unit: "分", digits: 2, of: "score", weight: "archived", ytd: "mean", better: 1, goal: 9500, near: 300, goalText: "目标 ≥ 95 分（暂定）"},
-	{page: "online_rate", name: "线上办电率", unit: "%", digits: 1, of: "online", to: "accepted", ytd: "ratio", better: 1, small: 5, goal: 920, near: 30, goalText: "目标 ≥ 92%"},
-	{page: "online_new_rate", name: "新装业务线上率", unit: "%", digits: 1, of: "online_new", to: "accepted_new", ytd: "ratio", better: 1, small: 5},
-	{page: "archived", name: "办结工单数", unit: "件", of: "archived", ytd: "sum"},
-	{page: "index_rank", name: "获得电力指数全省排名", unit: "名", of: "index_rank", better: -1, companyOnly: true, goal: 9, near: 1, goalText: "目标：第 9 名以内，争取第 6 名"},
-	{page: "capability_rank", name: "业务能力评价值全省排名", unit: "名", of: "capability_rank", better: -1, companyOnly: true, goal: 6, near: 1, goalText: "目标：第 6 名以内"},
-	{page: "exam_rank", name: "调考全省排名", unit: "名", of: "exam_rank", better: -1, companyOnly: true, goal: 6, near: 1, goalText: "目标：第 6 名以内，争取第 3 名（暂定）"},
-	{page: "stations", name: "变电站座数", unit: "座", of: "stations"},
-	{page: "bays_free", name: "剩余间隔", unit: "个", of: "bays_free"},
-	{page: "stations_restricted", name: "受限变电站", unit: "座", of: "stations_restricted"},
-	{page: "index_transparency", name: "透明指数", unit: "分", digits: 1, of: "透明", weight: "透明样本", ytd: "mean", better: 1},
-	{page: "index_efficiency", name: "效率指数", unit: "分", digits: 1, of: "效率", weight: "效率样本", ytd: "mean", better: 1},
-	{page: "index_cost", name: "降本指数", unit: "分", digits: 1, of: "降本", weight: "降本样本", ytd: "mean", better: 1},
-	{page: "index_interaction", name: "互动指数", unit: "分", digits: 1, of: "互动", weight: "互动样本", ytd: "mean", better: 1},
-	{page: "saidi", name: "户均停电时间", unit: "小时", digits: 2, of: "saidi", weight: "users", ytd: "sum", better: -1, goal: 150, goalText: "全年目标 ≤ 1.5 小时（暂定）", onYear: true},
-	{page: "saifi", name: "户均停电次数", unit: "次", digits: 2, of: "saifi", weight: "users", ytd: "sum", better: -1, goal: 100, goalText: "全年目标 ≤ 1 次（暂定）", onYear: true},
-	{page: "saidi_plan", name: "预安排停电时间", unit: "小时", digits: 2, of: "saidi_plan", weight: "users", ytd: "sum", better: -1},
-	{page: "saidi_fault", name: "故障停电时间", unit: "小时", digits: 2, of: "saidi_fault", weight: "users", ytd: "sum", better: -1},
-	{page: "live_rate", name: "10千伏不停电作业率", unit: "%", digits: 1, of: "live", to: "jobs", ytd: "ratio", better: 1, small: 5, goal: 1000, near: 1000, goalText: "目标 ≥ 100%（暂定）"},
-	{page: "live_rate_lv", name: "低压不停电作业率", unit: "%", digits: 1, of: "lv_live", to: "lv_jobs", ytd: "ratio", better: 1, small: 5, goal: 1000, near: 20, goalText: "目标 ≥ 100%"},
-	{page: "exam_mean", name: "调考平均分", unit: "分", digits: 2, of: "exam_mean", weight: "exam_people", ytd: "mean", better: 1},
-	{page: "exam_people", name: "调考参考人数", unit: "人", of: "exam_people", ytd: "sum"},
-	{page: "main_trs", name: "主变台数", unit: "台", of: "主变"},
-	{page: "main_trs_heavy", name: "重载主变", unit: "台", of: "主变重载"},
-	{page: "main_trs_over", name: "过载主变", unit: "台", of: "主变过载"},
-	{page: "lines", name: "10千伏公用线路", unit: "条", of: "10kV线路"},
-	{page: "lines_heavy", name: "重载线路", unit: "条", of: "10kV线路重载"},
-	{page: "lines_over", name: "过载线路", unit: "条", of: "10kV线路过载"},
-	{page: "lines_restricted", name: "受限线路", unit: "条", of: "10kV线路受限"},
-	{page: "areas", name: "400伏公用台区", unit: "个", of: "400V台区"},
-	{page: "areas_heavy", name: "重载台区", unit: "个", of: "400V台区重载"},
-	{page: "areas_over", name: "过载台区", unit: "个", of: "400V台区过载"},
-	{page: "areas_restricted", name: "受限台区", unit: "个", of: "400V台区受限"},
+// oracleDeclared is an indicator in its file. What is not named here the oracle doesn't
+// know: it refuses the file rather than pass by what it cannot judge.
+type oracleDeclared struct {
+	ID, Name, Unit, Better, Class, Total, YTD, About string
+	Digits                                           int
+	Small                                            int64
+	Ratio                                            struct{ Of, To string }
+	Sum, Mean, Value, Count, Weight                  string
+	Swing                                            any // for checks only
+	Where                                            oracleWhere
+	Goal                                             *struct {
+		Floor, Near, Stretch         any
+		On, For, Source, State, Note string
+	}
 }
 
-// oracleUnread names the indicators the oracle does not compute: it skips and counts them.
-var oracleUnread = []string{
-	"联动指数", "客户全环节指数", "供电可靠性指数", "评价样本数", "调考低于90分人数", "飞行调考低于80分人数",
-	"负面清单设备", "营业厅", "单位培训次数", "整改中的问题", "本月销号",
+func readOracleIndicators(file string) (all []oracleIndicator, err error) {
+	var declared struct{ Indicator []oracleDeclared }
+	meta, err := toml.DecodeFile(file, &declared)
+	if err != nil {
+		return nil, err
+	}
+	inWhere := func(k toml.Key) bool { return slices.Contains(k, "where") } // decoded as any
+	if unknown := slices.DeleteFunc(meta.Undecoded(), inWhere); len(unknown) > 0 {
+		return nil, fmt.Errorf("%s: the oracle does not know %v", file, unknown)
+	}
+	for _, d := range declared.Indicator {
+		all = append(all, d.indicator())
+	}
+	return all, nil
 }
 
-func oracleIndicatorNamed(name string) (oracleIndicator, bool) {
-	i := slices.IndexFunc(oracleIndicators, func(d oracleIndicator) bool { return d.name == name })
+func (d oracleDeclared) indicator() oracleIndicator {
+	i := oracleIndicator{
+		id: d.ID, name: d.Name, unit: d.Unit, class: d.Class, digits: d.Digits, where: d.Where, small: d.Small,
+		ytd: strings.TrimPrefix(d.YTD, "none"), companyOnly: d.Total == "only",
+		better: map[string]int{"higher": 1, "lower": -1}[d.Better],
+	}
+	for how, ref := range map[string]string{"ratio": d.Ratio.Of, "sum": d.Sum, "mean": d.Mean, "value": d.Value, "count": d.Count} {
+		if ref != "" {
+			i.how = how
+			i.sheet, i.of, _ = strings.Cut(ref, ".")
+		}
+	}
+	_, i.to, _ = strings.Cut(d.Ratio.To, ".")
+	_, i.weight, _ = strings.Cut(d.Weight, ".")
+	if d.Goal == nil {
+		return i
+	}
+	digits := func(v any) int64 {
+		if v == nil {
+			return 0
+		}
+		return i.round(oracleRat(v))
+	}
+	i.goal, i.near, i.stretch = digits(d.Goal.Floor), digits(d.Goal.Near), digits(d.Goal.Stretch)
+	i.onYear, i.urbanOnly = d.Goal.On == "ytd", d.Goal.For == "units.urban"
+	i.goalText = i.goalWords(d.Goal.State == "presumed")
+	return i
+}
+
+// goalWords says a goal: 目标 ≥ 92%, 目标：第 9 名以内，争取第 6 名.
+func (d oracleIndicator) goalWords(presumed bool) string {
+	short := func(n int64) string { // without the decimals that say nothing
+		text := d.number(n)
+		if d.digits > 0 {
+			text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
+		}
+		return text
+	}
+	text := "目标"
+	if d.onYear {
+		text = "全年目标"
+	}
+	switch {
+	case d.unit == "名":
+		text += "：第 " + short(d.goal) + " 名以内"
+		if d.stretch != 0 {
+			text += "，争取第 " + short(d.stretch) + " 名"
+		}
+	case d.better > 0:
+		text += " ≥ " + short(d.goal) + strings.TrimPrefix(" "+d.unit, " %")
+	default:
+		text += " ≤ " + short(d.goal) + " " + d.unit
+	}
+	if d.unit == "%" {
+		text += "%"
+	}
+	if presumed {
+		text += "（暂定）"
+	}
+	return text
+}
+
+func (site *oracleSite) indicator(name string) (oracleIndicator, bool) {
+	i := slices.IndexFunc(site.indicators, func(d oracleIndicator) bool { return d.name == name })
 	if i < 0 {
 		return oracleIndicator{}, false
 	}
-	return oracleIndicators[i], true
+	return site.indicators[i], true
+}
+
+// oracleKey names one number: a part of an indicator (its .of, .to or .weight) of a unit
+// in a month.
+type oracleKey struct{ part, month, unit string }
+
+// count takes the indicators' numbers from the rows.
+func (o *oracle) count() {
+	o.numbers, o.gaps = map[oracleKey]*big.Rat{}, map[oracleKey]string{}
+	for _, d := range o.indicators {
+		o.countIndicator(d)
+	}
+}
+
+func (o *oracle) countIndicator(d oracleIndicator) {
+	// Of a sheet that need not name every unit, a unit without rows has none: not unknown many.
+	if d.how == "count" || d.how == "sum" && o.sheets[d.sheet].Per != "unit" {
+		for _, month := range o.months {
+			if slices.ContainsFunc(o.rows[d.sheet], func(r oracleRow) bool { return r.holds(month) }) {
+				for _, unit := range oracleUnits {
+					o.numbers[oracleKey{d.id + ".of", month, unit}] = new(big.Rat)
+				}
+			}
+		}
+	}
+	for _, row := range o.rows[d.sheet] {
+		if !d.where.takes(row) || row.unit == o.Company {
+			continue
+		}
+		months := []string{row.month}
+		if row.month == "" {
+			months = o.months
+		}
+		for _, month := range months {
+			o.countRow(d, row, month)
+		}
+	}
+}
+
+func (o *oracle) countRow(d oracleIndicator, row oracleRow, month string) {
+	unit := row.unit
+	if d.companyOnly {
+		unit = oracleCompany
+	}
+	if d.how == "count" {
+		o.add(oracleKey{d.id + ".of", month, unit}, big.NewRat(1, 1))
+		return
+	}
+	for part, column := range map[string]string{".of": d.of, ".to": d.to, ".weight": d.weight} {
+		key := oracleKey{d.id + part, month, unit}
+		switch cell := row.cell(column); {
+		case column == "":
+		case cell.gap == "不适用":
+			o.gaps[key] = "不适用：当月没有可计算的数据"
+		case cell.number == nil:
+			o.gaps[key] = "没有数据"
+		case part == ".of" && (d.how == "value" || d.how == "mean") && o.numbers[key] != nil:
+			panic(fmt.Sprintf("%s has two values of %s in %s: the oracle knows no mean of rows", unit, d.name, month))
+		default:
+			o.add(key, cell.number)
+		}
+	}
+}
+
+func (o *oracle) add(key oracleKey, n *big.Rat) {
+	if sum := o.numbers[key]; sum != nil {
+		n = new(big.Rat).Add(sum, n)
+	}
+	o.numbers[key] = n
 }

@@ -13,9 +13,8 @@ import (
 
 func (c *oracleCheck) tile(tile *html.Node) {
 	name, scope := oracleOne(tile, "p", "Facts-label"), oracleOne(tile, "span", "Facts-scope")
-	d, ok := oracleIndicatorNamed(strings.TrimSuffix(name, " "+scope))
-	if !ok {
-		c.skip("tile", strings.TrimSuffix(name, " "+scope), oracleUnread)
+	d, ok := c.indicator(strings.TrimSuffix(name, " "+scope))
+	if c.known("tile", strings.TrimSuffix(name, " "+scope), d, ok); !ok {
 		return
 	}
 	v := c.value(d, c.month, scope)
@@ -26,6 +25,7 @@ func (c *oracleCheck) tile(tile *html.Node) {
 	c.same("tile", name+" number", oracleOne(tile, "span", "Number"), number)
 	c.same("tile", name+" unit", oracleOne(tile, "span", "Facts-unit"), unit)
 	c.same("tile", name+" state", oracleOne(tile, "span", "State"), state)
+	c.spark(d, scope, tile)
 	var lines []string
 	for _, line := range oracleFind(tile, "p", "Facts-line") {
 		lines = append(lines, oracleText(line))
@@ -124,9 +124,13 @@ func (c *oracleCheck) table(table *html.Node) string {
 	name, rest, _ := strings.Cut(caption, "，")
 	scope, _, trend := strings.Cut(rest, "，")
 	boardName, _, _ := strings.Cut(caption, " 目标")
-	d, known := oracleIndicatorNamed(name)
-	board, isBoard := oracleIndicatorNamed(boardName)
+	d, known := c.indicator(name)
+	board, isBoard := c.indicator(boardName)
+	if known {
+		c.known("table", name, d, known)
+	}
 	switch {
+	case c.sheetTable(caption, table):
 	case caption == "各单位各项指标":
 		c.boards(table)
 	case isBoard && len(oracleFind(table, "th", "Board-rank")) > 0:
@@ -143,10 +147,9 @@ func (c *oracleCheck) table(table *html.Node) string {
 		c.compared(d, table)
 	case strings.HasPrefix(caption, "数据问题"):
 		return caption // findings, not numbers
-	case slices.Contains(oracleUnread, name), slices.Contains(oracleUnreadTables, strings.TrimLeft(name, strings.Join(oracleUnits, ""))):
-		c.counts["skipped"]++
+	case c.radarTable(caption, table):
 	default:
-		c.sheetTable(caption, table)
+		c.wrong = append(c.wrong, fmt.Sprintf("%s: the oracle does not know the table %q", c.name, caption))
 	}
 	return caption
 }
@@ -225,70 +228,9 @@ func (c *oracleCheck) trend(d oracleIndicator, scope string, table *html.Node) {
 	c.grid("trend", c.trendCaption(d, scope), table, want)
 }
 
-// oracleUnreadTables are captions, less the unit before them, of tables the oracle skips.
-var oracleUnreadTables = []string{
-	"七项评价指数", "问题销号清单", "宣传计划进度", "培训计划与完成情况", "依据文件清单", "17 项措施的责任部门", "供电营业厅名录", "电网负面清单", "受限设备",
-	"主变压器负荷与可开放容量", "10千伏线路负荷与可开放容量", "400伏公用台区负荷与可开放容量", "业扩工程不停电作业情况", "业务知识考试情况",
-}
-
-// skip counts what the oracle says nothing of, which must be listed.
-func (c *oracleCheck) skip(what, name string, listed []string) {
-	c.counts["skipped"]++
-	if !slices.Contains(listed, name) {
-		c.wrong = append(c.wrong, fmt.Sprintf("%s: %s %q is unknown to the oracle", c.name, what, name))
-	}
-}
-
-// archive compares the company's values of all months.
-func (c *oracleCheck) archive(table *html.Node) {
-	var indicators []oracleIndicator
-	for _, header := range oracleElements(oracleElements(table, "thead")[0], "th")[1:] {
-		name, _, _ := strings.Cut(oracleText(header), "（")
-		name = strings.TrimSpace(name)
-		d, ok := oracleIndicatorNamed(name)
-		c.same("archive", "indicator "+name, strconv.FormatBool(ok), "true")
-		indicators = append(indicators, d)
-	}
-	var want [][]string
-	for _, month := range slices.Backward(c.months) {
-		row := []string{oracleMonthName(month)}
-		for _, d := range indicators {
-			row = append(row, c.cell(d, c.value(d, month, oracleCompany)))
-		}
-		want = append(want, row)
-	}
-	c.grid("archive", "各月全市数值", table, want)
-}
-
-// heat compares a table of all units by months, as many as its caption says.
-func (c *oracleCheck) heat(d oracleIndicator, caption string, table *html.Node) {
-	window := c.window()
-	if strings.HasSuffix(caption, "最近 12 个月") {
-		window = window[max(0, len(window)-12):]
-	}
-	c.same("heat", caption, caption, fmt.Sprintf("%s，最近 %d 个月", d.name, len(window)))
-	var want [][]string
-	for _, unit := range oracleUnits {
-		row := []string{unit}
-		for _, month := range window {
-			row = append(row, c.cell(d, c.value(d, month, unit)))
-		}
-		want = append(want, row)
-	}
-	c.grid("heat", caption, table, want)
-}
-
-// goals compares the year so far of the units a goal holds for.
-func (c *oracleCheck) goals(d oracleIndicator, table *html.Node) {
-	var want [][]string
-	for _, unit := range oracleUnits {
-		if c.urban[unit] {
-			ytd, _ := c.yearToDate(d, c.month, unit)
-			v := c.value(d, c.month, unit)
-			want = append(want, []string{unit, d.state(v) + " " + d.full(ytd.shown), d.goalText, d.toGoal(v)})
-		}
-	}
-	c.grid("goals", d.name, table, want)
+// known holds that a page speaks of an indicator that is declared and may be seen there.
+func (c *oracleCheck) known(what, name string, d oracleIndicator, ok bool) {
+	c.same(what, "indicator "+name, strconv.FormatBool(ok && oracleMay(c.decl.Class, d.class)), "true")
 }
 
 // grid compares a table's body with the rows expected.
@@ -362,7 +304,7 @@ func (c *oracleCheck) board(d oracleIndicator, table *html.Node) {
 func (c *oracleCheck) boards(table *html.Node) {
 	var indicators []oracleIndicator
 	for _, link := range oracleElements(oracleElements(table, "thead")[0], "a") {
-		d, _ := oracleIndicatorNamed(oracleText(link))
+		d, _ := c.indicator(oracleText(link))
 		indicators = append(indicators, d)
 	}
 	rows := oracleElements(oracleElements(table, "tbody")[0], "tr")

@@ -1,11 +1,12 @@
 package main
 
 import (
-	"encoding/csv"
+	"cmp"
+
 	"fmt"
+
 	"math/big"
-	"os"
-	"path/filepath"
+
 	"slices"
 	"strconv"
 	"strings"
@@ -13,111 +14,157 @@ import (
 	"golang.org/x/net/html"
 )
 
-// What the oracle expects where a sheet is shown row by row. Which sheet a table shows,
-// and which of its columns, its headers tell.
+// What the oracle expects where a sheet is shown row by row: the rows of the workbooks
+// that the page's readers may see, each once, over all slides and further pages of a
+// table, in its script and in its download.
 
-// oracleDigits are the digits a column's numbers are shown with; the others are text.
-var oracleDigits = map[string]int{
-	"mva": 1, "bays_total": 0, "bays_used": 0, "bays_free": 0, "max_mw": 2, "load_rate": 1,
-	"accepted": 0, "online": 0, "coefficient": 1, "households": 0, "annual_mwh": 0,
-	"index_rank": 0, "city_rate": 2, "city_score": 2, "capability_rank": 0, "prov6": 2, "exam_rank": 0,
+// oracleRows are the rows of one table block of one page, as they are found.
+type oracleRows struct {
+	block oracleTable
+	name  string // of the page, without the number of a further one
+	month string
+	unit  string // "" for all
+	class string // of its readers
+	heads []string
+	found map[int][][]oracleShown // by further page
 }
 
-var oracleSheets = map[string]string{"bays_free": "变电站", "biz": "线上办电", "year": "单位台账", "index_rank": "省公司指标"}
+// oracleShown is a cell as a page shows it.
+type oracleShown struct{ text, sort string }
 
-// sheet gives the rows of a sheet that hold for the month, of one unit or of all.
-func (c *oracleCheck) sheet(name, unit string) (rows []map[string]string) {
-	for _, row := range c.rows[name] {
-		if (row["month"] == c.month || row["year"] == c.month[:4]) && (unit == oracleCompany || row["unit"] == unit) {
+// rowsOf registers the table blocks of the page at hand, so that none is right by being
+// absent.
+func (c *oracleCheck) rowsOf() {
+	c.tables = map[string]*oracleRows{}
+	folder := strings.TrimSuffix(c.name, ".html")
+	number := 1
+	if further := oracleFurther.FindString(folder); further != "" {
+		number = must(strconv.Atoi(further[1:]))
+		folder = strings.TrimSuffix(folder, further)
+	}
+	c.number = number
+	for _, block := range c.decl.tables {
+		sheet := c.sheets[block.Sheet]
+		caption := strings.ReplaceAll(cmp.Or(block.Title, sheet.Title), "{unit}", c.unitHere)
+		key := folder + " " + caption
+		if c.all[key] == nil {
+			c.all[key] = &oracleRows{block: block, name: folder, month: c.month, class: c.decl.Class, found: map[int][][]oracleShown{}}
+			if block.Unit == "this" {
+				c.all[key].unit = c.unitHere
+			}
+		}
+		c.tables[caption] = c.all[key]
+	}
+}
+
+// sheetTable collects the rows of a table; false for one of another kind.
+func (c *oracleCheck) sheetTable(caption string, table *html.Node) bool {
+	t := c.tables[caption]
+	if t == nil {
+		return false
+	}
+	t.heads = nil
+	for _, header := range oracleElements(oracleElements(table, "thead")[0], "th") {
+		t.heads = append(t.heads, oracleText(header))
+	}
+	rows := oracleElements(oracleElements(table, "tbody")[0], "tr")
+	if t.block.Rows > 0 && c.edition.Medium == "screen" {
+		c.same("rows", caption+" is no longer than a page", strconv.FormatBool(len(rows) <= t.block.Rows), "true")
+	}
+	for _, row := range rows {
+		var cells []oracleShown
+		for _, cell := range oracleElements(row, "th", "td") {
+			cells = append(cells, oracleShown{oracleText(cell), oracleAttribute(cell, "data-sort")})
+		}
+		t.found[c.number] = append(t.found[c.number], cells)
+	}
+	return true
+}
+
+// want are the rows a table must show.
+func (c *oracleCheck) want(t *oracleRows) (rows []oracleRow) {
+	for _, row := range c.rows[t.block.Sheet] {
+		if row.holds(t.month) && (t.unit == "" || row.unit == t.unit) && oracleMay(t.class, row.class()) && t.block.Where.takes(row) {
 			rows = append(rows, row)
 		}
 	}
 	return rows
 }
 
-// oracleShown is a raw cell as a page shows it.
-func oracleShown(field, raw string) string {
-	digits, number := oracleDigits[field]
-	switch {
-	case raw == "":
-		return "未填写"
-	case field == "relief" || field == "published":
-		return oracleDate(raw)
-	case !number:
-		return raw
-	case raw == "—" || raw == "无": // declared as zero in the online sheet
-		raw = "0"
-	}
-	exact, ok := new(big.Rat).SetString(raw)
-	if !ok {
-		return "no number: " + raw
-	}
-	d := oracleIndicator{digits: digits}
-	if strings.HasSuffix(field, "_rate") {
-		d.unit = "%"
-	}
-	return d.number(d.round(exact))
-}
-
-// sheetTable compares a table of rows; the wall shows one table in several slides.
-func (c *oracleCheck) sheetTable(caption string, table *html.Node) {
-	var headers []string
-	for _, header := range oracleElements(oracleElements(table, "thead")[0], "th") {
-		headers = append(headers, oracleText(header))
-	}
-	columns, sheet := oracleColumns("", append(headers, "月份")), "" // a month makes it a header row
-	columns = columns[:len(headers)]
-	for field, name := range oracleSheets {
-		if slices.Contains(columns, field) {
-			sheet = name
-		}
-	}
-	c.same("rows", "sheet of table "+caption, strconv.FormatBool(sheet != ""), "true")
-	rows := c.sheet(sheet, c.focus())
-	key := caption + " of " + c.name
-	done, shown := c.slides[key], len(oracleElements(table, "tr"))-1
-	c.slides[key] += shown
-	c.left[key] = len(rows) - c.slides[key]
-	var want [][]string
-	for _, row := range rows[min(done, len(rows)):min(done+shown, len(rows))] {
-		var cells []string
-		for _, field := range columns {
-			cells = append(cells, oracleShown(field, row[field]))
-		}
-		want = append(want, cells)
-	}
-	c.grid("rows", caption, table, want)
-}
-
-// complete compares how many rows the tables left out or showed too many: none.
-func (c *oracleCheck) complete() {
-	for key, left := range c.left {
-		c.same("rows", "rows left out of "+key, strconv.Itoa(left), "0")
-	}
-}
-
-// download compares the stations' CSV file.
-func (c *oracleCheck) download(site string) {
-	c.name, c.month = "intranet/substations-substations.csv", c.months[len(c.months)-1]
-	data, err := os.ReadFile(filepath.Join(site, c.name))
-	if err != nil {
-		c.same("rows", "file", err.Error(), "")
-		return
-	}
-	lines, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(data), "\ufeff"))).ReadAll()
-	stations := c.sheet("变电站", oracleCompany)
-	if err != nil || len(lines) != len(stations)+1 {
-		c.same("rows", "lines", fmt.Sprint(len(lines), err), fmt.Sprint(len(stations)+1))
-		return
-	}
-	columns := oracleColumns("", append(lines[0], "月份"))
-	for i, station := range stations {
-		for j, field := range columns[:len(lines[0])] {
-			want := ""
-			if station[field] != "" {
-				want = strings.ReplaceAll(oracleShown(field, station[field]), ",", "")
+// columns gives each heading its column, -1 where it names none of the sheet's, and
+// holds that all that were asked for are there, and none that may not be seen.
+func (c *oracleCheck) columns(t *oracleRows, heads []string) (columns []int) {
+	sheet, asked := c.sheets[t.block.Sheet], t.block.Columns
+	if len(asked) == 0 {
+		for _, column := range sheet.Columns {
+			if column.Type != "month" && oracleMay(t.class, column.Class) {
+				asked = append(asked, column.ID)
 			}
-			c.same("rows", station["station"]+" "+field, lines[i+1][j], want)
+		}
+	}
+	asked = slices.DeleteFunc(slices.Clone(asked), func(id string) bool { return sheet.column(id) < 0 }) // 进度 is no cell of a workbook
+	var found []string
+	for _, head := range heads {
+		i := slices.IndexFunc(sheet.Columns, func(col oracleColumn) bool { return head == col.heading() })
+		columns = append(columns, i)
+		if i >= 0 {
+			found = append(found, sheet.Columns[i].ID)
+		}
+	}
+	c.same("rows", "columns of "+sheet.Name, fmt.Sprint(found), fmt.Sprint(asked))
+	for _, id := range found {
+		column := sheet.Columns[sheet.column(id)]
+		c.same("rows", "class of "+id, strconv.FormatBool(oracleMay(t.class, cmp.Or(column.Class, sheet.Class))), "true")
+	}
+	return columns
+}
+
+// judges tells whether the oracle knows what a column shows: not what is no cell of a
+// workbook, or only the end of one.
+func (c *oracleCheck) judges(sheet string, column int) bool {
+	declared := c.sheets[sheet].Columns[column]
+	return declared.Computed == "" && declared.Mask == ""
+}
+
+// heading is what stands over a column: 负载率（%）.
+func (c oracleColumn) heading() string {
+	if unit := c.shownUnit(); unit != "" {
+		return c.Name + "（" + unit + "）"
+	}
+	return c.Name
+}
+
+// compareTables compares the rows found with those of the workbooks.
+func (c *oracleCheck) compareTables() {
+	for key, t := range c.all {
+		c.name = key
+		var got [][]oracleShown
+		for n := range len(t.found) {
+			got = append(got, t.found[n+1]...)
+		}
+		want := c.want(t)
+		c.same("rows", "rows", strconv.Itoa(len(got)), strconv.Itoa(len(want)))
+		if len(got) > 0 {
+			c.compareRows("rows", t, t.heads, got, want)
+		}
+	}
+}
+
+func (c *oracleCheck) compareRows(what string, t *oracleRows, heads []string, got [][]oracleShown, want []oracleRow) {
+	columns := c.columns(t, heads)
+	for i := range min(len(got), len(want)) {
+		where := fmt.Sprintf("row %d ", i+1)
+		c.same(what, where+"cells", strconv.Itoa(len(got[i])), strconv.Itoa(len(columns)))
+		for j := range min(len(got[i]), len(columns)) {
+			if columns[j] < 0 || !c.judges(t.block.Sheet, columns[j]) {
+				continue
+			}
+			cell := want[i].cells[columns[j]]
+			c.same(what, where+heads[j], got[i][j].text, cmp.Or(cell.gap, cell.text))
+			if cell.number != nil {
+				sort, _ := new(big.Rat).SetString(cmp.Or(got[i][j].sort, strings.ReplaceAll(got[i][j].text, ",", "")))
+				c.same(what, where+heads[j]+" sorted by", fmt.Sprint(sort), fmt.Sprint(cell.number))
+			}
 		}
 	}
 }

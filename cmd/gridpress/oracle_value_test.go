@@ -44,8 +44,8 @@ func (o *oracle) exact(d oracleIndicator, months []string, scope string) *big.Ra
 	}
 	switch {
 	case d.to != "":
-		part, _ := o.sum(d.of, months, units)
-		whole, _ := o.sum(d.to, months, units)
+		part, _ := o.sum(d.id+".of", months, units)
+		whole, _ := o.sum(d.id+".to", months, units)
 		if whole.Sign() == 0 {
 			return nil
 		}
@@ -53,7 +53,7 @@ func (o *oracle) exact(d oracleIndicator, months []string, scope string) *big.Ra
 	case d.weight != "" && len(units) > 1:
 		return o.weighted(d, months[0])
 	}
-	if sum, found := o.sum(d.of, months, units); found {
+	if sum, found := o.sum(d.id+".of", months, units); found {
 		return sum
 	}
 	return nil
@@ -63,7 +63,7 @@ func (o *oracle) exact(d oracleIndicator, months []string, scope string) *big.Ra
 func (o *oracle) weighted(d oracleIndicator, month string) *big.Rat {
 	sum, weights := new(big.Rat), new(big.Rat)
 	for _, unit := range oracleUnits {
-		n, w := o.numbers[oracleKey{d.of, month, unit}], o.numbers[oracleKey{d.weight, month, unit}]
+		n, w := o.numbers[oracleKey{d.id + ".of", month, unit}], o.numbers[oracleKey{d.id + ".weight", month, unit}]
 		if n != nil {
 			sum.Add(sum, new(big.Rat).Mul(n, w))
 			weights.Add(weights, w)
@@ -84,16 +84,16 @@ func (o *oracle) value(d oracleIndicator, month, scope string) oracleValue {
 		return oracleValue{gap: "不适用：当月没有可计算的数据"}
 	}
 	if exact == nil {
-		return oracleValue{gap: cmp.Or(o.gaps[oracleKey{d.of, month, scope}], "没有数据")}
+		return oracleValue{gap: cmp.Or(o.gaps[oracleKey{d.id + ".of", month, scope}], "没有数据")}
 	}
 	v := oracleValue{exact: exact, judged: exact, shown: d.round(exact)}
 	if d.onYear {
-		if v.judged = nil; o.urban[scope] {
+		if v.judged = nil; o.urban[scope] || !d.urbanOnly {
 			v.judged = o.total(d, o.year(month), scope)
 		}
 	}
 	if d.small > 0 && scope != oracleCompany {
-		v.sample = o.numbers[oracleKey{d.to, month, scope}].Num().Int64()
+		v.sample = o.numbers[oracleKey{d.id + ".to", month, scope}].Num().Int64()
 	}
 	if d.weight != "" && scope == oracleCompany {
 		for _, unit := range oracleUnits {

@@ -1,0 +1,182 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+)
+
+// What the oracle reads of the declarations: sheets, indicators, editions and
+// the pages' tables and radars, straight from their files, with none of the program's checks.
+
+// oracleRanks are the classes, lowest first; what names none is internal.
+var oracleRanks = []string{"public", "internal", "restricted", "personal"}
+
+// oracleMay reports whether readers cleared for a class may see what has another.
+func oracleMay(cleared, class string) bool {
+	return slices.Index(oracleRanks, cmp.Or(class, "internal")) <= slices.Index(oracleRanks, cmp.Or(cleared, "internal"))
+}
+
+// oracleWhere asks something of the cells of columns: an id, one of a list, or bounds.
+type oracleWhere map[string]any
+
+type oracleColumn struct {
+	ID, Name, Type, Unit, Class, Valid string
+	Computed, Mask                     string // the oracle does not judge such a column
+	Aliases                            []string
+	Digits                             *int
+	Empty                              map[string]string
+	Values                             []struct {
+		ID, Name string
+		Aliases  []string
+	}
+}
+
+type oracleSheet struct {
+	ID, Name, Title, Class, Per, Layout string
+	Columns                             []oracleColumn `toml:"column"`
+	Withhold                            []struct {
+		Where oracleWhere
+		Class string
+	}
+}
+
+func (s *oracleSheet) column(id string) int {
+	return slices.IndexFunc(s.Columns, func(c oracleColumn) bool { return c.ID == id })
+}
+
+type oracleEdition struct{ ID, Class, Medium string }
+
+// oracleTable is a table block of a page.
+type oracleTable struct {
+	Sheet, Unit, Title string
+	Columns            []string
+	Where              oracleWhere
+	Rows               int
+	Marks              bool
+}
+
+// oraclePage is the head of a page in content, and the blocks the oracle reads.
+type oraclePage struct {
+	Title, Class, For, Months string
+	Media                     []string
+	Home                      bool
+	tables                    []oracleTable
+	radars                    []oracleRadar
+	heats                     map[string]int // how many months, by indicator
+}
+
+// oracleRadar is a radar block of a page: of its unit, or else of the company.
+type oracleRadar struct {
+	title      string
+	indicators []string
+}
+
+// oracleSite is all that is declared.
+type oracleSite struct {
+	Company    string
+	Editions   []oracleEdition `toml:"edition"`
+	sheets     map[string]*oracleSheet
+	indicators []oracleIndicator
+	pages      map[string]oraclePage // by file name without its end
+}
+
+func readOracleSite(root string) (*oracleSite, error) {
+	site := &oracleSite{sheets: map[string]*oracleSheet{}, pages: map[string]oraclePage{}}
+	if _, err := toml.DecodeFile(path.Join(root, "data/site.toml"), site); err != nil {
+		return nil, err
+	}
+	files, err := fs.Glob(os.DirFS(root), "data/sheets/*.toml")
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range files {
+		s := &oracleSheet{}
+		if _, err := toml.DecodeFile(path.Join(root, file), s); err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		site.sheets[s.ID] = s
+	}
+	if site.indicators, err = readOracleIndicators(path.Join(root, "data/indicators.toml")); err != nil {
+		return nil, err
+	}
+	return site, site.readPages(os.DirFS(path.Join(root, "content")))
+}
+
+var oracleBlock = regexp.MustCompile("(?ms)^```(table|radar|heat)\n(.*?)^```")
+
+func (site *oracleSite) readPages(content fs.FS) error {
+	return walkFiles(content, func(name string, data []byte) {
+		parts := strings.SplitN(string(data), "+++\n", 3)
+		if path.Ext(name) != ".md" || len(parts) < 3 {
+			return
+		}
+		p := oraclePage{Media: []string{"screen", "wall", "paper"}, heats: map[string]int{}}
+		must(toml.Decode(parts[1], &p))
+		for _, block := range oracleBlock.FindAllStringSubmatch(parts[2], -1) {
+			var b struct {
+				oracleTable
+				Indicators []string
+				Months     int
+			}
+			must(toml.Decode(block[2], &b))
+			switch block[1] {
+			case "table":
+				p.tables = append(p.tables, b.oracleTable)
+			case "radar":
+				p.radars = append(p.radars, oracleRadar{b.Title, b.Indicators})
+			case "heat":
+				for _, id := range b.Indicators {
+					p.heats[id] = b.Months
+				}
+			}
+		}
+		site.pages[strings.TrimSuffix(path.Base(name), ".md")] = p
+	})
+}
+
+// must stops a test whose own input is broken.
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+// pageAt finds what a built page was made from, and the unit it is for.
+func (site *oracleSite) pageAt(edition oracleEdition, file string) (p oraclePage, unit string) {
+	folder, base := path.Split(strings.TrimSuffix(file, ".html"))
+	if folder != "" {
+		p = site.pages[path.Clean(folder)]
+		if i := slices.Index(oraclePages, oracleFurther.ReplaceAllString(base, "")); p.For == "unit" && i >= 0 {
+			unit = oracleUnits[i]
+		}
+		if p.For == "indicator" && !oracleMay(p.Class, site.byID(base).class) {
+			p.Class = site.byID(base).class // the page of an indicator is as closed as it
+		}
+		return p, unit
+	}
+	for _, p := range site.pages {
+		if base == "index" && p.Home && slices.Contains(p.Media, edition.Medium) {
+			return p, ""
+		}
+	}
+	if p, ok := site.pages[base]; ok {
+		return p, ""
+	}
+	return site.pages[oracleFurther.ReplaceAllString(base, "")], ""
+}
+
+func (site *oracleSite) byID(indicator string) oracleIndicator {
+	return site.indicators[slices.IndexFunc(site.indicators, func(d oracleIndicator) bool { return d.id == indicator })]
+}
+
+// oracleFurther is the end of the name of a long table's further page.
+var oracleFurther = regexp.MustCompile(`-[0-9]+$`)
