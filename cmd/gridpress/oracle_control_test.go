@@ -52,7 +52,7 @@ func oracleRowControl(t *testing.T, o *oracle, site string) {
 		{"exam", "2021-12", "mean", "review/2021-12/exam.html"},
 		{"training", "2022-06", "place", "intranet/training.html"},
 		{"publicity", "2022-03", "done_qty", "review/2022-03/publicity.html"},
-		{"issues", "2022-06", "state", "intranet/problems.html intranet/problems-issues.csv"},
+		{"issues", "2022-06", "summary", "intranet/problems.html intranet/problems-issues.csv"},
 		{"halls", "", "phone", "intranet/halls.html"},
 		{"instruments", "", "date", "review/instruments.html"},
 		{"substations", "2022-06", "bays_free", "hall/index.html"},

@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -27,8 +28,9 @@ type oracleOption struct {
 }
 
 type oracleDatum struct {
-	Name  string
-	Value []any
+	Name      string
+	Value     []any
+	VisualMap *bool // false for a cell of a heat with a colour of its own
 }
 
 type oracleSpoke struct {
@@ -93,7 +95,7 @@ func (c *oracleCheck) datum(d oracleIndicator, month, scope string, number, text
 }
 
 // heatOption compares a heat: column, row, number and text. The number decides the shade,
-// so it lies on the side of the goal where the exact value does.
+// but where only rounding puts it on the goal: such a cell has a colour of its own.
 func (c *oracleCheck) heatOption(d oracleIndicator, option oracleOption) {
 	months, units, n := option.XAxis[0].Data, option.YAxis[0].Data, 0
 	c.same("option", d.name+" units", fmt.Sprint(units), fmt.Sprint(oracleUnits))
@@ -108,11 +110,9 @@ func (c *oracleCheck) heatOption(d oracleIndicator, option oracleOption) {
 				continue
 			}
 			c.same("option", where, fmt.Sprint(datum.Value[3]), c.label(d, month, unit))
-			number, off := datum.Value[2].(float64), 0.0
-			if d.goal != 0 && !d.onYear && d.state(v) != "达标" && v.shown == d.goal {
-				off = math.Pow10(-d.digits) / 2 * float64(d.better)
-			}
-			c.same("option", where, fmt.Sprintf("%.6f", number), fmt.Sprintf("%.6f", d.float(v.shown)-off))
+			c.same("option", where, fmt.Sprintf("%.6f", datum.Value[2]), fmt.Sprintf("%.6f", d.float(v.shown)))
+			rounded := d.goal != 0 && !d.onYear && d.state(v) != "达标" && v.shown == d.goal
+			c.same("option", where+" has its own colour", strconv.FormatBool(datum.VisualMap != nil && !*datum.VisualMap), strconv.FormatBool(rounded))
 		}
 	}
 	c.same("option", d.name+" cells", fmt.Sprint(n), fmt.Sprint(len(oracleUnits)*len(c.heatWindow(d))))
