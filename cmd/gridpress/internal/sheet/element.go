@@ -2,61 +2,12 @@ package sheet
 
 import "bytes"
 
-// The namespaces of workbooks, as writers declare them.
-const (
-	mainSpace   = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-	relsSpace   = "http://schemas.openxmlformats.org/package/2006/relationships"
-	strictSpace = "http://purl.oclc.org/ooxml/"
-)
-
-// root opens the root element, which must have this name in this namespace,
-// both without a prefix.
-func (s *scanner) root(name, namespace string) {
-	for s.next() != startTag {
-		if s.err != nil {
-			return
-		}
-	}
-	prefix, local := split(s.name)
-	switch {
-	case s.strict():
-		s.fail(sheetStrict, "命名空间是 "+strictSpace)
-	case len(prefix) > 0 && string(local) == name:
-		s.fail(sheetPrefix, "最外层标签是 "+short(s.name))
-	case string(s.name) != name || string(s.xmlns) != namespace:
-		s.fail(sheetForm, "最外层标签是 "+short(s.name)+"，应为 "+name)
-	}
-}
-
-// strict reports whether the tag declares a namespace of ISO Strict.
-func (s *scanner) strict() bool {
-	for _, a := range s.attrs {
-		if bytes.HasPrefix(a.name, []byte("xmlns")) && bytes.HasPrefix(a.value, []byte(strictSpace)) {
-			return true
-		}
-	}
-	return false
-}
-
-// split parts a name into prefix and local name.
-func split(name []byte) (prefix, local []byte) {
-	if i := bytes.IndexByte(name, ':'); i >= 0 {
-		return name[:i], name[i+1:]
-	}
-	return nil, name
-}
-
 // child moves to the next child of the innermost element; false at its end.
-// Text between the children is an error, and so is a change of namespace.
-// Every child must be read or skipped to its end before the next call.
+// Text between the children is an error. Every child must be read or skipped to its end before the next call.
 func (s *scanner) child() bool {
 	for {
 		switch s.next() {
 		case startTag:
-			if s.xmlns != nil && string(s.xmlns) != mainSpace && string(s.xmlns) != relsSpace {
-				s.fail(sheetForm, "标签 "+short(s.name)+" 改换了命名空间")
-				return false
-			}
 			return true
 		case text:
 			if !blank(s.text) {
@@ -138,15 +89,11 @@ func (s *scanner) attrText(name string) string {
 
 // stray refuses an element that has no business where it stands.
 func (s *scanner) stray() {
-	prefix, local := split(s.name)
-	switch {
-	case string(local) == "AlternateContent":
+	if _, local := split(s.name); string(local) == "AlternateContent" {
 		s.fail(sheetChoice, "这里有 "+short(s.name))
-	case len(prefix) > 0:
-		s.fail(sheetPrefix, "这里有 "+short(s.name))
-	default:
-		s.fail(sheetForm, "这里不该有标签 "+short(s.name))
+		return
 	}
+	s.fail(sheetForm, "这里不该有标签 "+short(s.name))
 }
 
 // yes reports whether an attribute's value is true.

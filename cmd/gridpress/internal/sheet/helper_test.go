@@ -159,7 +159,7 @@ func simple(rows string) []file {
 	return []file{
 		{"[Content_Types].xml", declaration + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`},
 		{"_rels/.rels", declaration + `<Relationships xmlns="` + relsSpace + `"><Relationship Id="rId1" Type="` + relation + `officeDocument" Target="xl/workbook.xml"/></Relationships>`},
-		{"xl/workbook.xml", declaration + `<workbook xmlns="` + mainSpace + `" xmlns:r="x"><sheets><sheet name="数据" sheetId="1" r:id="rId1"/></sheets></workbook>`},
+		{"xl/workbook.xml", declaration + `<workbook xmlns="` + mainSpace + `" xmlns:r="` + relationSpace + `"><sheets><sheet name="数据" sheetId="1" r:id="rId1"/></sheets></workbook>`},
 		{"xl/_rels/workbook.xml.rels", declaration + `<Relationships xmlns="` + relsSpace + `">` +
 			`<Relationship Id="rId1" Type="` + relation + `worksheet" Target="worksheets/sheet1.xml"/>` +
 			`<Relationship Id="rId2" Type="` + relation + `sharedStrings" Target="/xl/sharedStrings.xml"/>` +

@@ -52,14 +52,12 @@ var (
 var (
 	xmlForm     = reason{"XML-FORM", "工作簿内部的 XML 写错了：%s。", wholeXML, rebuild}
 	xmlDoctype  = reason{"XML-DOCTYPE", "工作簿内部带有 DOCTYPE 声明，为安全起见不读：%s。", "不带 DOCTYPE 的 XML", saveAs}
-	xmlEncoding = reason{"XML-ENCODING", "工作簿内部用了少见的文字编码：%s。", "UTF-8 编码的 XML", saveAs}
+	xmlEncoding = reason{"XML-ENCODING", "工作簿内部用了少见的文字编码：%s。", "UTF-8 编码（或带标记的 UTF-16 编码）的 XML", saveAs}
 	xmlLarge    = reason{"XML-LARGE", "工作簿内部的 XML 超出限度，为安全起见不读：%s。", "一处不超过 1 MB、嵌套不超过 64 层、一个标签不超过 64 个属性", saveAs}
 )
 
 // What the parts say.
 var (
-	sheetStrict = reason{"SHEET-STRICT", "这份工作簿存成了少见的“Strict Open XML”格式：%s。", anXLSX, saveAs}
-	sheetPrefix = reason{"SHEET-PREFIX", "这份工作簿的内部写法少见，暂不支持：%s。", "不带前缀的标签", saveAs}
 	sheetChoice = reason{"SHEET-CHOICE", "数据里有只给部分软件看的内容，读哪一份说不准：%s。", "每个单元格只有一种写法", saveAs}
 	sheetForm   = reason{"SHEET-FORM", "工作簿内部的结构不合规范：%s。", "Excel 能原样打开的工作簿", rebuild}
 	sheetRow    = reason{"SHEET-ROW", "行号不对：%s。", "行号为 1 到 1048576，从上到下递增，不重复", rebuild}

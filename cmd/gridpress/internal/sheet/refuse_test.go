@@ -27,6 +27,26 @@ func rows(xml string) []byte { return pack(simple(xml)) }
 // edited packs the clean workbook with one edit.
 func edited(name, old, new string) []byte { return pack(with(clean(), name, old, new)) }
 
+// recoded packs the clean workbook with one part in another encoding.
+func recoded(name, declared, encoding string, write func(string) string) []byte {
+	files := with(clean(), name, declared, encoding)
+	for i, f := range files {
+		if f.name == name {
+			files[i].text = write(f.text)
+		}
+	}
+	return pack(files)
+}
+
+// utf16LE writes a text in UTF-16, low byte first, with its mark.
+func utf16LE(s string) string {
+	b := []byte("\xff\xfe")
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = binary.LittleEndian.AppendUint16(b, u)
+	}
+	return string(b)
+}
+
 // ole makes the beginning of a file in the old container, with names in its
 // directory.
 func ole(names ...string) []byte {
@@ -184,7 +204,18 @@ var refusals = []struct {
 	{"broken part nobody reads", "XML-FORM", "", func() []byte { return pack(append(clean(), file{"docProps/app.xml", "<a>"})) }},
 	{"doctype", "XML-DOCTYPE", "", func() []byte { return edited(sheet1, "<worksheet", `<!DOCTYPE a [<!ENTITY b "c">]><worksheet`) }},
 	{"other encoding", "XML-ENCODING", "", func() []byte { return edited(sheet1, "UTF-8", "GBK") }},
-	{"UTF-16", "XML-ENCODING", "", func() []byte { return edited(sheet1, "<?", "\xff\xfe<\x00?\x00") }},
+	{"UTF-16 without a mark", "XML-ENCODING", "", func() []byte { return edited(sheet1, "<?", "<\x00?\x00") }},
+	{"UTF-16 declared as UTF-8", "XML-ENCODING", "", func() []byte { return recoded(sheet1, "UTF-8", "UTF-8", utf16LE) }},
+	{"UTF-8 declared as UTF-16", "XML-ENCODING", "", func() []byte { return edited(sheet1, "UTF-8", "UTF-16") }},
+	{"half a character in UTF-16", "XML-FORM", "A1", func() []byte {
+		return recoded(sheet1, "UTF-8", "UTF-16", func(s string) string { return strings.Replace(utf16LE(s), "1\x00<", "\x00\xd8<", 1) })
+	}},
+	{"half a byte pair in UTF-16", "XML-FORM", "", func() []byte {
+		return recoded(sheet1, "UTF-8", "UTF-16", func(s string) string { return utf16LE(s) + " " })
+	}},
+	{"too many namespaces", "XML-LARGE", "", func() []byte {
+		return edited(sheet1, "</worksheet>", strings.Repeat(`<a xmlns:a="b" xmlns:b="b" xmlns:c="b">`, 45)+strings.Repeat("</a>", 45)+"</worksheet>")
+	}},
 	{"too deep", "XML-LARGE", "", func() []byte {
 		return edited(sheet1, "</worksheet>", strings.Repeat("<a>", 64)+strings.Repeat("</a>", 64)+"</worksheet>")
 	}},
@@ -197,12 +228,11 @@ var refusals = []struct {
 		return edited(sheet1, "<sheetData", "<cols"+b.String()+"/><sheetData")
 	}},
 
-	{"strict package", "SHEET-STRICT", "", func() []byte { return edited("_rels/.rels", relation, strictRelation) }},
-	{"strict sheet", "SHEET-STRICT", "", func() []byte { return edited(sheet1, mainSpace, strictSpace+"spreadsheetml/main") }},
-	{"prefixed sheet", "SHEET-PREFIX", "", func() []byte {
-		return edited("xl/workbook.xml", `<workbook xmlns=`, `<x:workbook xmlns:x=`)
+	{"row of another prefix", "SHEET-FORM", "", func() []byte { return rows(`<x:row/>`) }},
+	{"row of a prefix bound elsewhere", "SHEET-FORM", "", func() []byte { return rows(`<x:row xmlns:x="urn:x"/>`) }},
+	{"row of a prefix no longer bound", "SHEET-FORM", "A1", func() []byte {
+		return rows(`<row xmlns:x="` + mainSpace + `" r="1"><x:c r="A1"><v>1</v></x:c></row><x:row/>`)
 	}},
-	{"prefixed row", "SHEET-PREFIX", "", func() []byte { return rows(`<x:row/>`) }},
 	{"ghost row", "SHEET-CHOICE", "", func() []byte { return rows(`<mc:AlternateContent><row/></mc:AlternateContent>`) }},
 	{"ghost sheet", "SHEET-CHOICE", "", func() []byte {
 		return edited(sheet1, "</worksheet>", "<mc:AlternateContent><sheetData/></mc:AlternateContent></worksheet>")

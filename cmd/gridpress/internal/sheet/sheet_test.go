@@ -69,7 +69,7 @@ func TestCells(t *testing.T) {
 
 func TestSheets(t *testing.T) {
 	files := simple(row1)
-	files = with(files, "xl/workbook.xml", "<sheets>", `<mc:AlternateContent><a/></mc:AlternateContent><workbookPr date1904="1"/><sheets><sheet name="图" q:id="c"/><sheet name="A&amp;B" state="veryHidden" q:id="h"/>`)
+	files = with(files, "xl/workbook.xml", "<sheets>", `<mc:AlternateContent><a/></mc:AlternateContent><workbookPr date1904="1"/><sheets xmlns:q="`+relationSpace+`"><sheet name="图" q:id="c"/><sheet name="A&amp;B" state="veryHidden" x:id="x" q:id="h"/>`)
 	files = with(files, "xl/_rels/workbook.xml.rels", "</Rel", `<Relationship Id="c" Type="`+relation+`chartsheet" Target="c.xml"/><Relationship Id="h" Target=".././xl\my%20sheet.xml" Type="`+relation+`worksheet"/></Rel`)
 	files = append(files, file{"xl/My sheet.xml", worksheetXML("")}, file{"customXml/item1.xml", "\xff\xfe<\x00a\x00/\x00>\x00"}, file{"xl/empty/", ""})
 	b, bad := Open("a.xlsx", pack(files))

@@ -24,7 +24,7 @@ func (t *texts) at(i int) (string, bool) {
 func (t *texts) read(s *scanner) {
 	var all strings.Builder
 	var one []byte
-	s.root("sst", mainSpace)
+	s.root("sst", mainSpace, strictMain)
 	for s.child() {
 		switch string(s.name) {
 		case "si":

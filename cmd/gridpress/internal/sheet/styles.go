@@ -7,7 +7,7 @@ import "strings"
 func (b *Book) readStyles(s *scanner) {
 	custom := make(map[string]bool) // by format id
 	var formats []string            // format id by style index
-	s.root("styleSheet", mainSpace)
+	s.root("styleSheet", mainSpace, strictMain)
 	for s.child() {
 		switch string(s.name) {
 		case "numFmts":

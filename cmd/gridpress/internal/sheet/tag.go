@@ -21,7 +21,11 @@ func (s *scanner) tag(b []byte) int {
 	if len(b) < 2 {
 		return 0
 	}
-	s.name = b[1 : 1+nameLen(b[1:])]
+	word := wordLen(b[1:])
+	s.name, s.prefixed = b[1:1+word], 1+word < len(b) && b[1+word] == ':'
+	if s.prefixed {
+		s.name = b[1 : 1+nameLen(b[1:])]
+	}
 	if len(s.name) == 0 {
 		s.fail(xmlForm, "“<”之后不是标签名")
 		return 0
@@ -69,7 +73,7 @@ func wordLen(b []byte) int {
 // attributes reads the attributes from b[i] on into attrs and gives the place
 // of the first byte that begins none; len(b) if b ends before.
 func (s *scanner) attributes(b []byte, i int) int {
-	s.attrs, s.xmlns = s.attrs[:0], nil
+	s.attrs, s.declares = s.attrs[:0], false
 	for s.err == nil {
 		gap := i
 		for i < len(b) && class[b[i]]&space != 0 {
@@ -153,12 +157,10 @@ func (s *scanner) add(a attr) {
 		return
 	}
 	s.attrs = append(s.attrs, a)
-	if string(a.name) == "xmlns" {
-		s.xmlns = a.value
-	}
+	s.declares = s.declares || declares(a.name)
 }
 
-// push opens the element of the start tag just read.
+// push opens the element of the start tag just read and resolves its name.
 func (s *scanner) push() token {
 	switch {
 	case s.depth == 0 && s.rooted:
@@ -170,6 +172,12 @@ func (s *scanner) push() token {
 	s.marks[s.depth] = len(s.open)
 	s.open = append(s.open, s.name...)
 	s.depth++
+	if s.declares {
+		s.declare()
+	}
+	if s.home != "" && (s.prefixed || !s.plain) {
+		s.name = s.resolve(s.name)
+	}
 	return startTag
 }
 
@@ -177,6 +185,9 @@ func (s *scanner) push() token {
 func (s *scanner) pop() token {
 	s.depth--
 	s.open = s.open[:s.marks[s.depth]]
+	if n := len(s.spaces); n > 0 && s.spaces[n-1].depth > s.depth {
+		s.undeclare()
+	}
 	return endTag
 }
 

@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"bytes"
 	"net/url"
 	"path"
 	"strings"
@@ -9,11 +8,15 @@ import (
 	"gridpress/cmd/gridpress/internal/diag"
 )
 
-// Types of relationships are a word behind one of these.
+// Types of relationships are a word behind one of these; attributes that name
+// a relationship are in the namespace of the first or the last.
 const (
-	relation       = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+	relation       = relationSpace + "/"
 	macroRelation  = "http://schemas.microsoft.com/office/2006/relationships/"
-	strictRelation = strictSpace + "officeDocument/relationships/"
+	strictRelation = strictRelationSpace + "/"
+
+	relationSpace       = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	strictRelationSpace = strictSpace + "officeDocument/relationships"
 )
 
 // relationship is one line of a .rels part.
@@ -131,9 +134,6 @@ func (r *relationships) add(s *scanner, folder string) {
 	if _, twice := r.byID[id]; twice || id == "" {
 		s.fail(fileParts, "关系的编号“"+short(id)+"”为空或重复")
 	}
-	if strings.HasPrefix(kind, strictRelation) {
-		s.fail(sheetStrict, "关系的类型属于 Strict")
-	}
 	if len(r.order) == maxParts {
 		s.fail(fileLarge, "关系超过 2000 条")
 	}
@@ -142,7 +142,7 @@ func (r *relationships) add(s *scanner, folder string) {
 	} else {
 		target = resolve(folder, target)
 	}
-	r.byID[id] = relationship{strings.TrimPrefix(kind, relation), target}
+	r.byID[id] = relationship{strings.TrimPrefix(strings.TrimPrefix(kind, relation), strictRelation), target}
 	r.order = append(r.order, id)
 }
 
@@ -196,7 +196,7 @@ func (o *opening) readOne(kind string, rels relationships, read func(*scanner)) 
 func (o *opening) sheets(workbook *part, rels relationships) *diag.Finding {
 	names := make(map[string]bool)
 	return o.scan(workbook, func(s *scanner) {
-		s.root("workbook", mainSpace)
+		s.root("workbook", mainSpace, strictMain)
 		for s.child() {
 			switch string(s.name) {
 			case "workbookPr":
@@ -249,10 +249,11 @@ func (o *opening) sheet(s *scanner, rels relationships, names map[string]bool) {
 	o.book.sheets = append(o.book.sheets, worksheet{Sheet{name, state == "hidden" || state == "veryHidden"}, p})
 }
 
-// relationID is the sheet's attribute id, whose prefix writers choose.
+// relationID is the sheet's attribute id of a relationship.
 func relationID(s *scanner) string {
 	for _, a := range s.attrs {
-		if bytes.HasSuffix(a.name, []byte(":id")) {
+		prefix, local := split(a.name)
+		if space := s.space(prefix); string(local) == "id" && (space == relationSpace || space == strictRelationSpace) {
 			return s.attrText(string(a.name))
 		}
 	}

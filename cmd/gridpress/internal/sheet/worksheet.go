@@ -50,7 +50,7 @@ func (r *reader) refuse(why reason, found string) {
 // read reads the part; if it fails, the finding names the cell reached.
 func (r *reader) read(s *scanner) {
 	r.scanner = s
-	s.root("worksheet", mainSpace)
+	s.root("worksheet", mainSpace, strictMain)
 	data := false
 	for s.child() {
 		if string(s.name) != "sheetData" {

@@ -42,6 +42,7 @@ type scanner struct {
 	pos, end int // the unread window is buf[pos:end]
 	before   int // bytes of the part before buf
 	eof      bool
+	recoded  bool // src was in UTF-16
 
 	depth  int // open elements, with the one a start tag opened
 	rooted bool
@@ -49,14 +50,20 @@ type scanner struct {
 	open   []byte
 	marks  [maxDepth + 1]int // where in open each name begins
 
+	spaces []binding // namespaces declared by the open elements
+	home   string    // the namespace whose elements come by their local names; "" before root
+	plain  bool      // elements without a prefix are in home
+
 	// The current token; the bytes stay valid until the next one.
-	name    []byte
-	attrs   []attr
-	xmlns   []byte // value of the attribute xmlns, nil without
-	text    []byte
-	literal bool // the text is CDATA
-	marked  byte // classes of the bytes in text
-	scratch []byte
+	name     []byte
+	prefixed bool // the name, as written, has a prefix
+	declares bool // the tag declares namespaces
+	attrs    []attr
+	text     []byte
+	literal  bool // the text is CDATA
+	marked   byte // classes of the bytes in text
+	scratch  []byte
+	foreign  []byte // the name of an element that is not in home
 }
 
 func newScanner(src io.Reader, p *part) *scanner {
@@ -100,11 +107,20 @@ func (s *scanner) more() bool {
 			break
 		}
 		if err != nil {
-			s.err = err.(*diag.Finding)
+			s.broken(err)
 			return false
 		}
 	}
 	return s.end > had
+}
+
+// broken takes an error of src.
+func (s *scanner) broken(err error) {
+	if bad, ok := err.(*diag.Finding); ok {
+		s.err = bad
+		return
+	}
+	s.fail(xmlEncoding, "解不开：“"+err.Error()+"”")
 }
 
 // find gives the place of delim in the window at or behind from, reading on as
@@ -132,8 +148,13 @@ func (s *scanner) starts(head string) bool {
 
 // prolog checks the encoding and passes over the mark and the declaration.
 func (s *scanner) prolog() {
-	if s.starts("\xfe\xff") || s.starts("\xff\xfe") || s.starts("<\x00") || s.starts("\x00<") {
-		s.fail(xmlEncoding, "不是 UTF-8，而是 UTF-16")
+	encoding := "UTF-8"
+	switch {
+	case s.starts("\xfe\xff") || s.starts("\xff\xfe"):
+		encoding = "UTF-16"
+		s.recode()
+	case s.starts("<\x00") || s.starts("\x00<"):
+		s.fail(xmlEncoding, "是 UTF-16，但没有字节顺序标记")
 		return
 	}
 	if s.starts("\xef\xbb\xbf") {
@@ -153,10 +174,18 @@ func (s *scanner) prolog() {
 	if v := s.attr("version"); string(v) != "1.0" {
 		s.fail(xmlEncoding, "XML 版本不是 1.0")
 	}
-	if v := s.attr("encoding"); v != nil && !bytes.EqualFold(v, []byte("UTF-8")) {
-		s.fail(xmlEncoding, "不是 UTF-8，而是 "+short(v))
+	if v := s.attr("encoding"); v != nil && !bytes.EqualFold(v, []byte(encoding)) {
+		s.fail(xmlEncoding, "声明的是 "+short(v)+"，写的是 "+encoding)
 	}
 	s.pos += to + 2
+}
+
+// recode goes on in UTF-8 where the part is in UTF-16, its mark at the head
+// of the window.
+func (s *scanner) recode() {
+	read := bytes.Clone(s.buf[s.pos:s.end])
+	s.src = utf16Reader(io.MultiReader(bytes.NewReader(read), s.src))
+	s.pos, s.end, s.eof, s.recoded = 0, 0, false, true
 }
 
 // next moves to the next token.
@@ -281,8 +310,8 @@ func (s *scanner) sound(b []byte, marked byte) {
 	if marked&illegal != 0 {
 		s.fail(xmlForm, "有不允许的控制字符")
 	}
-	if marked&high != 0 && !legalUTF8(b) {
-		s.fail(xmlForm, "有不是 UTF-8 的字节")
+	if marked&high != 0 && (!legalUTF8(b) || s.recoded && bytes.Contains(b, []byte(undecodable))) {
+		s.fail(xmlForm, "有解不开的字节")
 	}
 	if marked&expandable != 0 {
 		var known bool
