@@ -46,7 +46,7 @@ func (d *Decoder) Workbook(file, month string, data []byte) ([]*Table, Tally, di
 	for i, info := range book.Sheets() {
 		r := &reader{Decoder: d, book: book, room: space, file: file, month: month, name: info.Name, hidden: info.Hidden}
 		r.named = d.byName(info.Name)
-		if refused := book.Read(i, r.row); refused != nil {
+		if _, refused := book.Read(i, r.row); refused != nil {
 			return nil, Tally{}, diag.List{*refused}
 		}
 		r.finish()

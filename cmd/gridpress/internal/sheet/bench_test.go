@@ -74,7 +74,7 @@ func readRows(data []byte) error {
 		return bad
 	}
 	rows := 0
-	if bad := book.Read(0, func(Row) { rows++ }); bad != nil {
+	if _, bad := book.Read(0, func(Row) { rows++ }); bad != nil {
 		return bad
 	}
 	return counted(rows)

@@ -49,6 +49,10 @@ func (s *scanner) content(dst []byte) []byte {
 	for {
 		switch s.next() {
 		case text:
+			if len(dst)+len(s.text) > maxText {
+				s.fail(sheetLarge, "一行或一条的文字超过 16 MB")
+				return dst
+			}
 			if s.marked&expandable == 0 {
 				dst = append(dst, s.text...)
 			} else if s.literal {

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -16,11 +17,12 @@ import (
 )
 
 // content is one worksheet read to its end: the text of each cell, with its
-// kind, by address.
+// kind and marks, by address.
 type content struct {
 	Sheet
-	cells map[string]string
-	kinds map[string]Kind
+	cells  map[string]string
+	looks  map[string]Cell // without their texts
+	layout Layout
 }
 
 // readAll opens a workbook and reads all of its worksheets.
@@ -31,15 +33,21 @@ func readAll(file string, data []byte) ([]content, *diag.Finding) {
 	}
 	var all []content
 	for i, s := range b.Sheets() {
-		c := content{s, make(map[string]string), make(map[string]Kind)}
-		bad := b.Read(i, func(r Row) {
+		c := content{Sheet: s, cells: make(map[string]string), looks: make(map[string]Cell)}
+		var bad *diag.Finding
+		c.layout, bad = b.Read(i, func(r Row) {
 			for _, cell := range r.Cells {
 				at := Address(cell.Col, r.Number)
-				c.cells[at], c.kinds[at] = cell.Text, cell.Kind
+				c.cells[at] = cell.Text
+				cell.Text = ""
+				c.looks[at] = cell
 			}
 		})
 		if bad != nil {
 			return nil, bad
+		}
+		if alone, bad := b.Layout(i); bad != nil || !reflect.DeepEqual(alone, c.layout) {
+			panic(fmt.Sprintf("the layout alone is %v, %v; read with the rows %v", alone, bad, c.layout))
 		}
 		all = append(all, c)
 	}
@@ -73,8 +81,8 @@ func compare(t *testing.T, data []byte, got []content) {
 	defer x.Close()
 	for _, sheet := range got {
 		want := excelizeCells(t, x, sheet.Name)
-		for at, kind := range sheet.kinds {
-			if kind == Formula {
+		for at, cell := range sheet.looks {
+			if cell.Kind == Formula {
 				delete(sheet.cells, at)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"maps"
 	"math/rand"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -101,7 +102,7 @@ func same(a, b []content) bool {
 		return false
 	}
 	for i := range a {
-		if a[i].Sheet != b[i].Sheet || !maps.Equal(a[i].cells, b[i].cells) || !maps.Equal(a[i].kinds, b[i].kinds) {
+		if a[i].Sheet != b[i].Sheet || !maps.Equal(a[i].cells, b[i].cells) || !maps.Equal(a[i].looks, b[i].looks) || !reflect.DeepEqual(a[i].layout, b[i].layout) {
 			return false
 		}
 	}

@@ -64,9 +64,10 @@ var (
 	sheetCell   = reason{"SHEET-CELL", "单元格地址不对：%s。", "地址在 A1:XFD1048576 内，属于所在的行，从左到右递增，不重复", rebuild}
 	sheetString = reason{"SHEET-STRING", "单元格的文字找不到了：%s。", "共享文字表里有的序号", rebuild}
 	sheetStyle  = reason{"SHEET-STYLE", "样式的序号不对：%s。", "样式表里有的序号", rebuild}
+	sheetMerge  = reason{"SHEET-MERGE", "合并单元格的范围不对：%s。", "在 A1:XFD1048576 内、互不重叠的范围", rebuild}
 	sheetNumber = reason{"SHEET-NUMBER", "单元格里的数不是数：%s。", "十进制数", "在 Excel 里重新填写这个单元格，再另存。"}
 	sheetKind   = reason{"SHEET-KIND", "单元格的内容与它的类型不符：%s。", "数、文字、真假、日期、错误值之一", "在 Excel 里重新填写这个单元格，再另存。"}
-	sheetLarge  = reason{"SHEET-LARGE", "内容过多，为安全起见不读：%s。", "不超过 500 万个单元格、500 万条文字、1 万处合并、10 万种格式", "删去多余的行、列、合并单元格和格式，或拆成几份，再另存。"}
+	sheetLarge  = reason{"SHEET-LARGE", "内容过多，为安全起见不读：%s。", "不超过 500 万个单元格、500 万条共享文字（64 MB）、一行 16 MB 文字、1 万处合并、10 万种格式", "删去多余的行、列、合并单元格和格式，或拆成几份，再另存。"}
 )
 
 // short is what stands there, fit for a message: cut, and nothing in it that

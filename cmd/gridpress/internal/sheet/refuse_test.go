@@ -8,6 +8,7 @@ import (
 	"hash/crc32"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -26,6 +27,15 @@ func rows(xml string) []byte { return pack(simple(xml)) }
 
 // edited packs the clean workbook with one edit.
 func edited(name, old, new string) []byte { return pack(with(clean(), name, old, new)) }
+
+// merged packs the clean workbook with merged cells.
+func merged(ranges ...string) []byte {
+	merges := ""
+	for _, r := range ranges {
+		merges += `<mergeCell ref="` + r + `"/>`
+	}
+	return edited(sheet1, "</worksheet>", "<mergeCells>"+merges+"</mergeCells></worksheet>")
+}
 
 // recoded packs the clean workbook with one part in another encoding.
 func recoded(name, declared, encoding string, write func(string) string) []byte {
@@ -281,6 +291,32 @@ var refusals = []struct {
 	{"text as number", "SHEET-NUMBER", "A1", func() []byte { return edited(sheet1, "<v>1", "<v>甲") }},
 	{"unknown type", "SHEET-KIND", "A1", func() []byte { return edited(sheet1, `"A1"`, `"A1" t="x"`) }},
 	{"not a truth value", "SHEET-KIND", "A1", func() []byte { return edited(sheet1, `"A1"><v>1`, `"A1" t="b"><v>2`) }},
+	{"not an ISO date", "SHEET-KIND", "A1", func() []byte { return edited(sheet1, `"A1"><v>1`, `"A1" t="d"><v>44316`) }},
+	{"merge beyond the sheet", "SHEET-MERGE", "", func() []byte { return merged("A1:XFE2") }},
+	{"merge upside down", "SHEET-MERGE", "", func() []byte { return merged("A2:A1") }},
+	{"merge of three corners", "SHEET-MERGE", "", func() []byte { return merged("A1:A2:A3") }},
+	{"merge without a range", "SHEET-MERGE", "", func() []byte { return merged("") }},
+	{"merges that overlap", "SHEET-MERGE", "", func() []byte { return merged("A1:C9", "E1:E2", "C9:D9") }},
+	{"unknown element among merges", "SHEET-FORM", "", func() []byte { return edited(sheet1, "</worksheet>", "<mergeCells><x/></mergeCells></worksheet>") }},
+	{"second merges", "SHEET-CHOICE", "", func() []byte { return edited(sheet1, "</worksheet>", "<x><mergeCells/></x></worksheet>") }},
+	{"unknown element among columns", "SHEET-FORM", "", func() []byte { return edited(sheet1, "<sheetData", "<cols><x/></cols><sheetData") }},
+	{"columns backwards", "SHEET-FORM", "", func() []byte { return edited(sheet1, "<sheetData", `<cols><col min="3" max="2"/></cols><sheetData`) }},
+	{"columns beyond", "SHEET-FORM", "", func() []byte {
+		return edited(sheet1, "<sheetData", `<cols><col min="3" max="16385"/></cols><sheetData`)
+	}},
+	{"too many hidden columns", "SHEET-LARGE", "", func() []byte {
+		cols := strings.Repeat(`<col min="1" max="2" hidden="1"/>`, maxMerges+1)
+		return edited(sheet1, "<sheetData", "<cols>"+cols+"</cols><sheetData")
+	}},
+	{"too long a row", "SHEET-LARGE", "Q1", func() []byte {
+		return rows("<row>" + strings.Repeat(`<c t="str"><v>`+strings.Repeat("1", maxWindow-8)+`</v></c>`, 20) + "</row>")
+	}},
+	{"too long a shared text", "SHEET-LARGE", "", func() []byte {
+		return edited("xl/sharedStrings.xml", "<r>", strings.Repeat("<r><t>"+strings.Repeat("1", maxWindow-8)+"</t></r>", 17)+"<r>")
+	}},
+	{"too much shared text", "SHEET-LARGE", "", func() []byte {
+		return edited("xl/sharedStrings.xml", "<si>", strings.Repeat("<si><t>"+strings.Repeat("1", maxWindow-8)+"</t></si>", 65)+"<si>")
+	}},
 	{"not an error value", "SHEET-KIND", "A1", func() []byte { return edited(sheet1, `"A1"`, `"A1" t="e"`) }},
 	{"too many cells", "SHEET-LARGE", "DFU306", func() []byte {
 		return rows(strings.Repeat("<row>"+strings.Repeat("<c/>", maxCol)+"</row>", 306))
@@ -305,8 +341,7 @@ var refusals = []struct {
 		return pack(with(files, "xl/_rels/workbook.xml.rels", "</Rel", `<Relationship Id="c" Type="`+relation+`chartsheet"/></Rel`))
 	}},
 	{"too many merges", "SHEET-LARGE", "", func() []byte {
-		merges := "<mergeCells>" + strings.Repeat(`<mergeCell ref="A1:A2"/>`, maxMerges+1) + "</mergeCells>"
-		return edited(sheet1, "</worksheet>", merges+"</worksheet>")
+		return merged(slices.Repeat([]string{"A1:A2"}, maxMerges+1)...)
 	}},
 }
 

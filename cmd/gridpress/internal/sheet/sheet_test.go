@@ -13,19 +13,23 @@ func show(t *testing.T, data []byte) string {
 		t.Fatal(bad)
 	}
 	var out []string
-	bad = b.Read(0, func(r Row) {
+	_, bad = b.Read(0, func(r Row) {
 		for _, c := range r.Cells {
-			hidden := ""
-			if r.Hidden {
-				hidden = " hidden"
-			}
-			out = append(out, Address(c.Col, r.Number)+"="+c.Text+" "+kindNames[c.Kind]+hidden)
+			out = append(out, Address(c.Col, r.Number)+"="+c.Text+" "+kindNames[c.Kind]+
+				mark(r.Hidden, " hidden")+mark(c.Struck, " struck")+mark(c.External, " external"))
 		}
 	})
 	if bad != nil {
 		t.Fatal(bad)
 	}
 	return strings.Join(out, "; ")
+}
+
+func mark(is bool, word string) string {
+	if is {
+		return word
+	}
+	return ""
 }
 
 var kindNames = [...]string{"number", "text", "bool", "date", "error", "formula"}
@@ -36,7 +40,7 @@ func TestCells(t *testing.T) {
 		{"number", one(`<c r="A1"><v>0.985</v></c>`), "A1=0.985 number"},
 		{"number with type and percent style", one(`<c r="A1" s="2" t="n"><v>-1.5E-3</v></c>`), "A1=-1.5E-3 number"},
 		{"date by style", one(`<c r="A1" s="1"><v>44316</v></c>`), "A1=44316 date"},
-		{"ISO date is text", one(`<c r="A1" t="d" s="1"><v>2021-04-30T00:00:00</v></c>`), "A1=2021-04-30T00:00:00 text"},
+		{"ISO dates", one(`<c r="A1" t="d" s="1"><v>2021-04-30T00:00:00</v></c><c r="B1" t="d"><v>12:30:00.000</v></c>`), "A1=2021-04-30T00:00:00 date; B1=12:30:00.000 date"},
 		{"shared text", one(`<c r="A1" t="s"><v>0</v></c>`), "A1=甲 text"},
 		{"runs joined, guide dropped", one(`<c r="A1" t="s"><v>1</v></c>`), "A1=乙 丙 text"},
 		{"empty shared text is blank", one(`<c r="A1" t="s"><v>2</v></c>`), ""},
@@ -54,6 +58,8 @@ func TestCells(t *testing.T) {
 		{"blanks", one(`<c r="A1" s="2"/><c r="B1"></c><c r="C1"><v/></c><c r="D1" t="s"/><c r="E1" t="inlineStr"><is/></c>`), ""},
 		{"hidden row", `<row r="3" hidden="1"><c r="A3"><v>1</v></c></row>`, "A3=1 number hidden"},
 		{"nothing numbered", `<row><c><v>1</v></c><c/><c><v>2</v></c></row><row/><row><c><v>3</v></c></row>`, "A1=1 number; C1=2 number; A3=3 number"},
+		{"places left out where they are the next", `<row/><row><c/><c r="C2"><v>1</v></c><c><v>2</v></c></row><row r="7"><c r="B7"><v>3</v></c></row><row><c><v>4</v></c></row>`,
+			"C2=1 number; D2=2 number; B7=3 number; A8=4 number"},
 		{"rows numbered, cells not", `<row r="5"><c><v>1</v></c></row>`, "A5=1 number"},
 		{"corner", `<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`, "XFD1048576=1 number"},
 		{"other attributes, other quotes, spaces", `<row spans='1:2' r = '1' x14ac:dyDescent="0.2" ht="14"  ><c s="0" r='A1' cm="1"  ><v >1</v ></c ></row>`, "A1=1 number"},
@@ -85,6 +91,34 @@ func TestSheets(t *testing.T) {
 	}
 }
 
+// TestStruck: a cell is crossed out by its font, or by that of a run.
+func TestStruck(t *testing.T) {
+	files := simple(`<row r="1"><c r="A1" s="1"><v>1</v></c><c r="B1" s="2" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c>` +
+		`<c r="D1" t="inlineStr"><is><r><rPr><strike val="0"/></rPr><t>12</t></r><r><rPr><strike/></rPr><t>15</t></r></is></c><c r="E1"><v>2</v></c></row>`)
+	files = with(files, "xl/styles.xml", "<cellXfs>", `<fonts><font><sz val="11"/></font><font><b/><strike/></font></fonts><cellXfs>`)
+	files = with(files, "xl/styles.xml", `<xf numFmtId="14"/><xf numFmtId="10"`, `<xf numFmtId="14" fontId="1"/><xf numFmtId="10" fontId="0"`)
+	files = with(files, "xl/sharedStrings.xml", "<rPr><b/></rPr>", `<rPr><b/><strike val="true"/></rPr>`)
+	want := "A1=1 date struck; B1=甲 text; C1=乙 丙 text struck; D1=1215 text struck; E1=2 number"
+	if got := show(t, pack(files)); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// TestExternal: formulas that take their result from another workbook.
+func TestExternal(t *testing.T) {
+	const rows = `<row r="1"><c r="A1"><f>[1]Sheet1!A1+1</f><v>1</v></c><c r="B1"><f>'[2]2021 年'!A1</f></c><c r="C1"><f t="shared" si="4" ref="C1:D1">[1]!合计</f><v>2</v></c><c r="D1"><f t="shared" si="4"/><v>3</v></c>` +
+		`<c r="E1"><f>SUM(表1[2021],表1[[#This Row],[1]])</f><v>4</v></c><c r="F1"><v>5</v></c></row>`
+	plain := "A1=1 number; B1= formula; C1=2 number; D1=3 number; E1=4 number; F1=5 number"
+	if got := show(t, pack(simple(rows))); got != plain {
+		t.Errorf("no links: %s", got)
+	}
+	files := with(simple(rows), "xl/_rels/workbook.xml.rels", "</Rel", `<Relationship Id="e" Type="`+relation+`externalLink" Target="e.xml"/></Rel`)
+	want := "A1=1 number external; B1= formula external; C1=2 number external; D1=3 number external; E1=4 number; F1=5 number"
+	if got := show(t, pack(append(files, file{"xl/e.xml", "<a/>"}))); got != want {
+		t.Errorf("links: %s", got)
+	}
+}
+
 func TestTime(t *testing.T) {
 	b := &Book{}
 	old := &Book{since1904: true}
@@ -109,7 +143,14 @@ func TestTime(t *testing.T) {
 		{b, "", ""},
 		{b, "0x10", ""},
 		{b, "NaN", ""},
-		{b, "2021-04-30", ""},
+		{b, "2021-04-30", "2021-04-30T00:00:00"},
+		{b, "2021-04-30T18:05", "2021-04-30T18:05:00"},
+		{b, "2021-04-30T18:05:06.7894Z", "2021-04-30T18:05:06"},
+		{b, "18:05:06", "1899-12-31T18:05:06"},
+		{b, "2021-02-30", ""},
+		{b, "2021-4-30", ""},
+		{old, "2021-04-30", "2021-04-30T00:00:00"},
+		{old, "18:05", "1904-01-01T18:05:00"},
 		{old, "0", "1904-01-01T00:00:00"},
 		{old, "42854", "2021-04-30T00:00:00"},
 		{old, "60", "1904-03-01T00:00:00"},

@@ -4,8 +4,9 @@ import "strings"
 
 // texts is the table of shared texts: one string, and where each text ends.
 type texts struct {
-	all  string
-	ends []uint32
+	all    string
+	ends   []uint32
+	struck map[int]bool // texts crossed out in part or whole
 }
 
 // at gives text i; false beyond the table.
@@ -28,7 +29,10 @@ func (t *texts) read(s *scanner) {
 	for s.child() {
 		switch string(s.name) {
 		case "si":
-			one = richText(s, one[:0])
+			var struck bool
+			if one, struck = richText(s, one[:0]); struck {
+				t.strike(len(t.ends))
+			}
 			all.Write(one)
 			t.ends = append(t.ends, uint32(all.Len()))
 		case "extLst":
@@ -36,44 +40,69 @@ func (t *texts) read(s *scanner) {
 		default:
 			s.stray()
 		}
-		if len(t.ends) > maxTexts {
+		switch {
+		case len(t.ends) > maxTexts:
 			s.fail(sheetLarge, "共享文字超过 500 万条")
+		case all.Len() > maxShared:
+			s.fail(sheetLarge, "共享文字超过 64 MB")
 		}
 	}
 	t.all = all.String()
 }
 
-// richText appends the text of the si or is just opened: its own or that of
-// its runs. Phonetic guides are dropped.
-func richText(s *scanner, dst []byte) []byte {
+func (t *texts) strike(i int) {
+	if t.struck == nil {
+		t.struck = make(map[int]bool)
+	}
+	t.struck[i] = true
+}
+
+// richText appends the text of the si or is just opened, its own or that of
+// its runs, and reports whether a run is crossed out. Phonetic guides are
+// dropped.
+func richText(s *scanner, dst []byte) (text []byte, struck bool) {
 	for s.child() {
 		switch string(s.name) {
 		case "t":
 			dst = escapedContent(s, dst)
 		case "r":
-			dst = run(s, dst)
+			var one bool
+			dst, one = run(s, dst)
+			struck = struck || one
 		case "rPh", "phoneticPr", "extLst":
 			s.skip()
 		default:
 			s.stray()
 		}
 	}
-	return dst
+	return dst, struck
 }
 
 // run appends the text of one stretch with its own looks.
-func run(s *scanner, dst []byte) []byte {
+func run(s *scanner, dst []byte) (text []byte, struck bool) {
 	for s.child() {
 		switch string(s.name) {
 		case "t":
 			dst = escapedContent(s, dst)
 		case "rPr":
-			s.skip()
+			struck = readStrike(s)
 		default:
 			s.stray()
 		}
 	}
-	return dst
+	return dst, struck
+}
+
+// readStrike reads the font just opened and reports whether it crosses out.
+func readStrike(s *scanner) (struck bool) {
+	for s.child() {
+		if string(s.name) == "strike" {
+			val := s.attr("val")
+			struck = val == nil || yes(val)
+		}
+		s.skip()
+	}
+	return struck
 }
 
 // escapedContent is content with Excel's _xHHHH_ decoded.

@@ -2,11 +2,18 @@ package sheet
 
 import "strings"
 
+// style is what counts of how a cell looks.
+type style struct {
+	date   bool // a number is a date or a time
+	struck bool // crossed out
+}
+
 // readStyles reads the part styles as far as it says which styles show a
-// number as a date or a time.
+// number as a date or a time, and which cross out.
 func (b *Book) readStyles(s *scanner) {
 	custom := make(map[string]bool) // by format id
-	var formats []string            // format id by style index
+	var fonts []bool                // struck
+	var cells []cellStyle
 	s.root("styleSheet", mainSpace, strictMain)
 	for s.child() {
 		switch string(s.name) {
@@ -18,22 +25,33 @@ func (b *Book) readStyles(s *scanner) {
 				}
 				checkStyles(s, len(custom))
 			}
+		case "fonts":
+			for s.child() {
+				fonts = append(fonts, readStrike(s))
+				checkStyles(s, len(fonts))
+			}
 		case "cellXfs":
 			for s.child() {
-				formats = append(formats, s.attrText("numFmtId"))
+				cells = append(cells, cellStyle{s.attrText("numFmtId"), s.attrText("fontId")})
 				s.skip()
-				checkStyles(s, len(formats))
+				checkStyles(s, len(cells))
 			}
 		default:
 			s.skip()
 		}
 	}
-	b.dates = make([]bool, len(formats))
-	for i, id := range formats {
-		date, own := custom[id]
-		b.dates[i] = date || !own && builtinDate(id)
+	for _, c := range cells {
+		date, own := custom[c.format]
+		font, ok := natural([]byte(c.font))
+		b.styles = append(b.styles, style{
+			date:   date || !own && builtinDate(c.format),
+			struck: ok && font < len(fonts) && fonts[font],
+		})
 	}
 }
+
+// cellStyle is a style as the part describes it: by numbers.
+type cellStyle struct{ format, font string }
 
 func checkStyles(s *scanner, n int) {
 	if n > maxStyles {

@@ -51,6 +51,7 @@ func (b *Book) open(data []byte) *diag.Finding {
 	if bad := o.sheets(workbook, rels); bad != nil {
 		return bad
 	}
+	b.external = rels.has("externalLink")
 	if bad := o.readOne("sharedStrings", rels, b.texts.read); bad != nil {
 		return bad
 	}
@@ -127,6 +128,15 @@ func (o *opening) relations(of string) (relationships, *diag.Finding) {
 		}
 	})
 	return rels, bad
+}
+
+func (r *relationships) has(kind string) bool {
+	for _, one := range r.byID {
+		if one.kind == kind {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *relationships) add(s *scanner, folder string) {

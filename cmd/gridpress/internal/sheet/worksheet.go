@@ -5,8 +5,10 @@ import "strconv"
 // Limits of what a workbook says.
 const (
 	maxCells  = 5_000_000 // in one worksheet, blank ones included
-	maxMerges = 10_000    // in one worksheet
+	maxMerges = 10_000    // in one worksheet, and stretches of hidden columns
 	maxTexts  = 5_000_000
+	maxShared = 64 << 20 // bytes of shared texts in all
+	maxText   = 16 << 20 // bytes of a row's texts, and of one shared text
 	maxStyles = 100_000
 )
 
@@ -21,23 +23,26 @@ type reader struct {
 	spans []span // of texts, by cell; empty for shared texts
 	col   int    // of the last cell of the row, blank ones included
 
-	rowsNumbered, cellsAddressed presence
-	cells, merges                int
+	struck, outside bool // of the cell: Struck, External
+
+	rowPlaces, cellPlaces places
+	cells                 int
+	formulas              map[string]bool // shared ones, by number: they refer to another workbook
+	layout                Layout
 }
 
-// presence says whether the last element of a kind wrote down its place; 0
-// before the first.
-type presence uint8
+// places says how elements of a kind write down where they stand. A place may
+// be left out if it is the next one. Most writers leave out none, some all,
+// and some all that are the next; one that leaves out what it writes elsewhere
+// has lost something.
+type places struct{ omitted, needless bool }
 
-// same takes the next element; false if it does otherwise than the last.
-func (p *presence) same(there bool) bool {
-	now := presence(1)
-	if there {
-		now = 2
-	}
-	was := *p
-	*p = now
-	return was == 0 || was == now
+// take takes the next element, whose place is written, and may be the next
+// one; false if that contradicts what came before.
+func (p *places) take(written, next bool) bool {
+	p.omitted = p.omitted || !written
+	p.needless = p.needless || written && next
+	return !(p.omitted && p.needless)
 }
 
 // refuse is fail with the place in the sheet instead of that in the part.
@@ -53,15 +58,20 @@ func (r *reader) read(s *scanner) {
 	s.root("worksheet", mainSpace, strictMain)
 	data := false
 	for s.child() {
-		if string(s.name) != "sheetData" {
+		switch string(s.name) {
+		case "sheetData":
+			if data {
+				s.fail(sheetForm, "有两个 sheetData")
+			}
+			data = true
+			r.rows()
+		case "cols":
+			r.layout.columns(s)
+		case "mergeCells":
+			r.layout.merges(s)
+		default:
 			r.beside()
-			continue
 		}
-		if data {
-			s.fail(sheetForm, "有两个 sheetData")
-		}
-		data = true
-		r.rows()
 	}
 	if !data {
 		s.fail(sheetForm, "没有 sheetData")
@@ -75,12 +85,8 @@ func (r *reader) read(s *scanner) {
 func (r *reader) beside() {
 	for depth := r.depth; ; {
 		switch _, local := split(r.name); string(local) {
-		case "sheetData":
-			r.fail(sheetChoice, "有第二份 sheetData")
-		case "mergeCell":
-			if r.merges++; r.merges > maxMerges {
-				r.fail(sheetLarge, "合并超过 1 万处")
-			}
+		case "sheetData", "mergeCells", "cols":
+			r.fail(sheetChoice, "有第二份 "+string(local))
 		}
 		if !r.within(depth) {
 			return
@@ -89,6 +95,10 @@ func (r *reader) beside() {
 }
 
 func (r *reader) rows() {
+	if r.each == nil {
+		r.skip()
+		return
+	}
 	for r.child() {
 		if string(r.name) != "row" {
 			r.stray()
@@ -114,8 +124,8 @@ func (r *reader) rows() {
 
 // openRow reads the row's attributes.
 func (r *reader) openRow() {
-	last := r.row.Number
-	r.row = Row{Number: last + 1, Cells: r.row.Cells[:0]}
+	last, next := r.row.Number, r.row.Number+1
+	r.row = Row{Number: next, Cells: r.row.Cells[:0]}
 	r.texts, r.spans, r.col = r.texts[:0], r.spans[:0], 0
 	numbered := false
 	for _, a := range r.attrs {
@@ -134,7 +144,7 @@ func (r *reader) openRow() {
 			r.style(a.value)
 		}
 	}
-	if !r.rowsNumbered.same(numbered) {
+	if !r.rowPlaces.take(numbered, r.row.Number == next) {
 		r.refuse(sheetRow, "有的行写了行号，有的没有写")
 	}
 	if r.row.Number > maxRow {
@@ -159,7 +169,7 @@ func (r *reader) closeRow() {
 // style checks a style index and gives it.
 func (r *reader) style(value []byte) int {
 	n, ok := natural(value)
-	if !ok || n >= max(len(r.book.dates), 1) {
+	if !ok || n >= max(len(r.book.styles), 1) {
 		r.refuse(sheetStyle, "样式序号“"+short(value)+"”")
 		return 0
 	}
