@@ -3,6 +3,7 @@ package sheet
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"fmt"
 	"maps"
 	"reflect"
@@ -52,6 +53,19 @@ func readAll(file string, data []byte) ([]content, *diag.Finding) {
 		all = append(all, c)
 	}
 	return all, nil
+}
+
+// showContent writes the cells of a worksheet as show does.
+func showContent(c content) string {
+	addresses := slices.SortedFunc(maps.Keys(c.cells), func(a, b string) int {
+		ac, ar, _ := parseAddress([]byte(a))
+		bc, br, _ := parseAddress([]byte(b))
+		return cmp.Or(ar-br, ac-bc)
+	})
+	for i, at := range addresses {
+		addresses[i] = at + "=" + c.cells[at] + " " + kindNames[c.looks[at].Kind]
+	}
+	return strings.Join(addresses, "; ")
 }
 
 // checkFinding checks that a finding says in Chinese what a clerk needs.

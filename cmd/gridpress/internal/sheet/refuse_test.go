@@ -74,6 +74,14 @@ func ole(names ...string) []byte {
 	return b
 }
 
+// lock makes what Excel puts beside an open workbook.
+func lock() []byte {
+	b := bytes.Repeat([]byte(" "), 165)
+	copy(b, "\x04user")
+	copy(b[55:], "\x04\x00u\x00s\x00e\x00r\x00")
+	return b
+}
+
 // declaring packs the clean workbook and a part for each of the sizes, which
 // are what the directory says; each part really has ten bytes.
 func declaring(sizes ...uint64) []byte {
@@ -128,7 +136,11 @@ var refusals = []struct {
 	{"xls", "FILE-XLS", "", func() []byte { return ole("Root Entry", "Workbook") }},
 	{"xls of Excel 4", "FILE-XLS", "", func() []byte { return []byte{9, 4, 6, 0, 0, 0, 16, 0} }},
 	{"doc", "FILE-OLE", "", func() []byte { return ole("Root Entry", "WordDocument") }},
-	{"et", "FILE-OLE", "", func() []byte { return ole("Root Entry", "ETExtData") }},
+	{"et", "FILE-ET", "", func() []byte { return ole("Root Entry", "ETExtData", "Workbook") }},
+	{"an old file of another program", "FILE-OLE", "", func() []byte { return ole("Root Entry") }},
+	{"document security", "FILE-DRM", "", func() []byte { return []byte("b\x14#e" + strings.Repeat("\x01E-SafeNet", 9)) }},
+	{"document security, another", "FILE-DRM", "", func() []byte { return []byte("%TSD-Header-###%\x01\x02") }},
+	{"lock file under another name", "FILE-LOCK", "", func() []byte { return lock() }},
 	{"html", "FILE-HTML", "", func() []byte { return []byte("\xef\xbb\xbf <HTML><table>") }},
 	{"html declared as XML", "FILE-HTML", "", func() []byte { return []byte(`<?xml version="1.0"?><html>`) }},
 	{"XML 2003", "FILE-XML", "", func() []byte { return []byte(`<?xml version="1.0"?><Workbook><Table>`) }},
@@ -371,6 +383,9 @@ func TestEveryReasonIsTried(t *testing.T) {
 	}
 	tried := make(map[string]bool)
 	for _, c := range refusals {
+		tried[c.code] = true
+	}
+	for _, c := range csvRefusals {
 		tried[c.code] = true
 	}
 	codes := regexp.MustCompile(`reason\{"([A-Z0-9-]+)"`).FindAllSubmatch(source, -1)

@@ -54,19 +54,24 @@ type Book struct {
 	since1904 bool
 }
 
-// worksheet is a sheet and where it is stored.
+// worksheet is a sheet and where it is stored: in a part, or as text.
 type worksheet struct {
 	Sheet
 	part *part
+	text *table
 }
 
 // Open reads a workbook but for its worksheets, and checks all of that to the
-// last byte. file is the path relative to the site, for findings; data is kept
-// and must not be changed.
+// last byte; a CSV is a workbook of one worksheet, named as the file is. file
+// is the path relative to the site; data is kept and must not be changed.
 func Open(file string, data []byte) (*Book, *diag.Finding) {
 	b := &Book{file: file}
-	bad := sniff(data)
-	if bad == nil {
+	shape, bad := sniff(file, data)
+	switch {
+	case bad != nil:
+	case shape == plain:
+		bad = b.openText(data)
+	default:
 		bad = b.open(data)
 	}
 	if bad != nil {
@@ -102,8 +107,10 @@ func (b *Book) Layout(i int) (Layout, *diag.Finding) { return b.scan(i, nil) }
 func (b *Book) scan(i int, each func(Row)) (Layout, *diag.Finding) {
 	w := b.sheets[i]
 	r := reader{book: b, each: each}
-	bad := w.part.scan(r.read)
-	if bad == nil {
+	var bad *diag.Finding
+	if w.text != nil {
+		bad = w.text.read(each)
+	} else if bad = w.part.scan(r.read); bad == nil {
 		bad = r.layout.settle()
 	}
 	if bad != nil {

@@ -256,7 +256,7 @@ func (o *opening) sheet(s *scanner, rels relationships, names map[string]bool) {
 		return
 	}
 	o.read[p] = true
-	o.book.sheets = append(o.book.sheets, worksheet{Sheet{name, state == "hidden" || state == "veryHidden"}, p})
+	o.book.sheets = append(o.book.sheets, worksheet{Sheet: Sheet{name, state == "hidden" || state == "veryHidden"}, part: p})
 }
 
 // relationID is the sheet's attribute id of a relationship.

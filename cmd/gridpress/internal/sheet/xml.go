@@ -150,15 +150,15 @@ func (s *scanner) starts(head string) bool {
 func (s *scanner) prolog() {
 	encoding := "UTF-8"
 	switch {
-	case s.starts("\xfe\xff") || s.starts("\xff\xfe"):
+	case s.starts(markBE) || s.starts(markLE):
 		encoding = "UTF-16"
 		s.recode()
 	case s.starts("<\x00") || s.starts("\x00<"):
 		s.fail(xmlEncoding, "是 UTF-16，但没有字节顺序标记")
 		return
 	}
-	if s.starts("\xef\xbb\xbf") {
-		s.pos += 3
+	if s.starts(markUTF8) {
+		s.pos += len(markUTF8)
 	}
 	if !s.starts("<?xml ") && !s.starts("<?xml\t") && !s.starts("<?xml\r") && !s.starts("<?xml\n") {
 		return
