@@ -220,6 +220,7 @@ func (r *reader) shared(raw []byte) {
 	}
 	r.struck = r.struck || r.book.texts.struck[i]
 	if s != "" {
+		r.given += len(s)
 		r.put(Text, s)
 	}
 }

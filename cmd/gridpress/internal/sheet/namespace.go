@@ -12,7 +12,7 @@ const (
 )
 
 // maxSpaces bounds the namespaces in force at one place.
-const maxSpaces = 128
+const maxSpaces = 64
 
 // binding is a prefix that an open element binds to a namespace; "" for the
 // default.
@@ -33,7 +33,7 @@ func (s *scanner) declare() {
 			continue
 		}
 		if len(s.spaces) == maxSpaces {
-			s.fail(xmlLarge, "命名空间超过 128 个")
+			s.fail(xmlLarge, "命名空间超过 64 个")
 			return
 		}
 		prefix := string(bytes.TrimPrefix(a.name[5:], []byte(":")))

@@ -65,7 +65,7 @@ var (
 	xmlForm     = reason{"XML-FORM", "工作簿内部的 XML 写错了：%s。", wholeXML, rebuild}
 	xmlDoctype  = reason{"XML-DOCTYPE", "工作簿内部带有 DOCTYPE 声明，为安全起见不读：%s。", "不带 DOCTYPE 的 XML", saveAs}
 	xmlEncoding = reason{"XML-ENCODING", "工作簿内部用了少见的文字编码：%s。", "UTF-8 编码（或带标记的 UTF-16 编码）的 XML", saveAs}
-	xmlLarge    = reason{"XML-LARGE", "工作簿内部的 XML 超出限度，为安全起见不读：%s。", "一处不超过 1 MB、嵌套不超过 64 层、一个标签不超过 64 个属性", saveAs}
+	xmlLarge    = reason{"XML-LARGE", "工作簿内部的 XML 超出限度，为安全起见不读：%s。", "一处不超过 1 MB、嵌套不超过 64 层、不超过 64 个属性、64 个命名空间", saveAs}
 )
 
 // What the parts say.
@@ -79,7 +79,7 @@ var (
 	sheetMerge  = reason{"SHEET-MERGE", "合并单元格的范围不对：%s。", "在 A1:XFD1048576 内、互不重叠的范围", rebuild}
 	sheetNumber = reason{"SHEET-NUMBER", "单元格里的数不是数：%s。", "十进制数", "在 Excel 里重新填写这个单元格，再另存。"}
 	sheetKind   = reason{"SHEET-KIND", "单元格的内容与它的类型不符：%s。", "数、文字、真假、日期、错误值之一", "在 Excel 里重新填写这个单元格，再另存。"}
-	sheetLarge  = reason{"SHEET-LARGE", "内容过多，为安全起见不读：%s。", "不超过 500 万个单元格、500 万条共享文字（64 MB）、一行 16 MB 文字、1 万处合并、10 万种格式", "删去多余的行、列、合并单元格和格式，或拆成几份，再另存。"}
+	sheetLarge  = reason{"SHEET-LARGE", "内容过多，为安全起见不读：%s。", "一张表不超过 500 万个单元格、400 MB 文字、1 万处合并，一行不超过 16 MB；共享文字不超过 500 万条、64 MB；格式不超过 10 万种", "删去多余的行、列、合并单元格和格式，或拆成几份，再另存。"}
 )
 
 // short is what stands there, fit for a message: cut, and nothing in it that

@@ -236,7 +236,7 @@ var refusals = []struct {
 		return recoded(sheet1, "UTF-8", "UTF-16", func(s string) string { return utf16LE(s) + " " })
 	}},
 	{"too many namespaces", "XML-LARGE", "", func() []byte {
-		return edited(sheet1, "</worksheet>", strings.Repeat(`<a xmlns:a="b" xmlns:b="b" xmlns:c="b">`, 45)+strings.Repeat("</a>", 45)+"</worksheet>")
+		return edited(sheet1, "</worksheet>", strings.Repeat(`<a xmlns:a="b" xmlns:b="b" xmlns:c="b">`, 22)+strings.Repeat("</a>", 22)+"</worksheet>")
 	}},
 	{"too deep", "XML-LARGE", "", func() []byte {
 		return edited(sheet1, "</worksheet>", strings.Repeat("<a>", 64)+strings.Repeat("</a>", 64)+"</worksheet>")

@@ -8,7 +8,8 @@ const (
 	maxMerges = 10_000    // in one worksheet, and stretches of hidden columns
 	maxTexts  = 5_000_000
 	maxShared = 64 << 20 // bytes of shared texts in all
-	maxText   = 16 << 20 // bytes of a row's texts, and of one shared text
+	maxText   = 16 << 20 // bytes of a row's own texts, and of one shared text
+	maxGiven  = maxAll   // bytes of the texts of one worksheet's cells, shared ones each time they occur
 	maxStyles = 100_000
 )
 
@@ -26,7 +27,7 @@ type reader struct {
 	struck, outside bool // of the cell: Struck, External
 
 	rowPlaces, cellPlaces places
-	cells                 int
+	cells, given          int
 	formulas              map[string]bool // shared ones, by number: they refer to another workbook
 	layout                Layout
 }
@@ -155,6 +156,10 @@ func (r *reader) openRow() {
 // closeRow hands the row out.
 func (r *reader) closeRow() {
 	if r.err != nil || len(r.row.Cells) == 0 {
+		return
+	}
+	if r.given += len(r.texts); r.given > maxGiven {
+		r.refuse(sheetLarge, "单元格的文字合计超过 400 MB")
 		return
 	}
 	texts := string(r.texts)
