@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strconv"
 
 	"gridpress/cmd/gridpress/internal/diag"
 )
@@ -74,6 +75,7 @@ func (l *Layout) columns(s *scanner) {
 
 // merges reads the mergeCells just opened.
 func (l *Layout) merges(s *scanner) {
+	stated, before := string(s.attr("count")), len(l.Merges)
 	for s.child() {
 		if string(s.name) != "mergeCell" {
 			s.stray()
@@ -88,6 +90,9 @@ func (l *Layout) merges(s *scanner) {
 		}
 		l.Merges = append(l.Merges, r)
 		s.skip()
+	}
+	if n := strconv.Itoa(len(l.Merges) - before); stated != "" && stated != n {
+		s.fail(sheetMerge, "写着有 "+short(stated)+" 处，实有 "+n+" 处")
 	}
 }
 

@@ -1,6 +1,9 @@
 package sheet
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // texts is the table of shared texts: one string, and where each text ends.
 type texts struct {
@@ -26,6 +29,7 @@ func (t *texts) read(s *scanner) {
 	var all strings.Builder
 	var one []byte
 	s.root("sst", mainSpace, strictMain)
+	stated := string(s.attr("uniqueCount"))
 	for s.child() {
 		switch string(s.name) {
 		case "si":
@@ -46,6 +50,9 @@ func (t *texts) read(s *scanner) {
 		case all.Len() > maxShared:
 			s.fail(sheetLarge, "共享文字超过 64 MB")
 		}
+	}
+	if stated != "" && stated != strconv.Itoa(len(t.ends)) {
+		s.fail(sheetString, "共享文字表写着有 "+short(stated)+" 条，实有 "+strconv.Itoa(len(t.ends))+" 条")
 	}
 	t.all = all.String()
 }
