@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"maps"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -83,6 +84,9 @@ func FuzzRead(f *testing.F) {
 	f.Add(pack(clean()))
 	f.Add(zipForm{wide: true, end64: true, streamed: true}.pack(clean()))
 	f.Add(written(f, false))
+	for _, write := range []func(file) string{prefixed, strictly, func(f file) string { return utf16LE(strings.Replace(f.text, "UTF-8", "UTF-16", 1)) }} {
+		f.Add(rewritten(simple(varied), write))
+	}
 	for _, c := range refusals {
 		if data := c.data(); len(data) < 1<<16 {
 			f.Add(data)
@@ -111,6 +115,8 @@ type plainRows struct {
 // encoding/xml finds.
 func FuzzSheet(f *testing.F) {
 	f.Add(row1)
+	f.Add(varied)
+	f.Add(`<row xmlns:x="` + mainSpace + `"><x:c t="d"><x:v>2021-04-30</x:v></x:c></row><row xmlns="urn:x"/>`)
 	f.Add(`<row r="2" hidden="1"><c r="A2" t="str"><v>a&#65;<!-- -->b_x000D_</v></c><c r='C2'><f/><v>1<![CDATA[2]]></v></c></row>`)
 	f.Fuzz(func(t *testing.T, rows string) {
 		all, bad := readAll("a.xlsx", pack(simple(rows)))
@@ -133,4 +139,77 @@ func FuzzSheet(f *testing.F) {
 			}
 		}
 	})
+}
+
+// FuzzText: any text that XML can hold comes back as it was written.
+func FuzzText(f *testing.F) {
+	for _, seed := range []string{"", " 台区 ", "a\nb\tc", "_x000D_", "_x005F_x0041_", "]]>", "&lt;", "𠮷\uFEFF", "1e309", "#N/A"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if !legalUTF8([]byte(text)) || classes([]byte(text))&illegal != 0 || strings.Contains(text, "\r") {
+			return
+		}
+		var escaped bytes.Buffer
+		xml.EscapeText(&escaped, []byte(strings.ReplaceAll(text, "_x", "_x005F_x")))
+		want := map[string]string{"A1": text, "B1": text}
+		if text == "" {
+			want = map[string]string{}
+		}
+		all, bad := readAll("a.xlsx", rows(`<row><c t="inlineStr"><is><t>`+escaped.String()+`</t></is></c><c t="str"><f>A1</f><v>`+escaped.String()+`</v></c></row>`))
+		if bad != nil || !maps.Equal(all[0].cells, want) {
+			t.Errorf("%q comes back as %v, %v", text, all, bad)
+		}
+	})
+}
+
+// FuzzCSV: no text makes the reader panic or hang; and what it reads, written
+// anew, it reads again.
+func FuzzCSV(f *testing.F) {
+	for _, seed := range []string{"a,b\n1,\"c\nd\"\n", gb18030("单位;负荷\n城区;1.5\n"), utf16LE("单位\t负荷\n"), markUTF8 + "\n\na"} {
+		f.Add([]byte(seed))
+	}
+	for _, c := range csvRefusals {
+		if len(c.data) < 1<<12 {
+			f.Add([]byte(c.data))
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		all, bad := readAll("a.csv", data)
+		if bad != nil {
+			checkFinding(t, bad)
+			return
+		}
+		again, bad := readAll("a.csv", rewrittenCSV(all[0]))
+		if bad != nil || len(all[0].cells) > 0 && !maps.Equal(again[0].cells, all[0].cells) {
+			t.Errorf("%q reads as %v, then as %v, %v", data, all[0].cells, again, bad)
+		}
+	})
+}
+
+// rewrittenCSV writes cells as a marked CSV, every field in quotes.
+func rewrittenCSV(c content) []byte {
+	rows := make(map[int]map[int]string)
+	last, width := 0, 2
+	for at, text := range c.cells {
+		col, row, _ := parseAddress([]byte(at))
+		if rows[row] == nil {
+			rows[row] = make(map[int]string)
+		}
+		rows[row][col] = text
+		last, width = max(last, row), max(width, col)
+	}
+	var b strings.Builder
+	b.WriteString(markUTF8)
+	for row := 1; row <= last; row++ {
+		for col := 1; col <= width; col++ {
+			if col > 1 {
+				b.WriteByte(',')
+			}
+			b.WriteString(`"` + strings.ReplaceAll(rows[row][col], `"`, `""`) + `"`)
+		}
+		b.WriteByte('\n')
+	}
+	b.WriteString(`"",""`)
+	return []byte(b.String())
 }

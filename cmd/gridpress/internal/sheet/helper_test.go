@@ -79,14 +79,15 @@ func checkFinding(t *testing.T, f *diag.Finding) {
 	if f.Found == "" || f.File == "" || f.Level != diag.Error {
 		t.Errorf("%s: Found %q, File %q, Level %v", f.Code, f.Found, f.File, f.Level)
 	}
-	if strings.Contains(f.Message, "%!") {
+	if strings.Contains(f.Message, "%!") && !strings.Contains(f.Found, "%!") {
 		t.Errorf("%s: message %q", f.Code, f.Message)
 	}
 }
 
-// compare checks what was read against excelize's raw reading. A formula
-// without a result is blank there.
-func compare(t *testing.T, data []byte, got []content) {
+// compare checks what was read against excelize's raw reading, and counts the
+// formulas without a result, which are blank there as if nothing stood in the
+// cell.
+func compare(t *testing.T, data []byte, got []content) (unsolved int) {
 	t.Helper()
 	x, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true})
 	if err != nil {
@@ -98,10 +99,12 @@ func compare(t *testing.T, data []byte, got []content) {
 		for at, cell := range sheet.looks {
 			if cell.Kind == Formula {
 				delete(sheet.cells, at)
+				unsolved++
 			}
 		}
 		differ(t, sheet.Name, sheet.cells, want)
 	}
+	return unsolved
 }
 
 func excelizeCells(t *testing.T, x *excelize.File, sheet string) map[string]string {
