@@ -44,7 +44,7 @@ var hostile = []struct {
 		for i := range maxSpaces - 1 {
 			fmt.Fprintf(&b, ` xmlns:%s="x"`, Address(i+1, 1))
 		}
-		return edited(sheet1, "</worksheet>", "<a"+b.String()+">"+strings.Repeat("<A1:b/>", 32<<20/7)+"</a></worksheet>")
+		return edited(sheet1, "</worksheet>", "<a"+b.String()+">"+strings.Repeat("<A1:b/>", 8<<20/7)+"</a></worksheet>")
 	}},
 	{"elements of 64 attributes", "", func() []byte {
 		var b strings.Builder
@@ -52,15 +52,15 @@ var hostile = []struct {
 			fmt.Fprintf(&b, ` %s=""`, Address(i+1, 1))
 		}
 		tag := "<a" + b.String() + "/>"
-		return edited(sheet1, "</worksheet>", strings.Repeat(tag, 32<<20/len(tag))+"</worksheet>")
+		return edited(sheet1, "</worksheet>", strings.Repeat(tag, 8<<20/len(tag))+"</worksheet>")
 	}},
 	{"64 levels again and again", "", func() []byte {
 		deep := strings.Repeat("<a>", maxDepth-1) + strings.Repeat("</a>", maxDepth-1)
-		return edited(sheet1, "</worksheet>", strings.Repeat(deep, 32<<20/len(deep))+"</worksheet>")
+		return edited(sheet1, "</worksheet>", strings.Repeat(deep, 8<<20/len(deep))+"</worksheet>")
 	}},
 	{"namespaces said again and again", "", func() []byte {
 		tag := strings.Repeat(`<a xmlns="x">`, maxDepth-1) + strings.Repeat("</a>", maxDepth-1)
-		return edited(sheet1, "</worksheet>", strings.Repeat(tag, 32<<20/len(tag))+"</worksheet>")
+		return edited(sheet1, "</worksheet>", strings.Repeat(tag, 8<<20/len(tag))+"</worksheet>")
 	}},
 	{"entities", "", func() []byte {
 		return rows(`<row>` + strings.Repeat(`<c t="str"><v>`+strings.Repeat("&#38;", 1000)+`</v></c>`, 6000) + `</row>`)
