@@ -5,7 +5,7 @@ bundle  := templates/dist/echarts.js
 modules := cmd/bundle/node_modules/.package-lock.json
 sudo    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: site test bundle browser demo resave clean
+.PHONY: site test office bundle browser demo resave clean
 
 site: $(bundle) ## all editions, from data/ and content/ into public/
 	go run ./cmd/gridpress build
@@ -15,6 +15,11 @@ test: $(bundle) browser ## everything; what would be skipped for want of a tool 
 	[ -z "$$unformatted" ] || { echo "gofmt these:"; echo "$$unformatted"; exit 1; }
 	go vet ./...
 	GRIDPRESS_FULL=1 go test -count=1 -timeout=20m ./...
+
+office: $(bundle) ## the demo workbooks, saved again by LibreOffice, give the same site
+	@command -v soffice >/dev/null || { $(sudo) apt-get update && \
+		$(sudo) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends libreoffice-calc; }
+	GRIDPRESS_OFFICE=1 go test -count=1 -timeout=30m -run TestOffice -v ./cmd/gridpress
 
 bundle: $(bundle) ## the chart script that the binary and the site carry
 
