@@ -138,5 +138,5 @@ func keyOf(site *declare.Site, t *schema.Table, record int) (key string, names [
 		}
 		parts = append(parts, t.Shown(site, record, column))
 	}
-	return fold.Text(strings.Join(parts, "|")), parts[1:], true
+	return fold.Name(strings.Join(parts, "|")), parts[1:], true
 }

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Text folds full-width forms and case, and drops blanks, line breaks and
-// invisible characters.
+// Text folds full-width forms, case and the radicals that PDF files put in
+// place of characters, and drops blanks, line breaks and invisible characters.
 func Text(s string) string {
 	if strings.IndexFunc(s, changeable) < 0 {
 		return s // most cells, and much faster than to normalize them
@@ -18,7 +18,7 @@ func Text(s string) string {
 		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || unicode.IsControl(r) {
 			return -1
 		}
-		return unicode.ToLower(r)
+		return unicode.ToLower(Radical(r))
 	}, norm.NFKC.String(s))
 }
 
