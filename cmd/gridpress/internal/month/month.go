@@ -64,7 +64,12 @@ func Gather(src fs.FS, site *declare.Site, until string, progress func(done, tot
 	if err != nil {
 		return nil, nil, err
 	}
+	seen := copies{}
 	for i, r := range results {
+		if f, again := seen.find(jobs[i], r); again {
+			list.Add(f)
+			continue
+		}
 		list.Add(r.list...)
 		set.Tally.Add(r.tally)
 		set.add(jobs[i], r)

@@ -1,6 +1,7 @@
 package month
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"path"
@@ -83,6 +84,7 @@ type decoded struct {
 	tables []*schema.Table
 	tally  schema.Tally
 	list   diag.List
+	digest [sha256.Size]byte // of the file
 	err    error
 }
 
@@ -129,6 +131,27 @@ func decodeOne(src fs.FS, decoder *schema.Decoder, job workbook) (d decoded) {
 	if job.month != nil {
 		id = job.month.ID
 	}
+	d.digest = sha256.Sum256(content)
 	d.tables, d.tally, d.list = decoder.Workbook(job.file, id, content)
 	return d
+}
+
+// copies finds files of one folder that are the same to the last byte (C4 55).
+// The second gives one finding instead of one for each of its rows.
+type copies map[string]string // by folder and digest: the first file
+
+func (c copies) find(job workbook, d decoded) (diag.Finding, bool) {
+	folder, id := standingDir, ""
+	if job.month != nil {
+		folder, id = job.month.Dir, job.month.ID
+	}
+	key := folder + string(d.digest[:])
+	first, again := c[key]
+	if !again {
+		c[key] = job.file
+		return diag.Finding{}, false
+	}
+	return diag.Finding{Code: "FILE-TWICE", Level: diag.Error, Pos: diag.Pos{File: job.file}, Month: id,
+		Found: "与 " + path.Base(first) + " 一模一样", Expected: "每份工作簿只放一次",
+		Message: fmt.Sprintf("这份工作簿和 %s 一模一样，没有再读一遍。", first), Fix: "删去一份；如果该是另一份，换成正确的文件。"}, true
 }
