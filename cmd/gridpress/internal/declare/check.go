@@ -164,6 +164,9 @@ func (c checks) details(col *Column) {
 	if col.Counts != "" {
 		c.word("counts", "工作表", col.Counts, c.sheetIDs())
 	}
+	if col.Points && col.Type != Percent {
+		c.fail("DECL-WORD", "points", "只有百分比列可以写 points = true。", "删去 points，或把 type 改成 percent。")
+	}
 	c.word("valid", "有效期", col.Valid, []string{"year"})
 	if col.Valid == "year" && col.Type != Integer {
 		c.fail("DECL-WORD", "valid", "年份列的 type 应为 integer。", "把 type 改成 integer。")

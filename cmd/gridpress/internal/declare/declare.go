@@ -162,6 +162,7 @@ type Column struct {
 	Counts   string            `toml:"counts"`  // the sheet whose rows in this workbook the number states
 	Valid    string            `toml:"valid"`   // "year": standing rows hold for this year
 	Swing    int               `toml:"swing"`   // how many times it may grow or shrink in a month before it is asked about; the check's own where 0
+	Points   bool              `toml:"points"`  // a percent column whose bare numbers are points: 98.5 is 98.5%
 	About    string            `toml:"about"`
 }
 

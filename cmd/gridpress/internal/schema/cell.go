@@ -3,12 +3,9 @@ package schema
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
-	"gridpress/cmd/gridpress/internal/fold"
-	"gridpress/cmd/gridpress/internal/nearest"
 	"gridpress/cmd/gridpress/internal/quantity"
 	"gridpress/cmd/gridpress/internal/sheet"
 )
@@ -27,7 +24,13 @@ const remembered = 256
 // it means the same, if that needed no finding.
 func (r *reader) value(column int, at place) value {
 	cell, c := r.cells[column], &r.table.Sheet.Columns[column]
-	if cell == nil || c.Type.Numeric() && cell.Kind == sheet.Number {
+	if cell == nil {
+		if v, ok := r.fromAbove(column, at); ok {
+			return v
+		}
+		return r.decode(column, nil, at)
+	}
+	if c.Type.Numeric() && cell.Kind == sheet.Number {
 		return r.decode(column, cell, at)
 	}
 	known := r.known[column]
@@ -47,7 +50,7 @@ func (r *reader) value(column int, at place) value {
 // What does not fit is reported and becomes a missing value.
 func (r *reader) decode(column int, cell *sheet.Cell, at place) value {
 	c := &r.table.Sheet.Columns[column]
-	c0 := cellReader{r, c, at}
+	c0 := cellReader{r, c, column, at}
 	if cell == nil {
 		return c0.blank()
 	}
@@ -83,11 +86,13 @@ func (r *reader) decode(column int, cell *sheet.Cell, at place) value {
 type cellReader struct {
 	*reader
 	column *declare.Column
+	index  int // of the column
 	at     place
 }
 
 // fault reports a cell that cannot be read and gives a missing value.
 func (c cellReader) fault(code, found, expected, why, fix string) value {
+	c.faulty[c.index] = true
 	c.report(diag.Error, code, found, expected, fmt.Sprintf("〔%s〕%s", c.column.Name, why), fix)
 	return value{}
 }
@@ -100,7 +105,7 @@ func (c cellReader) repaired(original, accepted string) {
 
 func (c cellReader) report(level diag.Level, code, found, expected, message, fix string) {
 	c.list.Add(diag.Finding{Code: code, Level: level, Pos: c.cell(c.at.col, c.at.row),
-		Unit: c.reader.unit(), Month: c.reader.month, Found: found, Expected: expected, Message: message, Fix: fix})
+		Unit: c.unit(), Month: c.reader.month, Found: found, Expected: expected, Message: message, Fix: fix})
 }
 
 // blank is an empty cell: missing, and an error where a value is required.
@@ -123,78 +128,4 @@ func (c cellReader) nothing(meaning string) value {
 		return value{state: quantity.NotApplicable}
 	}
 	return c.blank()
-}
-
-// words reads a text cell; numbers typed into it keep their digits.
-func (c cellReader) words(cell *sheet.Cell) value {
-	text := strings.TrimSpace(cell.Text)
-	if strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Bidi_Control, r) }) {
-		return c.fault("CELL-HIDDEN", fmt.Sprintf("%+q", text), "看得见的文字", "含有看不见的方向控制符，显示的会和写的不一样。", "清空这一格，重新手工输入。")
-	}
-	if cell.Kind == sheet.Date {
-		if t, ok := c.book.Time(cell.Text); ok {
-			text = t.Format("2006-01-02")
-		}
-	}
-	return value{state: quantity.Present, text: text}
-}
-
-func (c cellReader) unitRef(cell *sheet.Cell) value {
-	if id, ok := c.names.find(cell.Text, c.column.Company); ok {
-		return value{state: quantity.Present, text: id}
-	}
-	if id, ok := c.names.find(cell.Text, true); ok && id == declare.Company {
-		return c.fault("CELL-UNIT", cell.Text, "一个单位", fmt.Sprintf("%q 是全公司，这一列只写单位。", cell.Text), "全公司的数由程序汇总，删去这一行。")
-	}
-	fix := "写成规定的单位名称：" + strings.Join(c.unitList(), "、") + "。"
-	if near := c.names.near(cell.Text); near != "" {
-		fix = fmt.Sprintf("是不是〔%s〕？%s", near, fix)
-	}
-	return c.fault("CELL-UNIT", cell.Text, "规定的单位名称", fmt.Sprintf("没有叫 %q 的单位。", cell.Text), fix)
-}
-
-func (c cellReader) unitList() (names []string) {
-	for _, u := range c.site.Units {
-		names = append(names, u.Name)
-	}
-	return names
-}
-
-func (c cellReader) enum(cell *sheet.Cell) value {
-	var names []string
-	for _, choice := range c.column.Values {
-		for _, name := range append([]string{choice.Name, choice.ID}, choice.Aliases...) {
-			if fold.Text(name) == fold.Text(cell.Text) {
-				return value{state: quantity.Present, text: choice.ID}
-			}
-		}
-		names = append(names, choice.Name)
-	}
-	fix := "从这些里选一个：" + strings.Join(names, "、") + "。"
-	if near := nearest.Name(fold.Text(cell.Text), names); near != "" {
-		fix = fmt.Sprintf("是不是〔%s〕？%s", near, fix)
-	}
-	return c.fault("CELL-CHOICE", cell.Text, strings.Join(names, "、"), fmt.Sprintf("%q 不在可选的值里。", cell.Text), fix)
-}
-
-// yesWords and noWords are the ways clerks write yes and no (C4 51).
-var (
-	yesWords = []string{"是", "√", "✓", "y", "yes", "true", "1", "有"}
-	noWords  = []string{"否", "×", "✗", "n", "no", "false", "0", "无"}
-)
-
-func (c cellReader) yesNo(cell *sheet.Cell) value {
-	for i, words := range [][]string{yesWords, noWords} {
-		answer, shown := [...]string{"yes", "no"}[i], words[0]
-		for j, w := range words {
-			if fold.Text(cell.Text) != fold.Text(w) {
-				continue
-			}
-			if j > 0 && cell.Kind != sheet.Bool {
-				c.repaired(cell.Text, shown)
-			}
-			return value{state: quantity.Present, text: answer}
-		}
-	}
-	return c.fault("CELL-YESNO", cell.Text, "是 或 否", fmt.Sprintf("%q 看不出是还是否。", cell.Text), "写“是”或“否”。")
 }

@@ -3,24 +3,35 @@ package schema
 import (
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/mkxlsx"
 	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/sheet"
 )
 
 // declared is the repository's own declarations.
 func declared(t testing.TB) *declare.Site {
 	t.Helper()
-	site, list, err := declare.Load(os.DirFS("../../../.."))
-	if err != nil || len(list) > 0 {
-		t.Fatalf("%v %v", err, list)
+	site, err := ownSite()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return site
 }
+
+var ownSite = sync.OnceValues(func() (*declare.Site, error) {
+	site, list, err := declare.Load(os.DirFS("../../../.."))
+	if err == nil && len(list) > 0 {
+		err = fmt.Errorf("%s", list[0].Text())
+	}
+	return site, err
+})
 
 func decode(t testing.TB, grid string) ([]*Table, Tally, diag.List) {
 	t.Helper()
@@ -76,7 +87,8 @@ func TestCells(t *testing.T) {
 		{"a month in Chinese", replace("2022-06", "2022年6月"), "month", "2022-06", ""},
 		{"a month in digits", replace("2022-06", "'202206"), "month", "2022-06", ""},
 		{"a month as a date", replace("2022-06", "@2022-06-01"), "month", "2022-06", ""},
-		{"a month without a year", replace("2022-06", "6月"), "month", "CELL-MONTH", "B2"},
+		{"a month without a year, that of the folder", replace("2022-06", "6月"), "month", "2022-06 CELL-REPAIR", "B2"},
+		{"another month without a year", replace("2022-06", "5月"), "month", "CELL-MONTH", "B2"},
 		{"a thirteenth month", replace("2022-06", "2022-13"), "month", "CELL-MONTH", "B2"},
 	}
 	for _, tt := range tests {
@@ -173,7 +185,8 @@ func TestLayouts(t *testing.T) {
 		{"units in a second header row", "== 单位指标 ==\n" + kpiHeader + " | | 件 | 件 | % | 分\n" + rows, 1, 1, ""},
 		{"another measure in a header's brackets", "== 单位指标 ==\n单位 | 统计月份 | 办结工单数（本年累计） | 按期办结数 | 时限达标率\n固始 | 2022-06 | 2300 | 12 | 1\n", 1, 0, "COLUMN-MISSING COLUMN-UNIT"},
 		{"another measure beside the right column", "== 单位指标 ==\n单位 | 统计月份 | 办结工单数 | 办结工单数（本年累计） | 按期办结数 | 时限达标率\n固始 | 2022-06 | 12 | 2300 | 12 | 1\n", 1, 0, ""},
-		{"another unit in an optional column's brackets", "== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级（kV）|主变容量（MVA）|主变台数|间隔总数|已用间隔|剩余间隔|最大负荷（kW）|是否受限（是/否）\n固始|2022-06|甲|110|50|1|12|10|2|942|否\n", 1, 0, "COLUMN-UNIT"},
+		{"a smaller unit in an optional column's brackets", "== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级（kV）|主变容量（MVA）|主变台数|间隔总数|已用间隔|剩余间隔|最大负荷（kW）|是否受限（是/否）\n固始|2022-06|甲|110|50|1|12|10|2|942|否\n", 1, 0, "COLUMN-SCALED"},
+		{"a unit of another kind in an optional column's brackets", "== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级（kV）|主变容量（MVA）|主变台数|间隔总数|已用间隔|剩余间隔|最大负荷（kVA）|是否受限（是/否）\n固始|2022-06|甲|110|50|1|12|10|2|942|否\n", 1, 0, "COLUMN-UNIT"},
 		{"a year's label in a text column's brackets", "== 单位指标 ==\n单位（县公司） | 统计月份（年-月） | 办结工单数（件） | 按期办结数 | 时限达标率（%）\n固始 | 2022-06 | 12 | 12 | 1\n", 1, 0, ""},
 		{"moved columns, aliases, units in brackets", "== 单位指标 ==\n时限内办结数（件） | 归档工单数(件) | 单位名称 | 业扩报装时限达标率 | 备用 | 月份\n12 | 12 | 固始 | 1 | 随便 | 2022-06\n", 1, 0, ""},
 		{"a total row, a blank row and notes below", "== 单位指标 ==\n" + kpiHeader + rows + "\n合计 |  | 12 | 12\n注：由营销部核定\n填表人：综合岗 | | 审核人：部门负责人\n", 1, 3, ""},
@@ -241,16 +254,61 @@ func TestADamagedWorksheetGivesNoTables(t *testing.T) {
 	}
 }
 
-func FuzzCells(f *testing.F) {
-	for _, s := range []string{"12", "98.5%", "１２", "1,234", "—", "无", "2022年6月", "@", "是"} {
-		f.Add(s)
+// FuzzCell decodes one cell as every type of column: whatever stands there,
+// the value is one that the column can hold, or there is a whole finding.
+func FuzzCell(f *testing.F) {
+	for _, c := range dirtyCells(f) {
+		f.Add(uint8(sheet.Text), c.written)
+	}
+	for _, s := range []string{"44727", "1.2345678901234499E+17", "-0", "1E-7", "0.30000000000000004"} {
+		f.Add(uint8(sheet.Number), s)
+		f.Add(uint8(sheet.Date), s)
+	}
+	site := dirty(f)
+	decoder := NewDecoder(site)
+	book, _ := sheet.Open("x.xlsx", mkxlsx.Write("== 杂项 ==\n"))
+	day := regexp.MustCompile(`^20\d\d-\d\d-\d\d$`)
+	f.Fuzz(func(t *testing.T, kind uint8, text string) {
+		if kind > uint8(sheet.Formula) || text == "" {
+			return
+		}
+		for _, s := range site.Sheets {
+			r := &reader{Decoder: decoder, book: book, room: &room{}, file: "x.xlsx", month: "2022-06", name: s.Name}
+			r.begin(s, 1)
+			r.table.Rows = []int{2}
+			for i, c := range s.Columns {
+				before := len(r.list)
+				v := r.decode(i, &sheet.Cell{Col: 1, Kind: sheet.Kind(kind), Text: text}, place{1, 2})
+				for _, found := range r.list[before:] {
+					if found.Code == "" || found.Cell != "A2" || found.Message == "" || found.Expected == "" || found.Level > diag.Note && (found.Fix == "" || v.state != quantity.Missing) {
+						t.Fatalf("%s.%s %q: %+v gives %+v", s.ID, c.ID, text, found, v)
+					}
+				}
+				switch {
+				case v.state != quantity.Present:
+				case c.Type.Numeric() && len(c.Range) == 2 && (v.number.Cmp(c.Range[0]) < 0 || v.number.Cmp(c.Range[1]) > 0):
+					t.Fatalf("%s.%s: %q is %s, out of its range", s.ID, c.ID, text, v.number)
+				case c.Type == declare.Integer && !v.number.IsInt():
+					t.Fatalf("%s.%s: %q is %s, no integer", s.ID, c.ID, text, v.number)
+				case c.Type == declare.Date && !day.MatchString(v.text), c.Type == declare.Text && v.text == "":
+					t.Fatalf("%s.%s: %q is %q", s.ID, c.ID, text, v.text)
+				}
+			}
+		}
+	})
+}
+
+// FuzzGrid decodes whole worksheets of six cells a row.
+func FuzzGrid(f *testing.F) {
+	for _, s := range []string{"12", "98.5%", "１２", "1,234", "—", "无", "2022年6月", "@", "是", "合计", "注:", "单位:万元", "^", "<"} {
+		f.Add(s, s)
 	}
 	decoder := NewDecoder(declared(f))
-	f.Fuzz(func(t *testing.T, s string) {
-		if strings.ContainsAny(s, "|\n@!=\r") || strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > 0xD7FF }) {
+	f.Fuzz(func(t *testing.T, above, s string) {
+		if strings.ContainsFunc(above+s, func(r rune) bool { return r == '|' || r == '@' || r == '!' || r == '=' || r < ' ' || r > 0xD7FF }) {
 			return // not a cell that the grid can hold
 		}
-		grid := "== 单位指标 ==\n" + kpiHeader + strings.Repeat(s+"|", 6) + "\n"
+		grid := "== 单位指标 ==\n" + strings.Repeat(above+"|", 3) + "\n" + kpiHeader + strings.Repeat(s+"|", 6) + "\n" + "\n" + strings.Repeat(above+"|", 6) + "\n"
 		tables, tally, list := decoder.Workbook("a.xlsx", "2022-06", mkxlsx.Write(grid))
 		for _, table := range tables {
 			for _, c := range table.Columns {

@@ -13,52 +13,6 @@ import (
 	"gridpress/cmd/gridpress/internal/sheet"
 )
 
-// findHeader starts the table under the best header among the rows read so
-// far, if one is good enough: for a worksheet known by its name, two of its
-// headings; for another, all required headings and at least three.
-func (r *reader) findHeader() {
-	var sheet *declare.Sheet
-	best, at := 1, -1
-	for _, s := range r.candidates() {
-		for i, row := range r.head {
-			found := r.match(s, row)
-			if len(found) > best && (r.named != nil || len(found) >= 3 && hasRequired(s, found)) {
-				sheet, best, at = s, len(found), i
-			}
-		}
-	}
-	if at < 0 {
-		return
-	}
-	r.start(sheet, r.head[at])
-	r.tally.SetAside += at
-	for _, row := range r.head[at+1:] {
-		r.record(row)
-	}
-}
-
-// candidates are the sheets that the worksheet can be.
-func (r *reader) candidates() (sheets []*declare.Sheet) {
-	for _, s := range r.site.Sheets {
-		if !s.Form() && (r.named == nil || r.named == s) {
-			sheets = append(sheets, s)
-		}
-	}
-	return sheets
-}
-
-// match maps worksheet columns to the declared columns whose headings stand
-// in the row.
-func (d *Decoder) match(s *declare.Sheet, row sheet.Row) map[int]int {
-	found := map[int]int{}
-	for _, cell := range row.Cells {
-		if i := d.columnByHeading(s, cell.Text); i >= 0 {
-			found[cell.Col] = i
-		}
-	}
-	return found
-}
-
 func hasRequired(s *declare.Sheet, found map[int]int) bool {
 	have := map[int]bool{}
 	for _, i := range found {
@@ -72,64 +26,80 @@ func hasRequired(s *declare.Sheet, found map[int]int) bool {
 	return true
 }
 
-// start begins the table under a header row.
-func (r *reader) start(s *declare.Sheet, header sheet.Row) {
-	r.begin(s, header.Number)
-	for _, cell := range header.Cells {
-		for len(r.columns) < cell.Col {
+// start begins the table under a header, whose last row is given.
+func (r *reader) start(s *declare.Sheet, headings []heading, last int) {
+	r.begin(s, last)
+	r.heads = headings
+	for _, h := range headings {
+		for len(r.columns) < h.col {
 			r.columns = append(r.columns, -1)
-			r.headers = append(r.headers, "")
 		}
-		r.headers[cell.Col-1] = fold.Text(cell.Text)
-		i := r.columnByHeading(s, cell.Text)
+		m := r.read(s, h)
 		switch {
-		case i < 0, s.Columns[i].Class == class.Personal: // personal data is dropped here (design 3.4)
+		case m.column < 0, s.Columns[m.column].Class == class.Personal: // personal data is dropped here (design 3.4)
 			continue
-		case r.table.Columns[i].At > 0:
-			r.twice(s.Columns[i], r.table.Columns[i].At, cell.Col)
+		case r.table.Columns[m.column].At > 0:
+			r.twice(s.Columns[m.column], r.table.Columns[m.column].At, h)
 		default:
-			r.table.Columns[i].At = cell.Col
-			r.columns[cell.Col-1] = i
+			r.table.Columns[m.column].At = h.col
+			r.columns[h.col-1] = m.column
+			r.stated[m.column] = statement{said: m.united, shift: m.shift, words: h.text, at: r.cell(h.col, h.row)}
 		}
 	}
 	for i, c := range s.Columns {
 		if c.Required && c.Class != class.Personal && r.table.Columns[i].At == 0 {
-			r.missingColumn(c, header)
+			r.missingColumn(c)
 		}
 	}
-	r.strangers(header)
-	r.guessed()
+	r.strangers()
+	if len(r.tables) == 0 {
+		r.guessed()
+	}
 }
 
 // begin makes the empty table of a sheet.
 func (r *reader) begin(s *declare.Sheet, header int) {
 	r.table = &Table{Sheet: s, File: r.file, Name: r.name, Month: r.month, Header: header, Columns: make([]Column, len(s.Columns))}
 	r.room.lend(r.table)
+	r.columns, r.above = nil, nil
 	r.cells = make([]*sheet.Cell, len(s.Columns))
+	r.stated = make([]statement, len(s.Columns))
+	r.faulty = make([]bool, len(s.Columns))
 	r.known = make([]map[written]value, len(s.Columns))
 	for i := range r.known {
 		r.known[i] = map[written]value{}
 	}
+	r.sums = sums{}
+	r.keyed = keyed(s)
 }
 
 // strangers reports headings that name a number but with another unit or
-// measure in brackets, where the number itself did not come.
-func (r *reader) strangers(header sheet.Row) {
-	for _, cell := range header.Cells {
-		i, bracket := r.foreign(r.table.Sheet, cell.Text)
+// measure in brackets or above them, where the number itself did not come.
+func (r *reader) strangers() {
+	for _, h := range r.heads {
+		i, why := r.foreign(r.table.Sheet, h)
 		if i < 0 || r.table.Columns[i].At > 0 {
 			continue
 		}
-		c := r.table.Sheet.Columns[i]
-		want := c.Name
-		if c.Unit != "" {
-			want += "（" + c.Unit + "）"
+		c := &r.table.Sheet.Columns[i]
+		found, where := strings.TrimSpace(h.text), "括号里"
+		if !fold.Blank(h.parent) && strings.Contains(fold.Text(h.parent), why) {
+			found, where = strings.TrimSpace(h.parent)+"／"+found, "上面"
 		}
-		r.list.Add(diag.Finding{Code: "COLUMN-UNIT", Level: diag.Error, Pos: r.cell(cell.Col, header.Number), Month: r.month,
-			Found: cell.Text, Expected: want,
-			Message: fmt.Sprintf("表头〔%s〕括号里的 %q 不是这一列的单位或口径。", strings.TrimSpace(cell.Text), bracket),
+		want := withUnit(c)
+		r.list.Add(diag.Finding{Code: "COLUMN-UNIT", Level: diag.Error, Pos: r.cell(h.col, h.row), Month: r.month,
+			Found: found, Expected: want,
+			Message: fmt.Sprintf("表头〔%s〕%s的 %q 不是这一列的单位或口径。", found, where, why),
 			Fix:     fmt.Sprintf("如果就是〔%s〕，把表头改成它，并按这个单位填数；如果是另一个数，另列一列。", want)})
 	}
+}
+
+// withUnit is a column's name as a header should write it.
+func withUnit(c *declare.Column) string {
+	if c.Unit == "" {
+		return c.Name
+	}
+	return c.Name + "（" + c.Unit + "）"
 }
 
 // guessed reports a worksheet that was known by its header only, and refuses
@@ -160,26 +130,30 @@ func (r *reader) voidReason() string {
 	return "的名称像是不算数的"
 }
 
-func (r *reader) twice(c declare.Column, first, second int) {
-	r.list.Add(diag.Finding{Code: "COLUMN-TWICE", Level: diag.Error, Pos: r.cell(second, r.table.Header), Month: r.month,
+func (r *reader) twice(c declare.Column, first int, second heading) {
+	r.list.Add(diag.Finding{Code: "COLUMN-TWICE", Level: diag.Error, Pos: r.cell(second.col, second.row), Month: r.month,
 		Found: c.Name, Expected: "每列一个表头",
 		Message: fmt.Sprintf("表头〔%s〕出现了两次，另一处在 %s。", c.Name, sheet.Address(first, r.table.Header)),
 		Fix:     "删去多余的一列，或改正它的表头。"})
 }
 
-func (r *reader) missingColumn(c declare.Column, header sheet.Row) {
+func (r *reader) missingColumn(c declare.Column) {
 	var spare []string // headings that mean no declared column
-	for _, cell := range header.Cells {
-		if r.columnByHeading(r.table.Sheet, cell.Text) < 0 {
-			spare = append(spare, fold.Text(cell.Text))
+	for _, h := range r.heads {
+		if other, _ := r.foreign(r.table.Sheet, h); other < 0 && r.read(r.table.Sheet, h).column < 0 {
+			spare = append(spare, fold.Text(h.text))
 		}
 	}
 	fix := fmt.Sprintf("在表头行补上〔%s〕一列。", c.Name)
 	if near := nearest.Name(fold.Text(c.Name), spare); near != "" {
 		fix = fmt.Sprintf("表头〔%s〕是不是它？请改成〔%s〕。", near, c.Name)
 	}
-	r.list.Add(diag.Finding{Code: "COLUMN-MISSING", Level: diag.Error, Pos: r.cell(header.Cells[0].Col, header.Number), Month: r.month,
-		Found: strings.Join(spare, "、"), Expected: c.Name,
+	found := "没有"
+	if len(spare) > 0 {
+		found = strings.Join(spare, "、")
+	}
+	r.list.Add(diag.Finding{Code: "COLUMN-MISSING", Level: diag.Error, Pos: r.cell(r.heads[0].col, r.heads[0].row), Month: r.month,
+		Found: found, Expected: c.Name,
 		Message: fmt.Sprintf("〔%s〕缺少必填列〔%s〕。", r.table.Sheet.Name, c.Name),
 		Fix:     fix})
 }

@@ -7,16 +7,11 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/fold"
 	"gridpress/cmd/gridpress/internal/quantity"
 	"gridpress/cmd/gridpress/internal/sheet"
 )
-
-// grouped is a number with thousands marks in their right places.
-var grouped = regexp.MustCompile(`^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$`)
 
 // long is a number with more digits than a spreadsheet keeps.
 var long = regexp.MustCompile(`^[-+]?\d{16,}`)
@@ -30,70 +25,106 @@ func boolean(stored string) string {
 
 // number reads an integer or decimal.
 func (c cellReader) number(cell *sheet.Cell) value {
-	n, ok := quantity.Number{}, false
 	switch cell.Kind {
 	case sheet.Number:
-		n, ok = quantity.Parse(cell.Text)
-	case sheet.Text:
-		if n, ok = c.spelled(cell.Text); ok {
-			c.repaired(cell.Text, n.String()+c.column.Unit)
+		n, ok := quantity.Parse(cell.Text)
+		if shift := c.stated[c.index].shift; ok && shift != 0 {
+			n, ok = shifted(n, shift)
 		}
+		if !ok {
+			return c.noNumber(cell.Text, "")
+		}
+		return c.counted(n)
 	case sheet.Date:
-		return c.fault("CELL-NUMBER", "日期", "数字", "这一格是日期格式，应为数字。", "把单元格格式改为“常规”，重新填数。")
-	}
-	switch {
-	case !ok && long.MatchString(fold.Text(cell.Text)):
-		return c.fault("CELL-DIGITS", cell.Text, "不超过 15 位的数", fmt.Sprintf("%s 太长，Excel 只存得下前 15 位。", cell.Text), "核对这个数；不是用来计算的编号请放到文本列。")
-	case !ok && cell.Kind == sheet.Bool:
+		return c.fault("CELL-NUMBER", "日期", "数字", "这一格是日期格式，应为数字。", "把单元格格式改为“常规”，重新填数；如果写的是 10-12 这样的范围，Excel 会变成日期，请写一个数。")
+	case sheet.Bool:
 		return c.fault("CELL-NUMBER", boolean(cell.Text), c.wanted(), "这一格是逻辑值 "+boolean(cell.Text)+"，应为数字。", c.advice())
-	case !ok:
-		return c.fault("CELL-NUMBER", cell.Text, c.wanted(), fmt.Sprintf("%q 不是数字。", cell.Text), c.advice())
 	}
+	n, doubt, ok := c.spelled(cell.Text)
+	if !ok {
+		return c.noNumber(cell.Text, doubt)
+	}
+	v := c.counted(n)
+	if v.state == quantity.Present {
+		c.repaired(cell.Text, n.String()+c.column.Unit)
+	}
+	return v
+}
+
+// noNumber reports a cell that is no number, with what may have been meant.
+func (c cellReader) noNumber(found, doubt string) value {
+	if long.MatchString(fold.Text(found)) {
+		return c.fault("CELL-DIGITS", found, "不超过 15 位的数", fmt.Sprintf("%s 太长，Excel 只存得下前 15 位。", found), "核对这个数；不是用来计算的编号请放到文本列。")
+	}
+	return c.fault("CELL-NUMBER", found, c.wanted(), fmt.Sprintf("%q 不是数字。", strings.TrimSpace(found)), doubt+c.advice())
+}
+
+// counted checks a number of an integer or decimal column.
+func (c cellReader) counted(n quantity.Number) value {
 	if c.column.Type == declare.Integer && !n.IsInt() {
 		return c.fault("CELL-INTEGER", n.String(), "整数", fmt.Sprintf("%s 不是整数。", n), "改成整数。")
 	}
 	return c.within(n)
 }
 
-// spelled reads a number typed as text: full-width digits, thousands marks,
-// the column's own unit behind it.
-func (c cellReader) spelled(text string) (quantity.Number, bool) {
-	s := strings.TrimSpace(norm.NFKC.String(text))
-	s = strings.TrimSpace(strings.TrimSuffix(s, norm.NFKC.String(c.column.Unit)))
-	if grouped.MatchString(s) {
-		s = strings.ReplaceAll(s, ",", "")
-	}
-	return quantity.Parse(s)
-}
-
-// percent reads a fraction: 0.985 as a number, or 98.5% as text.
-func (c cellReader) percent(cell *sheet.Cell) value {
-	if cell.Kind == sheet.Text {
-		s := strings.TrimSpace(norm.NFKC.String(cell.Text))
-		points, isPercent := strings.CutSuffix(s, "%")
-		if isPercent {
-			s = strings.TrimSpace(points) + "E-2"
+// plainNumber reads the number of a cell for comparison, with nothing to say
+// about it.
+func (c cellReader) plainNumber(cell *sheet.Cell) (n quantity.Number, ok bool) {
+	switch {
+	case cell.Kind == sheet.Number:
+		if n, ok = quantity.Parse(cell.Text); ok {
+			n, ok = shifted(n, c.stated[c.index].shift)
 		}
-		n, ok := quantity.Parse(s)
-		if !ok {
-			return c.fault("CELL-NUMBER", cell.Text, c.wanted(), fmt.Sprintf("%q 不是百分比。", cell.Text), c.advice())
-		}
-		c.repaired(cell.Text, percentText(n))
-		return c.within(n)
+	case cell.Kind == sheet.Text && c.column.Type != declare.Percent:
+		n, _, ok = c.spelled(cell.Text)
 	}
-	n, ok := quantity.Parse(cell.Text)
-	if !ok || cell.Kind != sheet.Number {
-		return c.fault("CELL-NUMBER", cell.Text, c.wanted(), fmt.Sprintf("%q 不是百分比。", cell.Text), c.advice())
-	}
-	return c.within(n)
+	return n, ok
 }
 
 // within checks the declared range.
 func (c cellReader) within(n quantity.Number) value {
 	if r := c.column.Range; len(r) == 2 && (n.Cmp(r[0]) < 0 || n.Cmp(r[1]) > 0) {
-		return c.fault("CELL-RANGE", c.shown(n), c.wanted(), fmt.Sprintf("%s 超出范围，应在 %s 到 %s 之间。", c.shown(n), c.shown(r[0]), c.shown(r[1])), c.advice())
+		return c.fault("CELL-RANGE", c.shown(n), c.wanted(), fmt.Sprintf("%s 超出范围，应在 %s 到 %s 之间。", c.shown(n), c.shown(r[0]), c.shown(r[1])), c.slip(n)+c.advice())
 	}
 	return value{state: quantity.Present, number: n}
+}
+
+// slip is a power of ten by which numbers are often wrong.
+type slip struct {
+	power int
+	why   string
+}
+
+// slips are those of a kind of measure (C4 22, 25, 26, 70).
+var slips = map[string][]slip{
+	"share":    {{-2, "像是多乘了 100"}},
+	"money":    {{-4, "像是把元填进了万元"}, {4, "像是把万元填进了元"}},
+	"active":   {{-3, "像是用小 1000 倍的单位填的"}, {3, "像是用大 1000 倍的单位填的"}},
+	"apparent": {{-3, "像是用小 1000 倍的单位填的"}, {3, "像是用大 1000 倍的单位填的"}},
+	"energy":   {{-3, "像是用小 1000 倍的单位填的"}, {3, "像是用大 1000 倍的单位填的"}},
+	"points":   {{-1, "像是漏了小数点"}, {1, "像是小数点错了一位"}},
+}
+
+// slip says what a number out of its range may have been meant as, "" where
+// nothing fits.
+func (c cellReader) slip(n quantity.Number) string {
+	if n.Sign() == 0 {
+		return ""
+	}
+	if n.Sign() < 0 {
+		return "这一列没有负数。"
+	}
+	if c.column.Type == declare.Percent && n.Cmp(quantity.Int(10)) <= 0 {
+		return "" // 230% is more likely a true one of wrong numbers than 2.3%
+	}
+	own, _ := unitOf(c.column)
+	for _, s := range slips[own.of] {
+		meant, ok := shifted(n, s.power)
+		if ok && meant.Cmp(c.column.Range[0]) >= 0 && meant.Cmp(c.column.Range[1]) <= 0 && (c.column.Type != declare.Integer || meant.IsInt()) {
+			return fmt.Sprintf("%s，是不是 %s？", s.why, c.shown(meant))
+		}
+	}
+	return ""
 }
 
 func (c cellReader) shown(n quantity.Number) string {
@@ -128,12 +159,3 @@ func (c cellReader) advice() string {
 
 // signs lists the column's signs for nothing.
 func signs(c *declare.Column) []string { return slices.Sorted(maps.Keys(c.Empty)) }
-
-// percentText shows a fraction as the percentage it is, with all its digits.
-func percentText(n quantity.Number) string {
-	p, ok := quantity.Parse(n.String() + "E2")
-	if !ok {
-		return n.String()
-	}
-	return p.String() + "%"
-}

@@ -2,10 +2,8 @@ package schema
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
-	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/fold"
@@ -13,30 +11,39 @@ import (
 	"gridpress/cmd/gridpress/internal/sheet"
 )
 
-// Rows that begin so are no records, unless they hold one all the same (C4 11, 14).
-var (
-	totalWords = []string{"合计", "小计", "总计", "共计", "其中", "全市合计"}
-	noteWords  = []string{"注:", "注1", "注2", "备注", "说明", "填表", "制表", "填报", "报送日期", "日期:", "审核", "复核", "负责人", "单位负责人", "联系", "数据来源", "以上"}
-)
-
-// record takes a row below the header: a record, or something set aside.
+// record takes a row below the header: a record, something set aside, or the
+// header of another table.
 func (r *reader) record(row sheet.Row) {
+	if row.Number > r.last+1 {
+		r.band = true
+	}
+	r.last = row.Number
+	if r.band && r.anotherTable(row) {
+		return
+	}
 	if r.aside(row) {
 		r.tally.SetAside++
 		return
 	}
+	struck, some := 0, false
 	clear(r.cells)
-	some := false
 	for i := range row.Cells {
 		cell := &row.Cells[i]
 		if cell.Col <= len(r.columns) && r.columns[cell.Col-1] >= 0 && (cell.Kind != sheet.Text || !fold.Blank(cell.Text)) {
 			r.cells[r.columns[cell.Col-1]] = cell
 			some = true
+			if cell.Struck && struck == 0 {
+				struck = cell.Col
+			}
+			if cell.External {
+				r.outside = append(r.outside, r.cell(cell.Col, row.Number))
+			}
 		}
 	}
 	if !some {
 		return // a blank row, or one with cells only outside the table
 	}
+	r.band, r.noted = false, false
 	if row.Hidden {
 		r.unseen = append(r.unseen, row.Number)
 	}
@@ -45,71 +52,44 @@ func (r *reader) record(row sheet.Row) {
 	for i := range r.table.Columns {
 		r.store(i, row.Number)
 	}
+	if struck > 0 {
+		r.struck(struck, row)
+	}
 }
 
-// aside reports a total row, a note below the table, a header repeated, or the
-// units below the header.
-func (r *reader) aside(row sheet.Row) bool {
-	first := slices.IndexFunc(row.Cells, func(c sheet.Cell) bool { return !fold.Blank(c.Text) })
-	if first < 0 {
-		return false
-	}
-	if text := fold.Text(row.Cells[first].Text); begins(text, totalWords) || begins(text, noteWords) {
-		return !r.holdsRecord(row, row.Cells[first].Col)
-	}
-	return r.headerAgain(row) || allUnits(row)
-}
-
-// holdsRecord reports whether a row that begins like a note is a record all
-// the same: it names a unit, or, in a sheet without units, has every required
-// cell beside that word.
-func (r *reader) holdsRecord(row sheet.Row, word int) bool {
-	byColumn := map[int]string{}
+// struck reports a record with cells that are crossed out: whether they count
+// only their writer knows (C4 58).
+func (r *reader) struck(col int, row sheet.Row) {
+	count := 0
+	var text string
 	for _, cell := range row.Cells {
-		if cell.Col != word && cell.Col <= len(r.columns) && r.columns[cell.Col-1] >= 0 {
-			byColumn[r.columns[cell.Col-1]] = cell.Text
+		if cell.Struck {
+			if cell.Col == col {
+				text = cell.Text
+			}
+			count++
 		}
 	}
-	if i := r.table.Sheet.ColumnOf(declare.UnitRef); i >= 0 {
-		_, known := r.names.find(byColumn[i], true)
-		return known
-	}
-	for i, c := range r.table.Sheet.Columns {
-		if c.Required && fold.Text(byColumn[i]) == "" {
-			return false
-		}
-	}
-	return true
-}
-
-func begins(text string, words []string) bool {
-	for _, w := range words {
-		if strings.HasPrefix(text, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// headerAgain reports a header repeated after a page break (C4 17).
-func (r *reader) headerAgain(row sheet.Row) bool {
-	same := 0
-	for _, cell := range row.Cells {
-		if cell.Col > len(r.headers) || r.headers[cell.Col-1] != fold.Text(cell.Text) {
-			return false
-		}
-		same++
-	}
-	return same >= 2
+	r.list.Add(diag.Finding{Code: "CELL-STRUCK", Level: diag.Error, Pos: r.cell(col, row.Number), Unit: r.unit(), Month: r.month,
+		Found: "划掉的 " + text, Expected: "没有划掉的内容",
+		Message: fmt.Sprintf("这一行有 %d 格加了删除线，看不出还算不算。", count),
+		Fix:     "要算就去掉删除线；不算就删去内容，整行不算就删去整行。"})
 }
 
 // unit is the unit's name as the record writes it, for findings.
 func (r *reader) unit() string {
-	if i := r.table.Sheet.ColumnOf(declare.UnitRef); i >= 0 && r.cells[i] != nil {
+	i := r.table.Sheet.ColumnOf(declare.UnitRef)
+	if i < 0 {
+		return ""
+	}
+	if r.cells[i] != nil {
 		if id, ok := r.names.find(r.cells[i].Text, true); ok {
 			return r.site.UnitName(id)
 		}
 		return strings.TrimSpace(r.cells[i].Text)
+	}
+	if texts := r.table.Columns[i].Texts; len(texts) == len(r.table.Rows) && len(texts) > 0 {
+		return r.site.UnitName(texts[len(texts)-1]) // taken from a merged cell
 	}
 	return ""
 }
@@ -136,35 +116,3 @@ type value struct {
 
 // place is where a cell stands, for findings.
 type place struct{ col, row int }
-
-// form reads a sheet of labels with their values to the right of them.
-func (r *reader) form() {
-	r.begin(r.named, r.head[0].Number)
-	for _, row := range r.head {
-		for j := range row.Cells {
-			i := r.columnByHeading(r.named, strings.TrimRight(fold.Text(row.Cells[j].Text), ":"))
-			if i < 0 || r.table.Columns[i].At > 0 || r.named.Columns[i].Class == class.Personal { // personal data is dropped here too
-				continue
-			}
-			r.table.Columns[i].At, r.table.Columns[i].Row = row.Cells[j].Col+1, row.Number
-			if j+1 < len(row.Cells) && r.columnByHeading(r.named, row.Cells[j+1].Text) < 0 {
-				r.cells[i] = &row.Cells[j+1]
-				r.table.Columns[i].At = r.cells[i].Col
-			}
-		}
-	}
-	r.table.Rows = []int{r.head[0].Number}
-	for i, c := range r.named.Columns {
-		if c.Required && c.Class != class.Personal && r.table.Columns[i].At == 0 {
-			r.missingColumn(c, r.head[0])
-		}
-		r.store(i, r.table.Columns[i].Row)
-	}
-}
-
-func (r *reader) missingLabel(c declare.Column) {
-	r.list.Add(diag.Finding{Code: "COLUMN-MISSING", Level: diag.Error, Pos: r.cell(1, r.head[0].Number), Month: r.month,
-		Found: "没有", Expected: c.Name,
-		Message: fmt.Sprintf("〔%s〕缺少必填项〔%s〕。", r.named.Name, c.Name),
-		Fix:     fmt.Sprintf("加一行：左边一格写“%s”，右边一格写它的内容。", c.Name)})
-}
