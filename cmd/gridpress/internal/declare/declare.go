@@ -99,12 +99,22 @@ func (s *Sheet) Due(month string) bool {
 
 // Column is the index of a column, -1 when the sheet has none of that id.
 func (s *Sheet) Column(id string) int {
-	return slices.IndexFunc(s.Columns, func(c Column) bool { return c.ID == id })
+	for i := range s.Columns { // a Column is large; asked for each record, copying them all would show
+		if s.Columns[i].ID == id {
+			return i
+		}
+	}
+	return -1
 }
 
 // ColumnOf is the index of the first column of a type, -1 when there is none.
 func (s *Sheet) ColumnOf(t Type) int {
-	return slices.IndexFunc(s.Columns, func(c Column) bool { return c.Type == t })
+	for i := range s.Columns {
+		if s.Columns[i].Type == t {
+			return i
+		}
+	}
+	return -1
 }
 
 // RowKey lists the columns that name a row within its month: the key without
