@@ -124,8 +124,8 @@ func (s *worksheet) spread(col, row int, widen func(*merge)) {
 // cell is one cell that holds something.
 func (s *worksheet) cell(at, text string) string {
 	style := ""
-	if inner, ok := strings.CutPrefix(text, "~~"); ok {
-		style, text = ` s="2"`, strings.TrimSuffix(inner, "~~")
+	if inner := strings.TrimSuffix(strings.TrimPrefix(text, "~~"), "~~"); inner != "" && strings.HasPrefix(text, "~~") {
+		style, text = ` s="2"`, inner
 	}
 	switch {
 	case number.MatchString(text):

@@ -51,7 +51,7 @@ func (r *reader) value(column int, at place) value {
 func (r *reader) decode(column int, cell *sheet.Cell, at place) value {
 	c := &r.table.Sheet.Columns[column]
 	c0 := cellReader{r, c, column, at}
-	if cell == nil {
+	if cell == nil || blank(*cell) {
 		return c0.blank()
 	}
 	switch cell.Kind {

@@ -13,6 +13,7 @@ import (
 // form reads a sheet of labels with their values to the right of them.
 func (r *reader) form() {
 	r.begin(r.named, r.head[0].Number)
+	r.guessed()
 	for _, row := range r.head {
 		for j := range row.Cells {
 			i := r.columnByHeading(r.named, strings.TrimRight(fold.Text(row.Cells[j].Text), ":")).column
@@ -23,6 +24,7 @@ func (r *reader) form() {
 			if j+1 < len(row.Cells) && r.columnByHeading(r.named, row.Cells[j+1].Text).column < 0 {
 				r.cells[i] = &row.Cells[j+1]
 				r.table.Columns[i].At = r.cells[i].Col
+				r.unhide(row)
 			}
 		}
 	}
@@ -33,6 +35,7 @@ func (r *reader) form() {
 		}
 		r.store(i, r.table.Columns[i].Row)
 	}
+	r.marks()
 }
 
 func (r *reader) missingLabel(c declare.Column) {

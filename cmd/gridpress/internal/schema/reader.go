@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gridpress/cmd/gridpress/internal/declare"
@@ -10,8 +11,12 @@ import (
 	"gridpress/cmd/gridpress/internal/sheet"
 )
 
-// headerDepth is how many rows are searched for the header (C4 2).
-const headerDepth = 15
+// headerDepth is how many rows are searched for the header (C4 2), formDepth
+// how many for the labels of a form.
+const (
+	headerDepth = 15
+	formDepth   = 100
+)
 
 // reader decodes one worksheet, row by row.
 type reader struct {
@@ -56,24 +61,22 @@ func (r *reader) row(row sheet.Row) {
 		r.record(row)
 		return
 	}
-	if len(r.head) == headerDepth || blankRow(row) {
+	depth := headerDepth
+	if r.isForm() {
+		depth = formDepth
+	}
+	if len(r.head) == depth || !slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool { return !blank(c) }) {
 		return // no header among the first rows; the rest is read for its form only
 	}
 	row.Cells = append([]sheet.Cell(nil), row.Cells...)
 	r.head = append(r.head, row)
-	if len(r.head) == headerDepth && !r.isForm() {
+	if len(r.head) == depth && !r.isForm() {
 		r.findHeader()
 	}
 }
 
-func blankRow(row sheet.Row) bool {
-	for _, cell := range row.Cells {
-		if cell.Kind != sheet.Text || !fold.Blank(cell.Text) {
-			return false
-		}
-	}
-	return true
-}
+// blank reports whether nothing stands in a cell that anyone can see.
+func blank(c sheet.Cell) bool { return c.Kind == sheet.Text && fold.Blank(c.Text) }
 
 func (r *reader) isForm() bool { return r.named != nil && r.named.Form() }
 

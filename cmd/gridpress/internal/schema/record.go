@@ -6,7 +6,6 @@ import (
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
-	"gridpress/cmd/gridpress/internal/fold"
 	"gridpress/cmd/gridpress/internal/quantity"
 	"gridpress/cmd/gridpress/internal/sheet"
 )
@@ -25,54 +24,72 @@ func (r *reader) record(row sheet.Row) {
 		r.tally.SetAside++
 		return
 	}
-	struck, some := 0, false
-	clear(r.cells)
-	for i := range row.Cells {
-		cell := &row.Cells[i]
-		if cell.Col <= len(r.columns) && r.columns[cell.Col-1] >= 0 && (cell.Kind != sheet.Text || !fold.Blank(cell.Text)) {
-			r.cells[r.columns[cell.Col-1]] = cell
-			some = true
-			if cell.Struck && struck == 0 {
-				struck = cell.Col
-			}
-			if cell.External {
-				r.outside = append(r.outside, r.cell(cell.Col, row.Number))
-			}
-		}
-	}
+	some, marked := r.take(row)
 	if !some {
 		return // a blank row, or one with cells only outside the table
 	}
 	r.band, r.noted = false, false
-	if row.Hidden {
-		r.unseen = append(r.unseen, row.Number)
-	}
+	r.unhide(row)
 	r.tally.Read++
 	r.table.Rows = append(r.table.Rows, row.Number)
 	for i := range r.table.Columns {
 		r.store(i, row.Number)
 	}
-	if struck > 0 {
-		r.struck(struck, row)
+	if marked {
+		r.marks()
 	}
 }
 
-// struck reports a record with cells that are crossed out: whether they count
-// only their writer knows (C4 58).
-func (r *reader) struck(col int, row sheet.Row) {
-	count := 0
-	var text string
-	for _, cell := range row.Cells {
-		if cell.Struck {
-			if cell.Col == col {
-				text = cell.Text
-			}
-			count++
+// unhide remembers a row that is read though nobody sees it.
+func (r *reader) unhide(row sheet.Row) {
+	if n := len(r.unseen); row.Hidden && (n == 0 || r.unseen[n-1] != row.Number) {
+		r.unseen = append(r.unseen, row.Number)
+	}
+}
+
+// take puts a row's cells under their columns: whether there are any, and
+// whether some bear a mark that readers should know of.
+func (r *reader) take(row sheet.Row) (some, marked bool) {
+	clear(r.cells)
+	for i := range row.Cells {
+		cell := &row.Cells[i]
+		if cell.Col <= len(r.columns) && r.columns[cell.Col-1] >= 0 && !blank(*cell) {
+			r.cells[r.columns[cell.Col-1]] = cell
+			some = true
+			marked = marked || cell.Struck || cell.External
 		}
 	}
-	r.list.Add(diag.Finding{Code: "CELL-STRUCK", Level: diag.Error, Pos: r.cell(col, row.Number), Unit: r.unit(), Month: r.month,
-		Found: "划掉的 " + text, Expected: "没有划掉的内容",
-		Message: fmt.Sprintf("这一行有 %d 格加了删除线，看不出还算不算。", count),
+	return some, marked
+}
+
+// marks reports the marks on the cells of the last record: values of other
+// workbooks, together at the end, and cells that are crossed out, of which
+// only their writer knows whether they count (C4 35, 58).
+func (r *reader) marks() {
+	first, count := -1, 0
+	for i, cell := range r.cells {
+		if cell == nil {
+			continue
+		}
+		if cell.External {
+			r.outside = append(r.outside, r.table.Pos(r.table.Len()-1, i))
+		}
+		if cell.Struck {
+			if count++; count == 1 {
+				first = i
+			}
+		}
+	}
+	if count == 0 {
+		return
+	}
+	which := "〔" + r.table.Sheet.Columns[first].Name + "〕"
+	if count > 1 {
+		which += fmt.Sprintf("等 %d 格", count)
+	}
+	r.list.Add(diag.Finding{Code: "CELL-STRUCK", Level: diag.Error, Pos: r.table.Pos(r.table.Len()-1, first), Unit: r.unit(), Month: r.month,
+		Found: "划掉的 " + r.cells[first].Text, Expected: "没有划掉的内容",
+		Message: which + "加了删除线，看不出还算不算。",
 		Fix:     "要算就去掉删除线；不算就删去内容，整行不算就删去整行。"})
 }
 
