@@ -56,7 +56,7 @@ func (r *reader) decode(column int, cell *sheet.Cell, at place) value {
 	}
 	switch cell.Kind {
 	case sheet.Error:
-		return c0.fault("CELL-ERROR", cell.Text, "一个值", "公式出错，没有结果。", "改正公式；没有数据就留空。")
+		return c0.fault("CELL-ERROR", cell.Text, "一个值", "公式出错，没有结果。", "改正公式"+c0.ifNone()+"。")
 	case sheet.Formula:
 		return c0.fault("CELL-FORMULA", "没有结果的公式", "一个值", "公式没有算出的结果。", "用 Excel 或 WPS 打开这份文件，重新计算后保存。")
 	}
@@ -113,11 +113,18 @@ func (c cellReader) blank() value {
 	if !c.column.Required || c.at.col == 0 {
 		return value{}
 	}
-	fix := "填上这一格。"
-	if len(c.column.Empty) > 0 {
-		fix = "填上这一格；确实没有时写：" + strings.Join(signs(c.column), "、") + "。"
+	return c.fault("CELL-EMPTY", "空", c.column.Name, "必须填写，这一格是空的。", "填上这一格"+c.ifNone()+"。")
+}
+
+// ifNone says what to write where there is nothing to say.
+func (c cellReader) ifNone() string {
+	switch {
+	case len(c.column.Empty) > 0:
+		return "；确实没有时写：" + strings.Join(signs(c.column), "、")
+	case !c.column.Required:
+		return "；没有数据就留空"
 	}
-	return c.fault("CELL-EMPTY", "空", c.column.Name, "必须填写，这一格是空的。", fix)
+	return ""
 }
 
 func (c cellReader) nothing(meaning string) value {

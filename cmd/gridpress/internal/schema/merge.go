@@ -23,16 +23,20 @@ func (r *reader) layout() *sheet.Layout {
 
 // fromAbove gives a blank cell of the record that is merged with one above it
 // the value of that one: a unit written once for several rows (C4 12). Numbers
-// are never spread: they would count twice.
+// are never spread, they would count twice: mergedBelow reports them.
 func (r *reader) fromAbove(column int, at place) (value, bool) {
 	c := &r.table.Sheet.Columns[column]
-	if !c.Required || c.Type.Numeric() || at.col == 0 || len(r.table.Rows) < 2 {
+	if !c.Required || at.col == 0 || len(r.table.Rows) < 2 {
 		return value{}, false
 	}
 	m, ok := r.layout().Merged(at.col, at.row)
 	record := r.recordAt(m.Top)
 	if !ok || m.Left != at.col || m.Top == at.row || record < 0 {
 		return value{}, false
+	}
+	if c.Type.Numeric() {
+		r.faulty[column] = true
+		return value{}, m.Left == m.Right
 	}
 	if r.table.Rows[record+1] == at.row {
 		r.spread(column, m)

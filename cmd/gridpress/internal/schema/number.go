@@ -151,10 +151,7 @@ func (c cellReader) advice() string {
 	case c.column.Unit != "":
 		fix += "，单位是" + c.column.Unit + "，不用写在格里"
 	}
-	if len(c.column.Empty) > 0 {
-		fix += "；没有时写：" + strings.Join(signs(c.column), "、")
-	}
-	return fix + "。"
+	return fix + c.ifNone() + "。"
 }
 
 // signs lists the column's signs for nothing.

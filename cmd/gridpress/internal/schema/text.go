@@ -33,6 +33,9 @@ func (c cellReader) words(cell *sheet.Cell) value {
 	}
 	if c.keyed[c.index] {
 		if plain, ok := strings.CutPrefix(text, "'"); ok {
+			if plain = strings.TrimSpace(plain); plain == "" {
+				return c.blank()
+			}
 			c.repaired(text, plain)
 			text = plain
 		}
