@@ -18,6 +18,7 @@ import (
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/mkxlsx"
 	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/sheet"
 )
 
 // The clerical errors to expect (domain C4), each with what becomes of it.
@@ -110,7 +111,9 @@ func TestDirtyCells(t *testing.T) {
 				t.Errorf("the message lacks %q:\n%s", c.words, message)
 			}
 			for _, f := range list {
-				whole(t, f)
+				if whole(t, f); f.Cell != sheet.Address(column+1, 2) {
+					t.Errorf("the finding is placed at %s: %+v", f.Cell, f)
+				}
 			}
 		})
 	}
