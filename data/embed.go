@@ -5,5 +5,5 @@ import "embed"
 
 // FS holds the declarations.
 //
-//go:embed *.toml sheets/*.toml
+//go:embed *.toml rules/*.toml sheets/*.toml
 var FS embed.FS

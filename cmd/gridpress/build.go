@@ -6,6 +6,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/check"
 	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/computed"
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/disclose"
@@ -46,6 +47,7 @@ func read(src fs.FS, o options, p *progress) (*site, error) {
 		return nil, usageError{fmt.Sprintf("没有 data/%s 这个文件夹。", o.month)}
 	}
 	s.findings.Add(list...)
+	s.findings.Add(computed.Fill(s.set, o.asOf)...)
 	s.findings.Add(check.All(s.set)...)
 	s.results = score.Compute(s.set)
 	s.findings.Add(check.Figures(s.set, s.results, s.findings)...)

@@ -23,11 +23,14 @@ diag:
 mkxlsx:
 chart:
 publish:
+workday:
 strict:    diag nearest
 sheet:     diag
-declare:   class diag fold quantity strict
+declare:   class diag fold quantity strict workday
 schema:    class declare diag fold nearest quantity sheet
 month:     declare diag schema strict
+timelimit: declare workday
+computed:  declare diag month quantity schema timelimit workday
 check:     class declare diag fold month nearest quantity schema score
 score:     declare month quantity schema
 disclose:  class declare diag month quantity schema score
@@ -35,7 +38,7 @@ block:     chart class diag disclose quantity strict
 page:      block class diag disclose nearest strict
 render:    block chart page
 search:    diag strict
-demo:
+demo:      workday
 `
 
 // bans say what only some packages may import, and why.

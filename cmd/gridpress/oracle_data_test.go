@@ -111,7 +111,10 @@ type oracle struct {
 	rows    map[string][]oracleRow // by sheet
 	numbers map[oracleKey]*big.Rat
 	gaps    map[oracleKey]string
+	lists   map[oracleKey][]*big.Rat // of means and medians of rows
+	passed  map[oracleKey]int        // how many rows entered an indicator, by its id
 	urban   map[string]bool
+	cleared string // the class of the readers at hand
 }
 
 func readOracle(t *testing.T, root string) *oracle {
@@ -137,6 +140,7 @@ func readOracle(t *testing.T, root string) *oracle {
 	for _, row := range o.rows["units"] {
 		o.urban[row.unit] = o.urban[row.unit] || row.cell("urban").id == "yes"
 	}
+	o.compute(must(readOracleWorkdays(root)))
 	o.count()
 	for name, page := range o.pages {
 		for _, table := range page.tables {
@@ -301,6 +305,9 @@ func (o *oracle) cell(c oracleColumn, raw string) (oracleCell, error) {
 		return oracleCell{text: raw, id: id}, nil
 	case "integer", "decimal", "percent":
 		return oracleNumber(c, raw)
+	}
+	if c.Mask != "" {
+		return oracleCell{text: "****" + raw[max(0, len(raw)-4):], id: raw}, nil
 	}
 	return oracleCell{text: raw}, nil
 }

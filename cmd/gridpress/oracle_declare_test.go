@@ -29,7 +29,7 @@ type oracleWhere map[string]any
 
 type oracleColumn struct {
 	ID, Name, Type, Unit, Class, Valid string
-	Computed, Mask                     string // the oracle does not judge such a column
+	Mask                               string // only the end is seen
 	Aliases                            []string
 	Digits                             *int
 	Empty                              map[string]string
@@ -71,6 +71,7 @@ type oraclePage struct {
 	tables                    []oracleTable
 	radars                    []oracleRadar
 	heats                     map[string]int // how many months, by indicator
+	limits                    []oracleLimits
 }
 
 // oracleRadar is a radar block of a page: of its unit, or else of the company.
@@ -86,6 +87,7 @@ type oracleSite struct {
 	sheets     map[string]*oracleSheet
 	indicators []oracleIndicator
 	pages      map[string]oraclePage // by file name without its end
+	rules      map[string]map[string]oracleRule
 }
 
 func readOracleSite(root string) (*oracleSite, error) {
@@ -107,10 +109,13 @@ func readOracleSite(root string) (*oracleSite, error) {
 	if site.indicators, err = readOracleIndicators(path.Join(root, "data/indicators.toml")); err != nil {
 		return nil, err
 	}
+	if site.rules, err = readOracleRules(path.Join(root, "data/rules/2021.toml")); err != nil {
+		return nil, err
+	}
 	return site, site.readPages(os.DirFS(path.Join(root, "content")))
 }
 
-var oracleBlock = regexp.MustCompile("(?ms)^```(table|radar|heat)\n(.*?)^```")
+var oracleBlock = regexp.MustCompile("(?ms)^```(table|radar|heat|limits)\n(.*?)^```")
 
 func (site *oracleSite) readPages(content fs.FS) error {
 	return walkFiles(content, func(name string, data []byte) {
@@ -125,11 +130,14 @@ func (site *oracleSite) readPages(content fs.FS) error {
 				oracleTable
 				Indicators []string
 				Months     int
+				Rules      []string
 			}
 			must(toml.Decode(block[2], &b))
 			switch block[1] {
 			case "table":
 				p.tables = append(p.tables, b.oracleTable)
+			case "limits":
+				p.limits = append(p.limits, oracleLimits{b.Title, b.Rules})
 			case "radar":
 				p.radars = append(p.radars, oracleRadar{b.Title, b.Indicators})
 			case "heat":

@@ -146,8 +146,9 @@ func (c *oracleCheck) spark(d oracleIndicator, scope string, tile *html.Node) {
 // drawnDots compares the places of a strip's dots with its ticks.
 func (c *oracleCheck) drawnDots(svg *html.Node) {
 	scale, ok := oracleScaleOf(svg, "x")
-	c.same("drawn", "ticks", strconv.FormatBool(ok), "true")
-	for _, dot := range oracleFind(svg, "circle", "Chart-dot") {
+	dots := oracleFind(svg, "circle", "Chart-dot")
+	c.same("drawn", "ticks", strconv.FormatBool(ok), strconv.FormatBool(len(dots) > 0)) // nobody has a value: nothing to measure
+	for _, dot := range dots {
 		c.stands("dot "+oracleText(dot), scale, oracleNum(dot, "cx"), oracleFloat(oracleText(dot)))
 	}
 }
@@ -155,7 +156,8 @@ func (c *oracleCheck) drawnDots(svg *html.Node) {
 // drawnTrend compares a trend's points and lines, its goal and its bands with its ticks.
 func (c *oracleCheck) drawnTrend(d oracleIndicator, svg *html.Node) {
 	scale, ok := oracleScaleOf(svg, "y")
-	if c.same("drawn", "ticks", strconv.FormatBool(ok), "true"); !ok {
+	some := len(oracleFind(svg, "circle", "Chart-point")) > 0
+	if c.same("drawn", "ticks", strconv.FormatBool(ok), strconv.FormatBool(some)); !ok {
 		return
 	}
 	columns := map[string]string{} // months by the places of their points

@@ -26,6 +26,7 @@ type oracleIndicator struct {
 	companyOnly           bool
 	onYear                bool // the goal holds for the year so far
 	urbanOnly             bool // and for urban units only
+	least                 int  // fewer rows are shown to none but those who may see the rows
 }
 
 // oracleDeclared is an indicator in its file. What is not named here the oracle doesn't
@@ -35,10 +36,14 @@ type oracleDeclared struct {
 	Digits                                           int
 	Small                                            int64
 	Ratio                                            struct{ Of, To string }
-	Sum, Mean, Value, Count, Weight                  string
-	Swing                                            any // for checks only
-	Where                                            oracleWhere
-	Goal                                             *struct {
+	Sum, Mean, Median, Value, Count, Weight          string
+	Release                                          struct {
+		To, By, Reason string
+		MinN           int `toml:"min_n"`
+	}
+	Swing any // for checks only
+	Where oracleWhere
+	Goal  *struct {
 		Floor, Near, Stretch         any
 		On, For, Source, State, Note string
 	}
@@ -63,14 +68,17 @@ func readOracleIndicators(file string) (all []oracleIndicator, err error) {
 func (d oracleDeclared) indicator() oracleIndicator {
 	i := oracleIndicator{
 		id: d.ID, name: d.Name, unit: d.Unit, class: d.Class, digits: d.Digits, where: d.Where, small: d.Small,
-		ytd: strings.TrimPrefix(d.YTD, "none"), companyOnly: d.Total == "only",
+		ytd: strings.TrimPrefix(d.YTD, "none"), companyOnly: d.Total == "only", least: d.Release.MinN,
 		better: map[string]int{"higher": 1, "lower": -1}[d.Better],
 	}
-	for how, ref := range map[string]string{"ratio": d.Ratio.Of, "sum": d.Sum, "mean": d.Mean, "value": d.Value, "count": d.Count} {
+	for how, ref := range map[string]string{"ratio": d.Ratio.Of, "sum": d.Sum, "mean": d.Mean, "median": d.Median, "value": d.Value, "count": d.Count} {
 		if ref != "" {
 			i.how = how
 			i.sheet, i.of, _ = strings.Cut(ref, ".")
 		}
+	}
+	if d.Total == "pooled" && i.how == "mean" {
+		i.how = "pooled" // a mean of rows, of all units' together for the company
 	}
 	_, i.to, _ = strings.Cut(d.Ratio.To, ".")
 	_, i.weight, _ = strings.Cut(d.Weight, ".")
@@ -137,6 +145,7 @@ type oracleKey struct{ part, month, unit string }
 // count takes the indicators' numbers from the rows.
 func (o *oracle) count() {
 	o.numbers, o.gaps = map[oracleKey]*big.Rat{}, map[oracleKey]string{}
+	o.lists, o.passed = map[oracleKey][]*big.Rat{}, map[oracleKey]int{}
 	for _, d := range o.indicators {
 		o.countIndicator(d)
 	}
@@ -172,6 +181,15 @@ func (o *oracle) countRow(d oracleIndicator, row oracleRow, month string) {
 	if d.companyOnly {
 		unit = oracleCompany
 	}
+	if n := row.cell(d.of).number; d.how == "count" || n != nil {
+		o.passed[oracleKey{d.id, month, unit}]++
+		if d.listed() {
+			o.lists[oracleKey{d.id, month, unit}] = append(o.lists[oracleKey{d.id, month, unit}], n)
+		}
+	}
+	if d.listed() {
+		return
+	}
 	if d.how == "count" {
 		o.add(oracleKey{d.id + ".of", month, unit}, big.NewRat(1, 1))
 		return
@@ -197,4 +215,55 @@ func (o *oracle) add(key oracleKey, n *big.Rat) {
 		n = new(big.Rat).Add(sum, n)
 	}
 	o.numbers[key] = n
+}
+
+// listed tells an indicator that is made from all its rows at once.
+func (d oracleIndicator) listed() bool { return d.how == "pooled" || d.how == "median" }
+
+// ofList is the mean or the median of rows, nil of none.
+func (o *oracle) ofList(d oracleIndicator, months, units []string) *big.Rat {
+	var all []*big.Rat
+	for _, month := range months {
+		for _, unit := range units {
+			all = append(all, o.lists[oracleKey{d.id, month, unit}]...)
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	if d.how == "median" { // what lies in the middle is the mean of the one or two there
+		slices.SortFunc(all, (*big.Rat).Cmp)
+		all = all[(len(all)-1)/2 : len(all)/2+1]
+	}
+	sum := new(big.Rat)
+	for _, n := range all {
+		sum.Add(sum, n)
+	}
+	return sum.Quo(sum, big.NewRat(int64(len(all)), 1))
+}
+
+// arrived tells whether a month has any row of an indicator's sheet.
+func (o *oracle) arrived(d oracleIndicator, month string) bool {
+	return slices.ContainsFunc(o.rows[d.sheet], func(r oracleRow) bool { return r.holds(month) })
+}
+
+// withheld tells whether readers who may not see the rows learn nothing of a value, since
+// too few rows stand behind it, or behind what others could be told apart by.
+func (o *oracle) withheld(d oracleIndicator, month, scope string) bool {
+	if d.least == 0 || oracleMay(o.cleared, o.sheets[d.sheet].Class) {
+		return false
+	}
+	all, hidden := 0, 0
+	for _, unit := range oracleUnits {
+		n := o.passed[oracleKey{d.id, month, unit}]
+		all += n
+		if n < d.least {
+			hidden += n
+		}
+	}
+	if scope == oracleCompany {
+		return hidden > 0 && hidden < d.least || all > 0 && all < d.least
+	}
+	n := o.passed[oracleKey{d.id, month, scope}]
+	return n > 0 && n < d.least
 }

@@ -72,8 +72,7 @@ func (c *oracleCheck) lines(d oracleIndicator, scope string) (lines []string) {
 		tied := strings.TrimSuffix(p.text(), strconv.Itoa(p.rank))
 		lines = append(lines, fmt.Sprintf("%s第 %d 名（%d 家中）", strings.TrimSpace(tied), p.rank, p.of))
 	}
-	if d.ytd != "" {
-		ytd, first := c.yearToDate(d, c.month, scope)
+	if ytd, first := c.yearToDate(d, c.month, scope); d.ytd != "" && ytd.gap == "" {
 		lacking := ""
 		if n := c.lacking(d, c.month, scope); n > 0 {
 			lacking = fmt.Sprintf("，缺 %d 个月", n)
@@ -148,6 +147,7 @@ func (c *oracleCheck) table(table *html.Node) string {
 	case strings.HasPrefix(caption, "数据问题"):
 		return caption // findings, not numbers
 	case c.radarTable(caption, table):
+	case c.limits(caption, table):
 	default:
 		c.wrong = append(c.wrong, fmt.Sprintf("%s: the oracle does not know the table %q", c.name, caption))
 	}
@@ -167,7 +167,10 @@ func (c *oracleCheck) cell(d oracleIndicator, v oracleValue) string {
 // soFar is the year so far in a table, with the state of a goal for the year.
 func (c *oracleCheck) soFar(d oracleIndicator, month, scope string) string {
 	ytd, _ := c.yearToDate(d, month, scope)
-	if !d.onYear {
+	switch {
+	case ytd.gap != "":
+		return ytd.gap
+	case !d.onYear:
 		return d.number(ytd.shown)
 	}
 	return strings.TrimSpace(d.state(c.value(d, month, scope)) + " " + d.number(ytd.shown))

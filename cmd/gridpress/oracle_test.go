@@ -57,7 +57,7 @@ func oracleLeast(site string) map[string]int {
 	least := map[string]int{
 		"tile": 12000, "compared": 200000, "trend": 90000, "board": 15000, "archive": 120, "goals": 1000, "sentence": 2500,
 		"chart": 90000, "drawn": 400000, "heat": 120000, "radar": 40000, "bullet": 450, "multiples": 2400, "spark": 7000,
-		"rows": 80000, "csv": 12500, "script": 8500, "page": 2000,
+		"rows": 80000, "csv": 12500, "script": 8500, "page": 2000, "rules": 90,
 	}
 	if _, err := os.Stat(filepath.Join(site, "intranet/assets/echarts.js")); err == nil {
 		least["option"] = 250000 // without the bundle there are no interactive charts
@@ -92,7 +92,7 @@ func newOracleCheck(o *oracle) *oracleCheck {
 
 // places computes each month's places once.
 func (c *oracleCheck) places(d oracleIndicator, month string) map[string]oraclePlace {
-	key := d.id + month
+	key := d.id + month + c.cleared
 	if c.placed[key] == nil {
 		c.placed[key] = c.oracle.places(d, month)
 	}
@@ -175,6 +175,7 @@ func (c *oracleCheck) at(name string) {
 	}
 	c.edition = c.Editions[i]
 	c.decl, c.unitHere = c.pageAt(c.edition, file)
+	c.cleared = c.decl.Class // a page shows no more than its class in any edition
 }
 
 // allPages holds that every page there should be was compared.

@@ -43,6 +43,8 @@ func (o *oracle) exact(d oracleIndicator, months []string, scope string) *big.Ra
 		units = oracleUnits
 	}
 	switch {
+	case d.listed():
+		return o.ofList(d, months, units)
 	case d.to != "":
 		part, _ := o.sum(d.id+".of", months, units)
 		whole, _ := o.sum(d.id+".to", months, units)
@@ -79,8 +81,11 @@ func (o *oracle) value(d oracleIndicator, month, scope string) oracleValue {
 	if !slices.Contains(o.months, month) {
 		return oracleValue{gap: "没有数据"}
 	}
+	if o.withheld(d, month, scope) {
+		return oracleValue{gap: "样本太少，不公布"}
+	}
 	exact := o.exact(d, []string{month}, scope)
-	if exact == nil && d.to != "" {
+	if exact == nil && (d.to != "" || d.listed()) && o.arrived(d, month) {
 		return oracleValue{gap: "不适用：当月没有可计算的数据"}
 	}
 	if exact == nil {
@@ -108,8 +113,8 @@ func (o *oracle) value(d oracleIndicator, month, scope string) oracleValue {
 // lacking counts the months of the year so far that should have a value and
 // have none.
 func (o *oracle) lacking(d oracleIndicator, month, scope string) (n int) {
-	for _, m := range o.months {
-		if gap := o.value(d, m, scope).gap; m[:4] == month[:4] && m <= month && gap != "" && !strings.HasPrefix(gap, "不适用") {
+	for _, m := range o.begun(d, month, scope) {
+		if gap := o.value(d, m, scope).gap; gap != "" && !strings.HasPrefix(gap, "不适用") {
 			n++
 		}
 	}
@@ -118,7 +123,13 @@ func (o *oracle) lacking(d oracleIndicator, month, scope string) (n int) {
 
 // yearToDate is the value from the year's first month, and that month.
 func (o *oracle) yearToDate(d oracleIndicator, month, scope string) (v oracleValue, first string) {
-	months := o.year(month)
+	months := o.begun(d, month, scope)
+	if len(months) == 0 {
+		return oracleValue{gap: "没有数据"}, ""
+	}
+	if slices.ContainsFunc(months, func(m string) bool { return o.withheld(d, m, scope) }) {
+		return oracleValue{gap: "样本太少，不公布"}, months[0]
+	}
 	exact := o.exact(d, months, scope)
 	switch {
 	case d.ytd == "mean":
@@ -130,6 +141,15 @@ func (o *oracle) yearToDate(d oracleIndicator, month, scope string) (v oracleVal
 		return oracleValue{gap: "没有数据"}, months[0]
 	}
 	return oracleValue{shown: d.round(exact)}, months[0]
+}
+
+// begun gives the months of a month's year up to it, from the first that has a value.
+func (o *oracle) begun(d oracleIndicator, month, scope string) []string {
+	months := o.year(month)
+	for len(months) > 0 && o.exact(d, months[:1], scope) == nil {
+		months = months[1:]
+	}
+	return months
 }
 
 // year gives the months of a month's year up to it.
@@ -269,8 +289,8 @@ func (d oracleIndicator) state(v oracleValue) string {
 }
 
 func (d oracleIndicator) toGoal(v oracleValue) string {
-	if d.onYear {
-		return d.toYearGoal(v)
+	if d.onYear || d.better < 0 && d.unit != "名" {
+		return d.toCeiling(v)
 	}
 	distance := d.amount(v.shown - d.goal)
 	switch {
@@ -284,7 +304,8 @@ func (d oracleIndicator) toGoal(v oracleValue) string {
 	return "超出 " + distance
 }
 
-func (d oracleIndicator) toYearGoal(v oracleValue) string {
+// toCeiling says how a value lies to a goal it should stay below, places aside.
+func (d oracleIndicator) toCeiling(v oracleValue) string {
 	if v.judged == nil {
 		return "—"
 	}
@@ -317,6 +338,9 @@ func (p oraclePlace) text() string {
 
 func (o *oracle) places(d oracleIndicator, month string) map[string]oraclePlace {
 	places, shown := map[string]oraclePlace{}, map[string]int64{}
+	if d.better == 0 {
+		return places
+	}
 	for _, unit := range oracleUnits {
 		if v := o.value(d, month, unit); v.gap == "" {
 			shown[unit] = v.shown

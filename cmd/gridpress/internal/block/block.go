@@ -36,6 +36,7 @@ var kinds = []struct {
 	{"why", func() Block { return &why{} }},
 	{"archive", func() Block { return &archive{} }},
 	{"table", func() Block { return &table{} }},
+	{"limits", func() Block { return &limits{} }},
 	{"notes", func() Block { return &notes{} }},
 	{"findings", func() Block { return &findings{} }},
 }
@@ -124,6 +125,8 @@ func (r ref) check(doc *strict.Doc, at Place, catalog disclose.Catalog) diag.Lis
 		r.among = catalog.Columns[r.sheet]
 	case "单位":
 		r.among = catalog.Units
+	case "规则":
+		r.among = catalog.Rules
 	}
 	var ids []string
 	for _, n := range r.among {

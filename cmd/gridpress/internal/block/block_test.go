@@ -23,7 +23,7 @@ func TestParseFindings(t *testing.T) {
 	}{
 		{"an unknown kind", "bord", "", internal, 10, "BLOCK-KIND", `图表块 "bord" 不存在。`, `是不是 "board"？`},
 		{"an unknown setting", "board", "indicators = [\"rate\"]\nunits = \"a\"\n", internal, 12, "TOML-KEY", `设置 "units" 不存在。`, `是不是 "unit"？`},
-		{"an unknown indicator", "bars", "\nindicators = [\n  \"rate\",\n  \"rat\",\n]\n", internal, 12, "BLOCK-REF", `指标 "rat" 不存在。`, `是不是 "rate"？`},
+		{"an unknown indicator", "bars", "\nindicators = [\n  \"rate\",\n  \"rat\",\n]\n", internal, 14, "BLOCK-REF", `指标 "rat" 不存在。`, `是不是 "rate"？`},
 		{"above the page", "facts", "indicators = [\"rank\"]\n", internal, 11, "BLOCK-CLASS", `指标 "rank" 的密级是例会，这一页的密级是内部。`, "从这一页删去它，或提高这一页的密级。"},
 		{"a sheet above the page", "table", "sheet = \"cases\"\n", internal, 11, "BLOCK-CLASS", `工作表 "cases" 的密级是例会，这一页的密级是内部。`, "从这一页删去它，或提高这一页的密级。"},
 		{"an unknown column", "table", "sheet = \"work\"\ncolumns = [\"done\", \"dome\"]\n", internal, 12, "BLOCK-REF", `列 "dome" 不存在。`, `是不是 "done"？`},
@@ -55,12 +55,13 @@ func TestEveryKindParses(t *testing.T) {
 		"facts": `indicators = ["rate"]`, "board": `indicators = ["rate"]`, "strip": `indicators = ["rate"]`, "bars": `indicators = ["rate"]`,
 		"trend": `indicator = "rate"`, "table": `sheet = "work"`, "notes": "", "findings": "", "attention": `indicators = ["rate"]`, "archive": `indicators = ["rate"]`,
 		"multiples": `indicators = ["rate"]`, "radar": `indicators = ["rate"]`, "heat": `indicators = ["rate"]`, "gauge": `indicators = ["rate"]`, "why": `indicators = ["rate"]`,
+		"limits": `rules = ["limit", "works"]`,
 	} {
 		if _, list := Parse(kind, text, Place{File: "p", Line: 1, Class: class.Internal}, catalog(t)); len(list) > 0 {
 			t.Errorf("%s: %v", kind, list)
 		}
 	}
-	if len(Kinds()) != 15 {
+	if len(Kinds()) != 16 {
 		t.Errorf("a kind without a case here: %v", Kinds())
 	}
 }

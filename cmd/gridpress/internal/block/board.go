@@ -3,6 +3,7 @@ package block
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"gridpress/cmd/gridpress/internal/chart"
 	"gridpress/cmd/gridpress/internal/disclose"
@@ -82,9 +83,10 @@ func (c *Context) scale(ind disclose.Indicator) float64 {
 	return greatest
 }
 
-// bar is a value's share of the scale, 0…100.
+// bar is a value's share of the scale, 0…100. The sum of all units lies beyond
+// the scale of each, and has none.
 func bar(v, scale float64) *chart.Point {
-	if scale <= 0 {
+	if scale <= 0 || v > scale {
 		return nil
 	}
 	return &chart.Point{Value: max(0, v/scale*100)}
@@ -188,7 +190,25 @@ func (c *Context) boardNotes(inds []disclose.Indicator) []string {
 			out = append(out, fmt.Sprintf("%s：样本少于 %d 件的以浅色显示，仅供参考。", ind.Name, ind.Small))
 		}
 	}
+	if len(inds) > 1 { // a board of one says it in the row
+		out = append(out, c.withheld(inds)...)
+	}
 	return append(out, c.excuses(inds)...)
+}
+
+// withheld says which columns lack values because too few records would be
+// behind them.
+func (c *Context) withheld(inds []disclose.Indicator) []string {
+	var names []string
+	for _, ind := range inds {
+		if slices.ContainsFunc(c.Report.Units, func(u disclose.Unit) bool { return c.figure(ind, u.ID).Withheld }) {
+			names = append(names, ind.Name)
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return []string{strings.Join(names, "、") + "：样本太少的不公布，写作“—”。"}
 }
 
 // excuses say why units may lack a value, for eyes and for paper: a cell of a

@@ -184,7 +184,14 @@ func province(month, rank string) string {
 // readers of a class; links are named by what they lead to.
 func at(t *testing.T, reader class.Class, months map[string]string) *Context {
 	t.Helper()
+	return atWith(t, reader, months, nil)
+}
+
+// atWith is the same with more files of the site.
+func atWith(t *testing.T, reader class.Class, months, more map[string]string) *Context {
+	t.Helper()
 	files := maps.Clone(declarations)
+	maps.Copy(files, more)
 	last := ""
 	for m, text := range months {
 		files["data/"+m+"/a.xlsx"] = text

@@ -2,6 +2,7 @@ package block
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -277,6 +278,31 @@ func TestGaps(t *testing.T) {
 	} {
 		if v := value(ind, tt.f); v.Gap != tt.want || (tt.want == "") != (v.Text == "0.0") {
 			t.Errorf("%+v is %+v", tt.f, v)
+		}
+	}
+}
+
+// A bar never leaves its track: what lies beyond the scale, as the sum of all
+// units does, has none.
+func TestBar(t *testing.T) {
+	for _, tt := range []struct{ value, scale, want float64 }{{3, 12, 25}, {12, 12, 100}, {0, 12, 0}, {-1, 12, 0}, {13, 12, -1}, {0, 0, -1}} {
+		got := -1.0
+		if b := bar(tt.value, tt.scale); b != nil {
+			got = b.Value
+		}
+		if got != tt.want {
+			t.Errorf("%v of %v: %v, want %v", tt.value, tt.scale, got, tt.want)
+		}
+	}
+}
+
+// Columns whose values are withheld say so once, below a board of several.
+func TestBoardSaysWhatIsWithheld(t *testing.T) {
+	const note = "案件数：样本太少的不公布，写作“—”。"
+	for indicators, want := range map[string]bool{`["rate", "cases"]`: true, `["rate", "orders"]`: false, `["cases"]`: false} {
+		b := at(t, class.Internal, twoMonths).show(t, "board", "indicators = "+indicators)[0].(Board)
+		if slices.Contains(b.Notes, note) != want {
+			t.Errorf("%s: %q", indicators, b.Notes)
 		}
 	}
 }

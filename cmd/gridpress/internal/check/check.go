@@ -136,7 +136,12 @@ func keyOf(site *declare.Site, t *schema.Table, record int) (key string, names [
 		if t.Columns[column].States[record] == quantity.Missing {
 			return "", nil, false
 		}
-		parts = append(parts, t.Shown(site, record, column))
+		shown := t.Shown(site, record, column)
+		names = append(names, shown)
+		if t.Sheet.Columns[column].Mask != "" {
+			shown = t.Columns[column].Texts[record]
+		}
+		parts = append(parts, shown)
 	}
-	return fold.Name(strings.Join(parts, "|")), parts[1:], true
+	return fold.Name(strings.Join(parts, "|")), names, true
 }

@@ -4,12 +4,10 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strings"
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/month"
-	"gridpress/cmd/gridpress/internal/quantity"
 	"gridpress/cmd/gridpress/internal/schema"
 )
 
@@ -21,7 +19,7 @@ func crossed(set *month.Set) (list diag.List) {
 	var last *period
 	for _, m := range set.Months {
 		p := newPeriod(set.Site, m.ID, m.Tables)
-		p.standing = standing
+		p.standing, p.cutoff = standing, m.Cutoff()
 		if last != nil && last.month == monthBefore(m.ID) {
 			p.last = last
 		}
@@ -65,6 +63,7 @@ func monthOf(set *month.Set, id string) *month.Month {
 type period struct {
 	site     *declare.Site
 	month    string // YYYY-MM, "" for the standing sheets
+	cutoff   string // YYYY-MM-DD, of the month's data; "" where none is stated
 	tables   map[*declare.Sheet][]*schema.Table
 	standing *period // nil for the standing sheets themselves
 	last     *period // the month before, nil where there is none
@@ -132,6 +131,10 @@ func (p *pass) apply() {
 		p.stale(c.Stale)
 	case c.Scale != nil:
 		p.scale(c.Scale)
+	case c.Needs != nil:
+		p.needs(c.Needs)
+	case c.Carried != nil:
+		p.carried(c.Carried)
 	}
 }
 
@@ -190,24 +193,7 @@ func (p *period) find(sheet *declare.Sheet, where declare.Where, columns []int) 
 
 // key joins the values of some columns; whole is false where one has none.
 func key(t *schema.Table, row int, columns []int) (_ string, whole bool) {
-	var parts []string
-	for _, c := range columns {
-		col := &t.Columns[c]
-		if col.States[row] != quantity.Present {
-			return "", false
-		}
-		value := ""
-		if t.Sheet.Columns[c].Type.Numeric() {
-			value = col.Numbers[row].String()
-		} else {
-			value = col.Texts[row]
-		}
-		if len(columns) == 1 {
-			return value, true
-		}
-		parts = append(parts, value)
-	}
-	return strings.Join(parts, "\x00"), true
+	return t.Key(row, columns)
 }
 
 // columnsOf resolves ids, which declare has checked.

@@ -14,11 +14,14 @@ func (p *pass) dated(k *declare.Dated) {
 	if k.Earlier {
 		expected, should = "不晚于 "+p.month, "应当"
 	}
+	if k.Cutoff {
+		expected, should = "不晚于数据截止日期 "+p.cutoff, "应当"
+	}
 	columns := columnsOf(p.sheet, k.Columns)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
 		for _, column := range columns {
 			date := t.Columns[column].Texts[row]
-			if t.Columns[column].States[row] != quantity.Present || date[:len(p.month)] == p.month || k.Earlier && date < p.month {
+			if t.Columns[column].States[row] != quantity.Present || p.fits(k, date) {
 				continue
 			}
 			p.tell(t, row, column, func() said {
@@ -27,4 +30,11 @@ func (p *pass) dated(k *declare.Dated) {
 			})
 		}
 	}
+}
+
+func (p *pass) fits(k *declare.Dated, date string) bool {
+	if k.Cutoff {
+		return p.cutoff == "" || date <= p.cutoff
+	}
+	return date[:len(p.month)] == p.month || k.Earlier && date < p.month
 }

@@ -94,6 +94,11 @@ func (l *loader) checkSheets() {
 			c.at("deadline.").deadline(s)
 		}
 	}
+	for _, s := range l.site.Sheets { // the other sheets a column refers to are settled now
+		for i := range s.Columns {
+			checks{l, l.sheets[s], fmt.Sprintf("column[%d].", i)}.computed(s, &s.Columns[i])
+		}
+	}
 }
 
 // search checks the columns that a sheet's rows are looked for by.
@@ -166,6 +171,10 @@ func (c checks) details(col *Column) {
 	}
 	if col.Points && col.Type != Percent {
 		c.fail("DECL-WORD", "points", "只有百分比列可以写 points = true。", "删去 points，或把 type 改成 percent。")
+	}
+	c.word("mask", "遮盖方式", col.Mask, []string{"last4"})
+	if col.Mask != "" && col.Type != Text {
+		c.fail("DECL-WORD", "mask", "只有文字列可以遮盖。", "删去 mask，或把 type 改成 text。")
 	}
 	c.word("valid", "有效期", col.Valid, []string{"year"})
 	if col.Valid == "year" && col.Type != Integer {

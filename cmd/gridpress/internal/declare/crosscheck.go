@@ -41,6 +41,8 @@ type Check struct {
 	Turnover *Turnover    `toml:"turnover"` // few rows come or go from last month
 	Stale    *Stale       `toml:"stale"`    // the values are not those of an earlier month again
 	Scale    *Scale       `toml:"scale"`    // numbers keep their order of magnitude
+	Needs    *Need        `toml:"needs"`    // what some columns hold asks for something in others
+	Carried  *Carried     `toml:"carried"`  // what was open last month is there again, what was closed is not, what is new is new
 
 	Everywhere bool `toml:"-"` // declared without a sheet; this is the check of one
 }
@@ -128,10 +130,11 @@ type Filled struct {
 }
 
 // Dated says that dates lie in the month of their sheet; with Earlier, in it
-// or before.
+// or before; with Cutoff, not after the cut-off of its data.
 type Dated struct {
 	Columns []string `toml:"columns"`
 	Earlier bool     `toml:"earlier"`
+	Cutoff  bool     `toml:"cutoff"`
 }
 
 // Link leads from rows of the check's sheet to rows of another one, by equal
@@ -181,4 +184,17 @@ type Stale struct {
 	Columns []string        `toml:"columns"` // those that move from month to month; all numbers where the check names no sheet
 	Most    quantity.Number `toml:"most"`    // percent
 	Small   int             `toml:"small"`   // fewer values than this are no finding
+}
+
+// Need says that rows that meet If meet Then, too.
+type Need struct {
+	If   Where `toml:"if"`
+	Then Where `toml:"then"`
+}
+
+// Carried follows rows from last month by their key.
+type Carried struct {
+	Open   Where  `toml:"open"`   // of last month: each is there again
+	Closed Where  `toml:"closed"` // of last month: none is
+	New    string `toml:"new"`    // the date from which a row exists: one that was not there last month is no older than that month's data
 }

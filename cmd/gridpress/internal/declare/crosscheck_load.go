@@ -120,6 +120,8 @@ func (c checks) mechanic(k *Check, s *Sheet) {
 		{"turnover", k.Turnover != nil, func(c checks) { c.monthly(s) }},
 		{"stale", k.Stale != nil, func(c checks) { c.repeating(s); c.columnsOf("columns", s, k.Stale.Columns, anyType) }},
 		{"scale", k.Scale != nil, func(c checks) { c.scale(k.Scale, s) }},
+		{"needs", k.Needs != nil, func(c checks) { c.needs(k.Needs, s) }},
+		{"carried", k.Carried != nil, func(c checks) { c.carried(k.Carried, s) }},
 	}
 	var keys, given []string
 	for _, m := range mechanics {

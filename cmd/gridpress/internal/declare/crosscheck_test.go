@@ -35,6 +35,12 @@ func checkMistakes() []mistake {
 		{"standing dates have no month", checksFile, `sheet = "units"`, "sheet = \"units\"\ndated = { columns = [\"year\"] }", "DECL-CHECK", "没有月份可对", "dated"},
 		{"columns to fill in that are none", checksFile, `columns = ["led_w",`, `columns = ["led_v",`, "DECL-REF", `"led_w"`, "led_v"},
 		{"columns to fill in on no condition", checksFile, `if = { led = "yes" }, columns`, "columns", "DECL-NEED", "if", "filled ="},
+		{"a need of nothing", checksFile, `at_most = { column = "online", terms = ["accepted"] }`, `needs = { if = { biz = "new" } }`, "DECL-NEED", "then", "needs ="},
+		{"a need on no condition", checksFile, `at_most = { column = "online", terms = ["accepted"] }`, `needs = { then = { biz = "new" } }`, "DECL-NEED", "if", "needs ="},
+		{"a need of no value", checksFile, `at_most = { column = "online", terms = ["accepted"] }`, `needs = { if = { biz = "new" }, then = { biz = "newer" } }`, "DECL-WORD", `"new"`, "newer"},
+		{"nothing carried", checksFile, `at_most = { column = "online", terms = ["accepted"] }`, `carried = {}`, "DECL-NEED", "open", "carried ="},
+		{"rows new from no date", checksFile, `at_most = { column = "online", terms = ["accepted"] }`, `carried = { new = "online" }`, "DECL-REF", "online", "carried ="},
+		{"standing rows carried", checksFile, `sheet = "units"`, "sheet = \"units\"\ncarried = { open = { assessed = \"yes\" } }", "DECL-CHECK", "逐月对照", "carried"},
 		{"dates that are none", checksFile, `at_most = { column = "online", terms = ["accepted"] }`, `order = ["month", "accepted"]`, "DECL-REF", "date", "order ="},
 	}
 }

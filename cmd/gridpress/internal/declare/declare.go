@@ -7,6 +7,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // Site is everything declared, checked and in its order.
@@ -21,6 +22,9 @@ type Site struct {
 	Indicators []*Indicator `toml:"-"` // as written
 	Constants  []*Constant  `toml:"-"` // as written
 	Checks     []*Check     `toml:"-"` // as written
+	Rules      []*Rules     `toml:"-"` // by their first month
+
+	Calendar *workday.Calendar `toml:"-"` // of the years declared, perhaps none
 }
 
 // Hotline is a public telephone number.
@@ -173,7 +177,13 @@ type Column struct {
 	Valid    string            `toml:"valid"`   // "year": standing rows hold for this year
 	Swing    int               `toml:"swing"`   // how many times it may grow or shrink in a month before it is asked about; the check's own where 0
 	Points   bool              `toml:"points"`  // a percent column whose bare numbers are points: 98.5 is 98.5%
+	Mask     string            `toml:"mask"`    // "last4": readers see the last four characters only
 	About    string            `toml:"about"`
+
+	Computed string `toml:"computed"` // the mechanic that fills it in; it is never read from a workbook
+	Linked   *Link  `toml:"linked"`   // for "linked": how many rows there are, or whether there is one
+	Span     *Span  `toml:"span"`     // for "span": the working days between two dates
+	Rule     string `toml:"rule"`     // for "rule": "approval.limit", or "works.{type}" with a column's value
 }
 
 // Choice is one value of an enum.
@@ -203,16 +213,17 @@ type Indicator struct {
 	Class  class.Class `toml:"class"`
 	About  string      `toml:"about"`
 
-	Ratio  *Ratio `toml:"ratio"` // exactly one of these five
-	Sum    string `toml:"sum"`   // "sheet.column"
-	Mean   string `toml:"mean"`  // "sheet.column"
-	Value  string `toml:"value"` // "sheet.column", one row a unit
-	Count  string `toml:"count"` // "sheet"
+	Ratio  *Ratio `toml:"ratio"`  // exactly one of these six
+	Sum    string `toml:"sum"`    // "sheet.column"
+	Mean   string `toml:"mean"`   // "sheet.column"
+	Median string `toml:"median"` // "sheet.column"
+	Value  string `toml:"value"`  // "sheet.column", one row a unit
+	Count  string `toml:"count"`  // "sheet"
 	Where  Where  `toml:"where"`
 	Weight string `toml:"weight"` // "sheet.column", for total = "weighted"
 
-	Total   string   `toml:"total"` // over the units: ratio, sum, mean, weighted, only, none
-	Ytd     string   `toml:"ytd"`   // over the year: ratio, sum, mean, none
+	Total   string   `toml:"total"` // over the units: ratio, sum, mean, weighted, pooled, only, none
+	Ytd     string   `toml:"ytd"`   // over the year: ratio, sum, mean, pooled, none
 	Small   int      `toml:"small"` // below this denominator a rate is greyed
 	Swing   int      `toml:"swing"` // how many times it may grow or shrink in a month before it is asked about; the check's own where 0
 	Goal    *Goal    `toml:"goal"`
@@ -294,7 +305,7 @@ func (s *Site) UnitName(id string) string {
 
 // Inputs is the sheet that an indicator reads.
 func (s *Site) Inputs(ind *Indicator) *Sheet {
-	ref := ind.Sum + ind.Mean + ind.Value + ind.Count
+	ref := ind.Sum + ind.Mean + ind.Median + ind.Value + ind.Count
 	if ind.Ratio != nil {
 		ref = ind.Ratio.Of
 	}

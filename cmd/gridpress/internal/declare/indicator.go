@@ -17,9 +17,9 @@ func (l *loader) checkIndicators() {
 		c.need("better", ind.Better)
 		c.word("better", "方向", ind.Better, []string{"higher", "lower", "none"})
 		c.need("total", ind.Total)
-		c.word("total", "汇总方式", ind.Total, []string{"ratio", "sum", "mean", "weighted", "only", "none"})
+		c.word("total", "汇总方式", ind.Total, []string{"ratio", "sum", "mean", "weighted", "pooled", "only", "none"})
 		c.need("ytd", ind.Ytd)
-		c.word("ytd", "累计方式", ind.Ytd, []string{"ratio", "sum", "mean", "none"})
+		c.word("ytd", "累计方式", ind.Ytd, []string{"ratio", "sum", "mean", "pooled", "none"})
 		c.classed(&ind.Class, class.Internal)
 		c.digits(ind.Digits)
 		inputs := c.formula(ind)
@@ -46,7 +46,7 @@ func (c checks) formula(ind *Indicator) class.Class {
 		use("ratio.of", ind.Ratio.Of, true)
 		use("ratio.to", ind.Ratio.To, true)
 	}
-	for _, f := range []struct{ key, ref string }{{"sum", ind.Sum}, {"mean", ind.Mean}, {"value", ind.Value}} {
+	for _, f := range []struct{ key, ref string }{{"sum", ind.Sum}, {"mean", ind.Mean}, {"median", ind.Median}, {"value", ind.Value}} {
 		if f.ref != "" {
 			given++
 			use(f.key, f.ref, true)
@@ -61,7 +61,7 @@ func (c checks) formula(ind *Indicator) class.Class {
 		}
 	}
 	if given != 1 {
-		c.fail("DECL-FORMULA", "id", fmt.Sprintf("指标 %q 写了 %d 种算法，应恰好 1 种。", ind.ID, given), "从 ratio、sum、mean、value、count 中留一种。")
+		c.fail("DECL-FORMULA", "id", fmt.Sprintf("指标 %q 写了 %d 种算法，应恰好 1 种。", ind.ID, given), "从 ratio、sum、mean、median、value、count 中留一种。")
 	}
 	if ind.Value != "" {
 		c.single(ind.Where, sheets)
@@ -137,6 +137,12 @@ func (c checks) totals(ind *Indicator) {
 	if (ind.Total == "weighted") != (ind.Weight != "") {
 		c.fail("DECL-TOTAL", "total", "total = \"weighted\" 与 weight 要同时写。", "补上 weight = \"表.列\"，或换一种汇总方式。")
 	}
+	if (ind.Total == "pooled" || ind.Ytd == "pooled") && ind.Mean+ind.Median == "" {
+		c.fail("DECL-TOTAL", "total", "pooled 是把所有的行合在一起再算，只用于 mean 和 median。", "换成 ratio、sum、weighted 或 none。")
+	}
+	if other := []string{"pooled", "only", "none"}; ind.Median != "" && (!slices.Contains(other, ind.Total) || !slices.Contains(other, ind.Ytd)) {
+		c.fail("DECL-TOTAL", "total", "中位数不能由各单位、各月的中位数得出。", "total 和 ytd 写 pooled（所有的行合在一起算）或 none。")
+	}
 	if ind.Ratio != nil && (ind.Total == "sum" || ind.Ytd == "sum") {
 		c.fail("DECL-TOTAL", "total", "比率不能相加。", "换成 ratio 或 none。")
 	}
@@ -202,7 +208,7 @@ func (c checks) release(ind *Indicator, r *Release, inputs class.Class) {
 		c.fail("DECL-LEAK", "release.min_n", "release 缺少最小样本数 min_n。", "写明少于几行时不发布，例如 min_n = 5。")
 	}
 	if inputs == class.Personal || ind.Value != "" {
-		c.fail("DECL-LEAK", "release", "单行的值和个人信息不能降级发布。", "改用 count、sum、mean 或 ratio。")
+		c.fail("DECL-LEAK", "release", "单行的值和个人信息不能降级发布。", "改用 count、sum、mean、median 或 ratio。")
 	}
 }
 

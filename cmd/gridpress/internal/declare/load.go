@@ -44,14 +44,17 @@ func Load(src fs.FS) (*Site, diag.List, error) {
 		return nil, nil, err
 	}
 	l.site.Indicators = file.Indicators
-	if err := l.readChecks(); err != nil {
-		return nil, nil, err
+	for _, read := range []func() error{l.readChecks, l.readCalendar, l.readRules} {
+		if err := read(); err != nil {
+			return nil, nil, err
+		}
 	}
 	if !l.list.Blocks() {
 		l.checkSite()
 		l.checkSheets()
 		l.checkIndicators()
 		l.checkChecks()
+		l.checkRules()
 	}
 	l.list.Sort()
 	return l.site, l.list, nil

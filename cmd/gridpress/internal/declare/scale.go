@@ -74,10 +74,11 @@ func (c checks) spread(k *Check) (all []*Check) {
 	return all
 }
 
-// Figures lists the columns of numbers that are no part of a row's name.
+// Figures lists the columns of numbers that are sent and no part of a row's
+// name.
 func (s *Sheet) Figures() (ids []string) {
 	for _, c := range s.Columns {
-		if c.Type.Numeric() && !slices.Contains(s.Key, c.ID) {
+		if c.Type.Numeric() && c.Computed == "" && !slices.Contains(s.Key, c.ID) {
 			ids = append(ids, c.ID)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 func TestFindingsInChecksWithoutASheet(t *testing.T) {
 	const file = "data/checks.toml"
 	for _, tt := range []struct{ intent, old, new, code, words string }{
-		{"an exception that is no sheet", `"publicity", "training"`, `"publicty", "training"`, "DECL-WORD", `"publicity"`},
+		{"an exception that is no sheet", `"publicity", "training", "works"`, `"publicty", "training", "works"`, "DECL-WORD", `"publicity"`},
 		{"an exception of one sheet", "sheet = \"online\"\n", "sheet = \"online\"\nexcept = [\"areas\"]\n", "DECL-CHECK", "except"},
 		{"a filter on all sheets", `except = ["negative"`, "where = { unit = \"gushi\" }\nexcept = [\"negative\"", "DECL-CHECK", "where"},
 		{"a mechanic that needs a sheet", "sheet = \"online\"\n", "", "DECL-NEED", "sheet"},
@@ -41,7 +41,7 @@ func TestAChecksSheets(t *testing.T) {
 			sheets[c.Code] = append(sheets[c.Code], c.Sheet)
 		}
 	}
-	if got := strings.Join(sheets["LAST-SCALE"], " "); got != "areas exam indices lines live_work main_tr negative online prov_kpi publicity reliability substations training unit_kpi" {
+	if got := strings.Join(sheets["LAST-SCALE"], " "); got != "areas exam indices lines live_work main_tr negative online order_nodes orders prov_kpi publicity reliability substations training unit_kpi works" {
 		t.Error(got)
 	}
 	if got := strings.Join(sheets["LAST-SAME"], " "); got != "exam indices live_work online prov_kpi reliability unit_kpi" {

@@ -4,6 +4,8 @@ package demo
 import (
 	"fmt"
 	"time"
+
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // Scale is the size of the site to write.
@@ -22,12 +24,13 @@ const (
 type size struct {
 	stations, lines, areas, halls int
 	orders                        float64
+	ordersFrom                    string // the first month of which the orders themselves are written
 }
 
 var sizes = map[Scale]size{
-	Town:     {28, 130, 1_500, 210, 6},
-	City:     {200, 1_200, 40_000, 210, 10},
-	Province: {600, 3_600, 120_000, 210, 10},
+	Town:     {28, 130, 1_500, 210, 6, "2022-04"},
+	City:     {200, 1_200, 40_000, 210, 92, "2021-04"},
+	Province: {600, 3_600, 120_000, 210, 10, "2021-04"},
 }
 
 // Unit is a unit as data/site.toml declares it. Full is one of its aliases,
@@ -42,13 +45,15 @@ type Unit struct {
 // Options say what to write. Company is the company's name in data/site.toml,
 // which workbooks of several units state as their sender. Without Units,
 // Province invents a company and 30 units and writes data/site.toml for them.
+// Calendar tells working days from others; without it there are no orders.
 type Options struct {
-	Months  int
-	First   string // the first month, "2021-04"
-	Scale   Scale
-	Seed    uint64
-	Company string
-	Units   []Unit
+	Months   int
+	First    string // the first month, "2021-04"
+	Scale    Scale
+	Seed     uint64
+	Company  string
+	Units    []Unit
+	Calendar *workday.Calendar
 }
 
 // disclaimer is what every month and every cover says.
@@ -75,7 +80,10 @@ func Write(put func(path string, data []byte) error, o Options) error {
 		}
 	}
 	s := &site{put: put, noise: noise(o.Seed), size: sizes[o.Scale], company: o.Company, offices: newOffices(o), months: months}
-	s.results = simulate(s.noise, s.offices, s.size.orders, months)
+	s.results = simulate(s.noise, s.offices, s.size.orders, futureMonths(months))
+	if o.Calendar != nil {
+		s.book = &book{noise: s.noise, offices: s.offices, calendar: o.Calendar, months: futureMonths(months), results: s.results, archived: map[int][]order{}}
+	}
 	s.grid = newGrid(s.noise, s.offices, s.size)
 	s.network = s.grid.idle()
 	for i := range months {

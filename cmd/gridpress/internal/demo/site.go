@@ -14,9 +14,10 @@ type site struct {
 	company string
 	offices []office
 	months  []time.Time
-	results [][]result // [month][office]
+	results [][]result // [month][office], and of some months more
 	grid    grid
 	network gridMonth // of the month being written
+	book    *book     // nil where no orders are written
 }
 
 // sending is one workbook of units: usually of one, sometimes of two.
@@ -44,6 +45,9 @@ func (s *site) writeMonth(i int) error {
 	}
 	s.network = s.grid.in(s.noise, i, m, s.network)
 	if err := s.writeDepartments(i, folder); err != nil {
+		return err
+	}
+	if err := s.writeOrders(i, folder); err != nil {
 		return err
 	}
 	return s.writeAreas(m, folder)

@@ -13,6 +13,7 @@ type Catalog struct {
 	Indicators []Name
 	Sheets     []Name
 	Units      []Name
+	Rules      []Name                         // groups of rules
 	Columns    map[string][]Name              // by sheet
 	Values     map[string]map[string][]string // by sheet and column: the ids its cells may hold, where these are declared
 }
@@ -25,7 +26,7 @@ type Name struct {
 
 // NewCatalog lists what a site declares.
 func NewCatalog(site *declare.Site) Catalog {
-	c := Catalog{Columns: map[string][]Name{}, Values: map[string]map[string][]string{}}
+	c := Catalog{Rules: ruleGroups(), Columns: map[string][]Name{}, Values: map[string]map[string][]string{}}
 	for _, ind := range site.Indicators {
 		c.Indicators = append(c.Indicators, Name{ind.ID, ind.Class})
 	}
@@ -92,6 +93,8 @@ func (r *Report) formula(ind *declare.Indicator) string {
 		text = name(ind.Sum) + "之和"
 	case ind.Mean != "":
 		text = name(ind.Mean) + "的平均值"
+	case ind.Median != "":
+		text = name(ind.Median) + "的中位数"
 	case ind.Value != "":
 		text = "直接取" + name(ind.Value)
 	default:

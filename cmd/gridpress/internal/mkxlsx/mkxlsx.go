@@ -271,7 +271,7 @@ func (s *worksheet) merged() string {
 // its grid made into a workbook, any other has its text as it is.
 func Site(declarations fs.FS, files map[string]string) (fstest.MapFS, error) {
 	site := fstest.MapFS{}
-	for _, pattern := range []string{"data/*.toml", "data/sheets/*.toml"} {
+	for _, pattern := range []string{"data/*.toml", "data/sheets/*.toml", "data/rules/*.toml"} {
 		names, err := fs.Glob(declarations, pattern)
 		if err != nil {
 			return nil, err

@@ -79,7 +79,7 @@ func TestGatherFindsMonthsAndWorkbooks(t *testing.T) {
 		"data/2022-05/a.xlsx":         work + "1|x\n",
 		"data/2022-07/month.toml":     "demo = true\nnote = \"只是演示\"\n",
 		"data/standing/c.xlsx":        stock + "9|s\n",
-		"data/rules/x.toml":           "",
+		"data/rules/x.md":             "",
 		"data/2022-06/~$a.xlsx":       "== 锁 ==\n",
 		"data/2022-06/.DS_Store":      "",
 		"data/2022-06/desktop.ini":    "",

@@ -21,6 +21,10 @@ var dateForms = []*regexp.Regexp{
 // clock is a time of day behind a date; the day alone is kept.
 var clock = regexp.MustCompile(`^t?(周.|星期.)?\)? ?(上午|下午|中午|凌晨|早上|晚上|晚)?(\d{1,2})([:时点]\d{0,2}){0,2}(\.\d+)?(分|秒|整|半)?z?$|^(周.|星期.)\)?$`)
 
+// minute is a time as systems write it: what counts are days (I-07), so thousands
+// of orders need no note each.
+var minute = regexp.MustCompile(`^t?\d{1,2}:\d\d(:\d\d)?$`)
+
 const dateExample = "写成年-月-日，例如 2022-06-30。"
 
 func (c cellReader) date(cell *sheet.Cell) value {
@@ -42,7 +46,8 @@ func (c cellReader) date(cell *sheet.Cell) value {
 	return c.looseDate(cell, text)
 }
 
-// day checks that a day exists, and drops a time of day with a note.
+// day checks that a day exists, and drops a time of day, with a note unless it
+// is a plain one.
 func (c cellReader) day(written string, n []int, rest string, dotted bool) value {
 	t := time.Date(n[0], time.Month(n[1]), n[2], 0, 0, 0, 0, time.UTC)
 	if t.Year() != n[0] || int(t.Month()) != n[1] || t.Day() != n[2] {
@@ -62,7 +67,9 @@ func (c cellReader) day(written string, n []int, rest string, dotted bool) value
 	if hour := numbers(m[3:4]); hour[0] >= 24 {
 		return c.noDate(written, "24 点是这一天的结束，还是下一天的开始？请只写日期。")
 	}
-	c.repaired(written, day)
+	if !minute.MatchString(rest) {
+		c.repaired(written, day)
+	}
 	return value{state: quantity.Present, text: day}
 }
 

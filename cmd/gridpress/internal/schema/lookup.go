@@ -19,7 +19,7 @@ func newLookup(s *declare.Sheet) *lookup {
 	for i := range s.Columns {
 		c := &s.Columns[i]
 		for _, name := range append([]string{c.Name}, c.Aliases...) {
-			if _, taken := l.columns[fold.Text(name)]; !taken {
+			if _, taken := l.columns[fold.Text(name)]; !taken && c.Computed == "" {
 				l.columns[fold.Text(name)] = i
 			}
 		}

@@ -2,6 +2,8 @@
 package schema
 
 import (
+	"strings"
+
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/quantity"
@@ -88,7 +90,39 @@ func (t *Table) Shown(site *declare.Site, record, column int) string {
 	case declare.YesNo:
 		return map[string]string{"yes": "是", "no": "否"}[col.Texts[record]]
 	}
+	if c.Mask != "" {
+		return masked(col.Texts[record])
+	}
 	return col.Texts[record]
+}
+
+// masked is a text of which readers see no more than the last four characters.
+func masked(text string) string {
+	r := []rune(text)
+	return "****" + string(r[max(0, len(r)-4, (len(r)+1)/2):])
+}
+
+// Key joins a record's values in some columns; whole is false where one has
+// none.
+func (t *Table) Key(record int, columns []int) (_ string, whole bool) {
+	var parts []string
+	for _, c := range columns {
+		col := &t.Columns[c]
+		if col.States[record] != quantity.Present {
+			return "", false
+		}
+		value := ""
+		if t.Sheet.Columns[c].Type.Numeric() {
+			value = col.Numbers[record].String()
+		} else {
+			value = col.Texts[record]
+		}
+		if len(columns) == 1 {
+			return value, true
+		}
+		parts = append(parts, value)
+	}
+	return strings.Join(parts, "\x00"), true
 }
 
 // Tally counts what became of the rows of a workbook.

@@ -23,7 +23,8 @@ type sums struct {
 type sum struct {
 	of, to, weight quantity.Decimal
 	rows           int
-	missing, na    bool // a record had no value
+	missing, na    bool              // a record had no value
+	values         []quantity.Number // each record's, where the indicator is a median
 }
 
 // columns are the places in a table that an indicator reads.
@@ -44,7 +45,7 @@ func gather(set *month.Set, ind *declare.Indicator, m *month.Month) *sums {
 			}
 			s.reported[unit] = true
 			if t.Passes(ind.Where, i) {
-				s.at(unit).add(t, c, i)
+				s.at(unit).add(t, c, i, ind.Median != "")
 			}
 		}
 	}
@@ -54,7 +55,7 @@ func gather(set *month.Set, ind *declare.Indicator, m *month.Month) *sums {
 // inputs resolves the references of an indicator, which declare has checked.
 func inputs(site *declare.Site, ind *declare.Indicator) (*declare.Sheet, columns) {
 	sheet := site.Inputs(ind)
-	of, to := ind.Sum+ind.Mean+ind.Value, ""
+	of, to := ind.Sum+ind.Mean+ind.Median+ind.Value, ""
 	if ind.Ratio != nil {
 		of, to = ind.Ratio.Of, ind.Ratio.To
 	}
@@ -80,13 +81,16 @@ func (s *sums) at(unit string) *sum {
 }
 
 // add takes one record. A mean divides by the records that have a value.
-func (s *sum) add(t *schema.Table, c columns, record int) {
+func (s *sum) add(t *schema.Table, c columns, record int, each bool) {
 	of, ok := s.number(t, c.of, record)
 	to, okTo := s.number(t, c.to, record)
 	if !ok || !okTo {
 		return
 	}
 	s.rows++
+	if each {
+		s.values = append(s.values, t.Columns[c.of].Numbers[record])
+	}
 	s.of = s.of.Add(of)
 	s.to = s.to.Add(to)
 	if weight, ok := s.number(t, c.weight, record); ok {
@@ -127,18 +131,21 @@ func (s *sums) figure(ind *declare.Indicator, unit string) *Figure {
 }
 
 // figure forms the value of the records. A sum or ratio with a hole is no sum:
-// it is missing; a mean leaves the holes out.
+// it is missing; a mean or median leaves the holes out.
 func (s *sum) figure(ind *declare.Indicator) *Figure {
 	f := &Figure{Rows: s.rows, of: s.of.Rat(), to: s.to.Rat(), weight: s.weight.Rat()}
-	divided := ind.Ratio != nil || ind.Mean != ""
+	divided, holes := ind.Ratio != nil || ind.Mean != "", ind.Mean+ind.Median != ""
 	if ind.Ratio != nil {
 		f.Base = f.to
 	}
 	switch {
-	case s.missing && ind.Mean == "":
+	case s.missing && !holes:
 		return f
-	case s.na && ind.Mean == "", divided && s.to.Sign() == 0:
+	case s.na && !holes, divided && s.to.Sign() == 0:
 		f.State = quantity.NotApplicable
+	case ind.Median != "":
+		f.values = rising(s.values)
+		f.middle(f.values)
 	case divided:
 		f.State, f.Value = quantity.Present, new(big.Rat).Quo(f.of, f.to)
 	default:

@@ -34,7 +34,8 @@ type Figure struct {
 
 	of, to *big.Rat // the sums behind the value, for totals and cumulation
 	weight *big.Rat
-	ytd    *big.Rat // Ytd before it is rounded; nil unless Present
+	values []quantity.Number // rising, of a median
+	ytd    *big.Rat          // Ytd before it is rounded; nil unless Present
 }
 
 // Standing is where a value lies against its goal: the month's value, or the
@@ -88,7 +89,7 @@ func (r *Results) month(set *month.Set, ind *declare.Indicator, m *month.Month) 
 		r.figures[key{ind.ID, u.ID, m.ID}] = units[i]
 	}
 	total := sums.figure(ind, declare.Company)
-	if sums.perUnit {
+	if sums.perUnit && sums.arrived { // of what did not arrive at all no unit is the one that lacks
 		total = totalled(ind, units, set.Site.Units, m.ID)
 	}
 	r.figures[key{ind.ID, declare.Company, m.ID}] = total

@@ -26,6 +26,7 @@ func totalled(ind *declare.Indicator, units []*Figure, names []declare.Unit, mon
 		present++
 		t.of.Add(t.of, f.of)
 		t.to.Add(t.to, f.to)
+		t.values = merged(t.values, f.values)
 		values.Add(values, f.Value)
 		if f.weight != nil {
 			t.weight.Add(t.weight, f.weight)
@@ -45,6 +46,8 @@ func totalled(ind *declare.Indicator, units []*Figure, names []declare.Unit, mon
 		t.set(values, big.NewRat(int64(present), 1))
 	case "weighted":
 		t.set(products, t.weight)
+	case "pooled":
+		t.pooled(ind, t.of, t.to, t.values)
 	}
 	return t
 }
@@ -56,6 +59,15 @@ func (f *Figure) set(of, to *big.Rat) {
 		return
 	}
 	f.State, f.Value = quantity.Present, new(big.Rat).Quo(of, to)
+}
+
+// pooled makes the figure the mean or the median of all records together.
+func (f *Figure) pooled(ind *declare.Indicator, of, to *big.Rat, values []quantity.Number) {
+	if ind.Median != "" {
+		f.middle(values)
+		return
+	}
+	f.set(of, to)
 }
 
 // cumulate fills in the year-to-date values of an indicator.
@@ -81,6 +93,7 @@ type yearSum struct {
 	id, from       string
 	of, to, values *big.Rat
 	months         int64
+	pooled         []quantity.Number
 	applicable     int64 // months with a value, or in which there could be none
 }
 
@@ -99,6 +112,7 @@ func (y *yearSum) add(f *Figure, month string) {
 	y.of.Add(y.of, f.of)
 	y.to.Add(y.to, f.to)
 	y.values.Add(y.values, f.Value)
+	y.pooled = merged(y.pooled, f.values)
 }
 
 // show gives a figure what the year holds so far.
@@ -109,6 +123,8 @@ func (y *yearSum) show(ind *declare.Indicator, month *Figure, id string) {
 		return
 	case ind.Ytd == "ratio":
 		f.set(y.of, y.to)
+	case ind.Ytd == "pooled":
+		f.pooled(ind, y.of, y.to, y.pooled)
 	case ind.Ytd == "mean":
 		f.set(y.values, big.NewRat(y.months, 1))
 	default:

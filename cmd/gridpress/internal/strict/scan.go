@@ -50,6 +50,7 @@ func (s *scanner) header() string {
 		path = fmt.Sprintf("%s[%d]", name, s.counts[name])
 		s.counts[name]++
 	}
+	s.add(parent(path)) // [a.b] opens a, too
 	s.add(path)
 	return path
 }
@@ -86,6 +87,7 @@ func (s *scanner) value(path string) {
 	case '[':
 		s.at++
 		for i := 0; s.more(']'); i++ {
+			s.add(fmt.Sprintf("%s[%d]", path, i))
 			s.value(fmt.Sprintf("%s[%d]", path, i))
 		}
 	case '{':

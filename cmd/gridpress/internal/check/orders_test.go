@@ -1,0 +1,132 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"gridpress/cmd/gridpress/internal/computed"
+	"gridpress/cmd/gridpress/internal/mkxlsx"
+	"gridpress/cmd/gridpress/internal/month"
+)
+
+const orderHead = "== 业扩工单 ==\n单位|统计月份|工单编号|客户类别|电压等级|电源|业务类型|有无配套工程|具备装表条件|受理渠道|受理时间|答复日期|送电时间|归档时间|工单状态|暂停工作日\n"
+
+// orderMonths are two sound months of orders: one in flight in May is archived
+// in June, one is suspended.
+func orderMonths() map[string]string {
+	cover := func(month, day string) string {
+		return "== 封面 ==\n报送单位|信阳供电公司\n统计月份|" + month + "\n数据截止日期|" + day + "\n模板版本|1\n编制部门|营销部\n"
+	}
+	return map[string]string{
+		mayOrders: cover("2022-05", "2022-05-31") + "== 单位指标 ==\n单位|统计月份|办结工单数|按期办结数|时限达标率\n固始|2022-05|1|1|1\n" + orderHead +
+			"固始|2022-05|甲001|居民|低压|—|新装|否|是|窗口|2022-05-10|—|2022-05-10|2022-05-11|办结|—\n" +
+			"固始|2022-05|甲002|高压|10千伏|单电源|新装|是|—|窗口|2022-05-20|2022-05-25|—|—|在途|—\n" +
+			"== 配套工程 ==\n单位|统计月份|工单编号|工程类型|序号|开工日期\n固始|2022-05|甲002|线路T接|1|—\n",
+		juneOrders: cover("2022-06", "2022-06-30") + "== 单位指标 ==\n单位|统计月份|办结工单数|按期办结数|时限达标率\n固始|2022-06|2|1|0.5\n" + orderHead +
+			"固始|2022-06|甲002|高压|10千伏|单电源|新装|是|—|窗口|2022-05-20|2022-05-25|2022-06-10|2022-06-13|办结|2\n" +
+			"固始|2022-06|甲003|居民|低压|—|新装|否|是|窗口|2022-06-10|—|2022-06-13|2022-06-14|办结|—\n" +
+			"固始|2022-06|甲004|分布式电源|低压|—|新装|否|是|窗口|2022-06-10|—|2022-06-13|2022-06-14|办结|—\n" +
+			"== 暂停剔除 ==\n单位|统计月份|工单编号|第几次|暂停日期|恢复日期|暂停原因|佐证编号\n固始|2022-06|甲002|1|2022-05-26|2022-05-30|客户工程|乙1\n" +
+			"== 配套工程 ==\n单位|统计月份|工单编号|工程类型|序号|开工日期|完工日期|物资领用日期|物资备齐日期|是否定额储备\n固始|2022-06|甲002|线路T接|1|2022-06-01|2022-06-07|2022-05-26|2022-05-30|是\n" +
+			"== 行政审批 ==\n单位|统计月份|工单编号|审批事项|报送日期|批复日期|是否免审批\n固始|2022-06|甲002|绿地|2022-05-23|2022-05-27|否\n" +
+			"== 停电审批 ==\n单位|统计月份|审批编号|工单编号|停电线路|计划停电日期|部门已签字|领导已批准|是否已停电\n固始|2022-06|丙1|甲002|城东线|2022-06-09|是|是|是\n" +
+			"== 环节明细 ==\n单位|统计月份|工单编号|环节|次序|到达时间|完成时间\n固始|2022-06|甲002|受理|1|2022-05-20|2022-05-20\n" +
+			"== 10kV线路 ==\n所属单位|统计月份|线路编码|线路名称|变电站名称|线路性质|额定电压|限额电流|最大电流|负载率|可开放容量|是否受限\n固始|2022-06|L1|城东线|站0|公用|10|400|100|0.25|3811|否\n",
+	}
+}
+
+const mayOrders, juneOrders = "data/2022-05/a.xlsx", "data/2022-06/a.xlsx"
+
+// orderCases are changes to the sound months of orders: in a file, the old
+// text and the new, and the code that must then be found among the others.
+var orderCases = []struct{ code, file, old, new string }{
+	{"", juneOrders, "甲003", "甲003"},
+	{"ORDER-DATES", juneOrders, "窗口|2022-06-10|—|2022-06-13|2022-06-14|办结|—\n固始|2022-06|甲004", "窗口|2022-06-15|—|2022-06-13|2022-06-14|办结|—\n固始|2022-06|甲004"},
+	{"ORDER-ARCHIVED", juneOrders, "分布式电源|低压|—|新装|否|是|窗口|2022-06-10|—|2022-06-13|2022-06-14|办结", "分布式电源|低压|—|新装|否|是|窗口|2022-06-10|—|—|2022-06-14|办结"},
+	{"ORDER-STATUS", juneOrders, "分布式电源|低压|—|新装|否|是|窗口|2022-06-10|—|2022-06-13|2022-06-14|办结", "分布式电源|低压|—|新装|否|是|窗口|2022-06-10|—|2022-06-13|—|办结"},
+	{"ORDER-MONTH", juneOrders, "2022-06-10|—|2022-06-13|2022-06-14|办结|—\n== ", "2022-06-10|—|2022-06-13|2022-07-01|办结|—\n== "},
+	{"ORDER-CUTOFF", juneOrders, "数据截止日期|2022-06-30", "数据截止日期|2022-06-12"},
+	{"ORDER-CARRIED", mayOrders, "甲002", "甲009"},  // in flight in May, gone in June
+	{"ORDER-CARRIED", juneOrders, "甲004", "甲001"}, // archived in May, archived again
+	{"ORDER-NEW", juneOrders, "窗口|2022-06-10|—|2022-06-13|2022-06-14|办结|—\n== ", "窗口|2022-05-31|—|2022-06-13|2022-06-14|办结|—\n== "}, // accepted in May, unheard of in May
+	{"ORDER-PAUSED", juneOrders, "2022-06-13|办结|2\n", "2022-06-13|办结|3\n"},
+	{"KPI-ORDERS", juneOrders, "固始|2022-06|2|1|0.5", "固始|2022-06|3|1|0.333"},
+	{"KPI-ORDERS-TIME", juneOrders, "固始|2022-06|2|1|0.5", "固始|2022-06|2|2|1"},
+	{"SUSPENSION-ORDER", juneOrders, "甲002|1|2022-05-26", "甲007|1|2022-05-26"},
+	{"SUSPENSION-DATES", juneOrders, "2022-05-26|2022-05-30|客户工程", "2022-05-26|2022-05-25|客户工程"},
+	{"SUSPENSION-CUTOFF", juneOrders, "2022-05-26|2022-05-30|客户工程", "2022-05-26|2022-07-01|客户工程"},
+	{"WORKS-ORDER", juneOrders, "甲002|线路T接", "甲003|线路T接"},
+	{"WORKS-DATES", juneOrders, "2022-06-01|2022-06-07", "2022-06-01|2022-05-31"},
+	{"WORKS-MATERIAL", juneOrders, "2022-05-26|2022-05-30|是", "2022-05-26|2022-05-25|是"},
+	{"WORKS-CUTOFF", juneOrders, "2022-06-01|2022-06-07", "2022-06-30|2022-07-01"},
+	{"WORKS-TIME", juneOrders, "2022-06-01|2022-06-07", "2022-06-01|2022-06-09"},
+	{"WORKS-STOCKED", juneOrders, "2022-05-26|2022-05-30|是", "2022-05-26|2022-06-01|是"},
+	{"APPROVAL-ORDER", juneOrders, "甲002|绿地", "甲008|绿地"},
+	{"APPROVAL-DATES", juneOrders, "2022-05-23|2022-05-27", "2022-05-23|2022-05-20"},
+	{"APPROVAL-CUTOFF", juneOrders, "2022-05-23|2022-05-27", "2022-05-23|2022-07-01"},
+	{"OUTAGE-ORDER", juneOrders, "丙1|甲002", "丙1|甲008"},
+	{"OUTAGE-LINE", juneOrders, "甲002|城东线", "甲002|城南线"},
+	{"OUTAGE-SIGNED", juneOrders, "2022-06-09|是|是|是", "2022-06-09|是|否|是"},
+	{"NODE-ORDER", juneOrders, "甲002|受理", "甲008|受理"},
+	{"NODE-DATES", juneOrders, "2022-05-20|2022-05-20\n", "2022-05-20|2022-05-19\n"},
+}
+
+// Each case breaks the sound months of orders once; the check that is declared
+// for it must find it.
+func TestOrderChecksFindWhatTheyAreFor(t *testing.T) {
+	for _, tt := range orderCases {
+		files := orderMonths()
+		if !strings.Contains(files[tt.file], tt.old) {
+			t.Fatalf("nothing to change: %q in %s", tt.old, files[tt.file])
+		}
+		files[tt.file] = strings.Replace(files[tt.file], tt.old, tt.new, 1)
+		codes := orderFindings(t, files)
+		if tt.code == "" && len(codes) > 0 || tt.code != "" && !slices.Contains(codes, tt.code) {
+			t.Errorf("%q, found %v", tt.code, codes)
+		}
+	}
+}
+
+func orderFindings(t *testing.T, files map[string]string) (codes []string) {
+	t.Helper()
+	src, err := mkxlsx.Site(fstest.MapFS{}, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, list, err := month.Gather(src, repositorySite(t), "", func(int, int) {})
+	if err != nil || list.Blocks() {
+		t.Fatal(list, err)
+	}
+	for _, f := range append(computed.Fill(set, ""), crossed(set)...) {
+		if f.Fix == "" || f.Message == "" || f.Cell == "" {
+			t.Errorf("not whole: %+v", f)
+		}
+		codes = append(codes, f.Code)
+	}
+	return slices.Compact(codes)
+}
+
+// What a message says of an order is no more than the page does: the last four
+// characters of its number.
+func TestMessagesMaskOrders(t *testing.T) {
+	files := orderMonths()
+	files[mayOrders] = strings.ReplaceAll(files[mayOrders], "甲002", "220500120002")
+	src, err := mkxlsx.Site(fstest.MapFS{}, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, _, err := month.Gather(src, repositorySite(t), "", func(int, int) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	computed.Fill(set, "")
+	var said string
+	for _, f := range crossed(set) {
+		said += f.Message + f.Found + f.Expected
+	}
+	if !strings.Contains(said, "****0002") || strings.Contains(said, "20500120002") {
+		t.Error(said)
+	}
+}

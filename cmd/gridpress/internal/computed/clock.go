@@ -1,0 +1,186 @@
+package computed
+
+import (
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/schema"
+	"gridpress/cmd/gridpress/internal/timelimit"
+)
+
+// clocked is the judgement of a month's orders, by table and record.
+type clocked map[*schema.Table][]timelimit.Result
+
+// clock fills in one of the columns that the judgement of orders gives.
+func (p *period) clock(t *schema.Table, column int) {
+	if p.noRules(t) {
+		return
+	}
+	if p.orders == nil {
+		p.judge()
+	}
+	id, c := t.Sheet.Columns[column].ID, &t.Columns[column]
+	for i, r := range (*p.orders)[t] {
+		if text := word(id, r); text != "" {
+			c.States[i], c.Texts[i] = quantity.Present, text
+		} else if n, ok := figure(id, r); ok {
+			put(c, i, n)
+		} else {
+			c.States[i] = quantity.NotApplicable
+		}
+	}
+}
+
+// word is what a column of words says of a judgement, "" for one of numbers.
+func word(column string, r timelimit.Result) string {
+	switch column {
+	case "verdict":
+		return string(r.Verdict)
+	case "short":
+		return yesNo(r.Short)
+	}
+	return ""
+}
+
+func yesNo(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
+}
+
+// figure is what a column shows of a judgement; ok is false where it has
+// nothing to show.
+func figure(column string, r timelimit.Result) (n int, ok bool) {
+	switch column {
+	case "whole_wd":
+		return r.Whole, r.Known
+	case "own_wd":
+		return r.Own, r.Known
+	case "paused_wd":
+		return r.Paused, r.Known
+	case "limit_wd":
+		return r.Limit, r.Limited
+	case "days_left":
+		return r.Left, r.Counts
+	case "judged":
+		return one(r.Judged()), true
+	case "in_time":
+		return one(r.Verdict == timelimit.Within), true
+	case "same_day":
+		return one(r.SameDay), true
+	}
+	return 0, false
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// judge judges all orders of the month.
+func (p *period) judge() {
+	p.orders = &clocked{}
+	clock := timelimit.New(p.rules, p.set.Site.Calendar, p.cutoff)
+	pauses, works := p.pauses(), p.works()
+	sheet := p.set.Site.Sheet(declare.OrdersSheet)
+	energised := sheet.Column("energised")
+	for _, t := range p.month.TablesOf(sheet) {
+		results := make([]timelimit.Result, t.Len())
+		for i := range t.Len() {
+			o, whole := p.order(t, i)
+			if !whole {
+				results[i] = timelimit.Result{Verdict: timelimit.None}
+				continue
+			}
+			no := t.Text(i, "order_no")
+			o.Pauses, o.Types = pauses[no], works[no]
+			r, err := clock.Judge(o)
+			if err != nil {
+				p.noYear(t, i, energised, err)
+			}
+			results[i] = r
+			p.unworked(t, i, o, r)
+		}
+		(*p.orders)[t] = results
+	}
+}
+
+// order reads a record; whole is false where a cell is missing without which
+// there is no judgement, which has a finding.
+func (p *period) order(t *schema.Table, i int) (o timelimit.Order, whole bool) {
+	o = timelimit.Order{Category: t.Text(i, "category"), Voltage: t.Text(i, "voltage"), Supply: t.Text(i, "supply"), Biz: t.Text(i, "biz"),
+		Status: t.Text(i, "status"), Ready: t.Text(i, "ready") == "yes", Works: t.Text(i, "works") == "yes"}
+	o.Accepted, whole = date(t, i, t.Sheet.Column("accepted"))
+	o.Energised, o.Done = date(t, i, t.Sheet.Column("energised"))
+	switch key := timelimit.LimitKey(o); {
+	case (key == "ready" || key == "not_ready") && t.Text(i, "ready") == "":
+		p.needed(t, i, "ready", "居民和没有配套工程的低压工单")
+		return o, false
+	case key == "" && o.Category == "hv" && o.Voltage == "kv10" && t.Text(i, "supply") == "":
+		p.needed(t, i, "supply", "10 千伏工单")
+		return o, false
+	}
+	return o, whole
+}
+
+// needed reports a cell that decides which limit holds.
+func (p *period) needed(t *schema.Table, i int, column, of string) {
+	at := t.Sheet.Column(column)
+	name := t.Sheet.Columns[at].Name
+	p.list.Add(diag.Finding{Code: "CLOCK-INPUT", Level: diag.Error, Pos: t.Pos(i, at), Unit: p.set.Site.UnitName(t.Unit(i)), Month: p.month.ID,
+		Found: "空", Expected: name, Message: of + "要填〔" + name + "〕，不填就不知道按哪个时限判定。", Fix: "填上这一格。"})
+}
+
+// unworked warns of a limit that lacks the time of the works: the order has
+// some, and no record says which.
+func (p *period) unworked(t *schema.Table, i int, o timelimit.Order, r timelimit.Result) {
+	if !r.Limited || !o.Works || o.Voltage == "lv" || len(o.Types) > 0 {
+		return
+	}
+	at := t.Sheet.Column("works")
+	p.list.Add(diag.Finding{Code: "CLOCK-WORKS", Level: diag.Warning, Pos: t.Pos(i, at), Unit: p.set.Site.UnitName(t.Unit(i)), Month: p.month.ID,
+		Found: "是", Expected: "配套工程表里有这个工单",
+		Message: "写明有配套工程，配套工程表里没有这个工单，时限没有加上施工时间。", Fix: "在配套工程表里补上它的工程类型；没有配套工程的改成“否”。"})
+}
+
+// pauses are the recorded suspensions by order number.
+func (p *period) pauses() map[string][]timelimit.Pause {
+	byOrder := map[string][]timelimit.Pause{}
+	p.each(declare.SuspensionsSheet, func(t *schema.Table, i int, no string) {
+		from, known := date(t, i, t.Sheet.Column("from"))
+		to, ended := date(t, i, t.Sheet.Column("to"))
+		if known {
+			byOrder[no] = append(byOrder[no], timelimit.Pause{From: from, To: to, Open: !ended})
+		}
+	})
+	return byOrder
+}
+
+// works are the kinds of supporting works by order number.
+func (p *period) works() map[string][]string {
+	byOrder := map[string][]string{}
+	p.each(declare.WorksSheet, func(t *schema.Table, i int, no string) {
+		if kind := t.Text(i, "type"); kind != "" {
+			byOrder[no] = append(byOrder[no], kind)
+		}
+	})
+	return byOrder
+}
+
+// each goes through the records of a sheet that name an order.
+func (p *period) each(sheet string, do func(t *schema.Table, i int, no string)) {
+	s := p.set.Site.Sheet(sheet)
+	if s == nil {
+		return
+	}
+	for _, t := range p.month.TablesOf(s) {
+		for i := range t.Len() {
+			if no := t.Text(i, "order_no"); no != "" {
+				do(t, i, no)
+			}
+		}
+	}
+}

@@ -1,0 +1,186 @@
+// Package computed fills in the columns of gathered tables that are computed instead of read (declare.Column.Computed), one mechanic after another.
+package computed
+
+import (
+	"fmt"
+
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/month"
+	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/schema"
+	"gridpress/cmd/gridpress/internal/workday"
+)
+
+// mechanics fill in the columns that name them, in this order.
+var mechanics = []struct {
+	name string
+	fill func(p *period, t *schema.Table, column int)
+}{
+	{"span", (*period).span},
+	{"rule", (*period).rule},
+	{"clock", (*period).clock},
+	{"linked", (*period).linked},
+}
+
+// Fill fills in all computed columns of a set. asOf (YYYY-MM-DD), where not
+// empty, replaces the stated cut-off of the last month.
+func Fill(set *month.Set, asOf string) (list diag.List) {
+	for i, m := range set.Months {
+		p := &period{set: set, month: m, rules: set.Site.RulesIn(m.ID), said: map[string]bool{}}
+		p.cutoff = p.cutoffDate(asOf, i == len(set.Months)-1)
+		p.fill()
+		list.Add(p.list...)
+	}
+	return list
+}
+
+// period is one month while its columns are filled in.
+type period struct {
+	set    *month.Set
+	month  *month.Month
+	rules  *declare.Rules // nil where no set is in force
+	cutoff workday.Date
+	orders *clocked        // once the clock has been asked
+	said   map[string]bool // findings that one is enough of
+	list   diag.List
+}
+
+func (p *period) fill() {
+	for _, m := range mechanics {
+		for _, t := range p.month.Tables {
+			for i := range t.Sheet.Columns {
+				if t.Sheet.Columns[i].Computed == m.name && t.Len() > 0 {
+					m.fill(p, t, i)
+				}
+			}
+		}
+	}
+}
+
+// cutoffDate is the date up to which the month's data goes: as stated, or the
+// month's last.
+func (p *period) cutoffDate(asOf string, latest bool) workday.Date {
+	stated := p.month.Cutoff()
+	if asOf != "" && latest {
+		stated = asOf
+	}
+	if d, ok := workday.Parse(stated); ok {
+		return d
+	}
+	_, last, _ := workday.Month(p.month.ID)
+	return last
+}
+
+// put stores a number.
+func put(c *schema.Column, record, n int) {
+	c.States[record], c.Numbers[record] = quantity.Present, quantity.Int(int64(n))
+}
+
+// date is a record's date; ok is false where it has none.
+func date(t *schema.Table, record, column int) (workday.Date, bool) {
+	if t.Columns[column].States[record] != quantity.Present {
+		return 0, false
+	}
+	return workday.Parse(t.Columns[column].Texts[record])
+}
+
+// span counts the working days between two dates of a record; without both
+// there is no count.
+func (p *period) span(t *schema.Table, column int) {
+	s := t.Sheet.Columns[column].Span
+	from, to := t.Sheet.Column(s.From), t.Sheet.Column(s.To)
+	for i := range t.Len() {
+		begin, begun := date(t, i, from)
+		end, ended := date(t, i, to)
+		if !begun || !ended || end < begin {
+			t.Columns[column].States[i] = quantity.NotApplicable
+			continue
+		}
+		n, err := p.set.Site.Calendar.Count(begin, end)
+		if err != nil {
+			p.noYear(t, i, to, err)
+			continue
+		}
+		put(&t.Columns[column], i, n)
+	}
+}
+
+// rule gives each record the value of a rule; a missing rule gives none.
+func (p *period) rule(t *schema.Table, column int) {
+	if p.noRules(t) {
+		return
+	}
+	for i := range t.Len() {
+		id := t.Sheet.Columns[column].RuleFor(func(c string) string { return t.Text(i, c) })
+		if r := p.rules.Rule(id); r != nil && !r.Missing() {
+			t.Columns[column].States[i], t.Columns[column].Numbers[i] = quantity.Present, r.Value.Number
+		}
+	}
+}
+
+// linked counts the rows of another sheet that belong to a record, or says
+// whether there is one. Where that sheet did not arrive, nobody knows.
+func (p *period) linked(t *schema.Table, column int) {
+	link, c := t.Sheet.Columns[column].Linked, &t.Columns[column]
+	other := p.set.Site.Sheet(link.Sheet)
+	tables := p.set.TablesAt(other, p.month)
+	if len(tables) == 0 {
+		return
+	}
+	counts := map[string]int{}
+	as := columnsOf(other, link.As)
+	for _, o := range tables {
+		for i := range o.Len() {
+			if key, whole := o.Key(i, as); whole && o.Passes(link.Where, i) {
+				counts[key]++
+			}
+		}
+	}
+	by := columnsOf(t.Sheet, link.By)
+	for i := range t.Len() {
+		key, whole := t.Key(i, by)
+		if !whole {
+			continue
+		}
+		if t.Sheet.Columns[column].Type == declare.YesNo {
+			c.States[i], c.Texts[i] = quantity.Present, yesNo(counts[key] > 0)
+			continue
+		}
+		put(c, i, counts[key])
+	}
+}
+
+func columnsOf(sheet *declare.Sheet, ids []string) []int {
+	columns := make([]int, len(ids))
+	for i, id := range ids {
+		columns[i] = sheet.Column(id)
+	}
+	return columns
+}
+
+// noYear reports, once a sheet, a date in a year that has no calendar.
+func (p *period) noYear(t *schema.Table, record, column int, err error) {
+	p.once("year "+t.File+t.Name, diag.Finding{Code: "CALENDAR-YEAR", Level: diag.Error, Pos: t.Pos(record, column), Unit: p.set.Site.UnitName(t.Unit(record)), Month: p.month.ID,
+		Found: "没有日历", Expected: "data/calendar.toml 里有这一年",
+		Message: fmt.Sprintf("〔%s〕要算工作日，%v。", t.Sheet.Columns[column].Name, err),
+		Fix:     "看日期是不是写错了；没有错就在 data/calendar.toml 里按国务院办公厅的通知补上这一年。"})
+}
+
+// noRules reports, once a month, that no rule set is in force.
+func (p *period) noRules(t *schema.Table) bool {
+	if p.rules == nil {
+		p.once("rules", diag.Finding{Code: "RULES-NONE", Level: diag.Error, Pos: t.Head(0), Month: p.month.ID,
+			Found: "没有规则", Expected: "一套在 " + p.month.ID + " 有效的规则",
+			Message: fmt.Sprintf("〔%s〕要按规则计算，data/rules 里没有 %s 有效的一套。", t.Sheet.Name, p.month.ID),
+			Fix:     "在 data/rules 里补上，或改正已有一套的 valid_from、valid_to。"})
+	}
+	return p.rules == nil
+}
+
+func (p *period) once(about string, f diag.Finding) {
+	if !p.said[about] {
+		p.said[about] = true
+		p.list.Add(f)
+	}
+}

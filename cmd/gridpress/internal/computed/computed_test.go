@@ -1,0 +1,206 @@
+package computed
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/mkxlsx"
+	"gridpress/cmd/gridpress/internal/month"
+	"gridpress/cmd/gridpress/internal/quantity"
+)
+
+// gathered is a month of one workbook in the repository's declarations, after
+// change.
+func gathered(t testing.TB, id, grid string, change func(*declare.Site)) *month.Set {
+	t.Helper()
+	site, list, err := declare.Load(os.DirFS("../../../.."))
+	if err != nil || list.Blocks() {
+		t.Fatal(err, list)
+	}
+	if change != nil {
+		change(site)
+	}
+	src := fstest.MapFS{"data/" + id + "/a.xlsx": &fstest.MapFile{Data: mkxlsx.Write(grid)}}
+	set, list, err := month.Gather(src, site, "", func(int, int) {})
+	if err != nil || list.Blocks() {
+		t.Fatal(err, list)
+	}
+	return set
+}
+
+// column lists what a table shows in a column, - for no value, . for not
+// applicable.
+func column(set *month.Set, sheet, id string) (shown []string) {
+	s := set.Site.Sheet(sheet)
+	for _, t := range set.Months[0].TablesOf(s) {
+		for i := range t.Len() {
+			text := t.Shown(set.Site, i, s.Column(id))
+			switch t.Columns[s.Column(id)].States[i] {
+			case quantity.Missing:
+				text = "-"
+			case quantity.NotApplicable:
+				text = "."
+			}
+			shown = append(shown, text)
+		}
+	}
+	return shown
+}
+
+func codes(list diag.List) (codes []string) {
+	for _, f := range list {
+		codes = append(codes, f.Code+" "+f.Cell)
+	}
+	return codes
+}
+
+const may = `
+== 封面 ==
+报送单位|信阳供电公司
+统计月份|2022-05
+数据截止日期|2022-05-31
+模板版本|2021年第1版
+编制部门|营销部
+审核部门|综合办公室
+== 业扩工单 ==
+单位|统计月份|工单编号|户名|客户类别|电压等级|电源|业务类型|有无配套工程|具备装表条件|受理渠道|受理时间|送电时间|归档时间|工单状态
+固始|2022-05|'220500000001|某户|居民|低压|—|新装|否|是|窗口|2022-05-14|2022-05-14|2022-05-16|办结
+固始|2022-05|'220500000002|某户|小微企业|低压|—|新装|否|否|窗口|2022-05-05|2022-05-13|2022-05-16|办结
+固始|2022-05|'220500000003|某户|高压|10千伏|单电源|新装|是|—|窗口|2022-04-20|2022-05-26|2022-05-30|办结
+固始|2022-05|'220500000004|某户|高压|10千伏|双电源|新装|否|—|窗口|2022-05-05|—|—|在途
+固始|2022-05|'220500000005|某户|分布式电源|低压|—|新装|否|是|窗口|2022-05-20|2022-05-20|2022-05-23|办结
+固始|2022-05|'220500000006|某户|居民|低压|—|新装|否|否|窗口|2022-05-20|—|—|终止
+== 暂停剔除 ==
+单位|统计月份|工单编号|第几次|暂停日期|恢复日期|暂停原因|佐证编号
+固始|2022-05|'220500000003|1|2022-04-25|2022-04-29|客户工程|甲1
+固始|2022-05|'220500000004|1|2022-05-27|—|行政审批|甲2
+== 配套工程 ==
+单位|统计月份|工单编号|工程类型|序号|开工日期|完工日期|物资领用日期|物资备齐日期|是否定额储备
+固始|2022-05|'220500000003|线路T接|1|2022-04-29|2022-05-09|2022-04-22|2022-04-27|是
+`
+
+// The clock reads orders, suspensions and works, and fills in what ordinary
+// columns are: numbers, a choice, nothing where there is nothing.
+func TestClock(t *testing.T) {
+	set := gathered(t, "2022-05", may, nil)
+	if list := Fill(set, ""); len(list) > 0 {
+		t.Fatal(list)
+	}
+	for id, want := range map[string]string{
+		"order_no":  "****0001 ****0002 ****0003 ****0004 ****0005 ****0006",
+		"whole_wd":  "0 7 25 19 0 .",
+		"paused_wd": "0 0 4 2 0 .",
+		"own_wd":    "0 7 21 17 0 .",
+		"limit_wd":  "0 5 16 21 . .",
+		"verdict":   "按期办结 超时限 超时限 未到期 无时限 无时限",
+		"days_left": ". . . 4 . .",
+		"judged":    "1 1 1 0 0 0",
+		"in_time":   "1 0 0 0 0 0",
+		"same_day":  "1 0 0 0 1 0",
+		"short":     "否 否 否 否 是 否",
+	} {
+		if got := strings.Join(column(set, "orders", id), " "); got != want {
+			t.Errorf("%s: %s, want %s", id, got, want)
+		}
+	}
+	for id, want := range map[string]string{"wd": "4", "limit_wd": "4", "material_wd": "4", "material_limit_wd": "3"} {
+		if got := strings.Join(column(set, "works", id), " "); got != want {
+			t.Errorf("works %s: %s, want %s", id, got, want)
+		}
+	}
+	if got := column(set, "suspensions", "wd"); !slices.Equal(got, []string{"4", "."}) {
+		t.Errorf("suspensions: %v", got)
+	}
+}
+
+// The stated cut-off decides how far orders in flight have come; --as-of
+// replaces it, and without either the month ends on its last day.
+func TestCutoff(t *testing.T) {
+	for _, tt := range []struct{ stated, asOf, left string }{
+		{"2022-05-25", "", "6"}, {"2022-05-25", "2022-05-26", "5"}, {"", "", "4"},
+	} {
+		grid := strings.Replace(may, "数据截止日期|2022-05-31", "数据截止日期|"+tt.stated, 1)
+		set := gathered(t, "2022-05", grid, func(s *declare.Site) { s.Sheet("cover").Columns[s.Sheet("cover").Column("cutoff")].Required = false })
+		Fill(set, tt.asOf)
+		if got := column(set, "orders", "days_left")[3]; got != tt.left {
+			t.Errorf("cut-off %q, as of %q: %s days left, want %s", tt.stated, tt.asOf, got, tt.left)
+		}
+	}
+}
+
+// What the clock cannot judge has a finding at its cell.
+func TestFindings(t *testing.T) {
+	for _, tt := range []struct {
+		intent, old, new string
+		want             string
+	}{
+		{"whether it is ready decides between two limits", "否|否|窗口|2022-05-20|—", "否||窗口|2022-05-20|—", ""}, // ended: no limit to choose
+		{"the same of an archived order", "否|是|窗口|2022-05-14", "否||窗口|2022-05-14", "CLOCK-INPUT J2"},
+		{"one source or two", "双电源", "", "CLOCK-INPUT G5"},
+		{"works of which nothing is recorded", "'220500000003|线路T接", "'220500000009|线路T接", "CLOCK-WORKS I4"},
+		{"a year without a calendar", "窗口|2022-04-20", "窗口|2019-12-20", "CALENDAR-YEAR M4"},
+	} {
+		if !strings.Contains(may, tt.old) {
+			t.Fatal(tt.old)
+		}
+		set := gathered(t, "2022-05", strings.Replace(may, tt.old, tt.new, 1), nil)
+		if got := strings.Join(codes(Fill(set, "")), ", "); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.intent, got, tt.want)
+		}
+	}
+}
+
+// A month that no rule set covers cannot be judged, and one finding says so.
+func TestNoRules(t *testing.T) {
+	set := gathered(t, "2021-03", strings.ReplaceAll(may, "2022-05", "2021-03"), nil)
+	if list := Fill(set, ""); len(list) != 1 || list[0].Code != "RULES-NONE" || list[0].Month != "2021-03" {
+		t.Error(list)
+	}
+}
+
+// A linked column counts the rows of another sheet, or says whether there is
+// one; of a sheet that did not arrive nobody knows.
+func TestLinked(t *testing.T) {
+	add := func(sheet string) func(*declare.Site) {
+		return func(s *declare.Site) {
+			link := func(where declare.Where) *declare.Link {
+				return &declare.Link{Sheet: sheet, By: []string{"order_no"}, As: []string{"order_no"}, Where: where}
+			}
+			o := s.Sheet("orders")
+			o.Columns = append(o.Columns,
+				declare.Column{ID: "n", Type: declare.Integer, Computed: "linked", Linked: link(nil)},
+				declare.Column{ID: "some", Type: declare.YesNo, Computed: "linked", Linked: link(declare.Where{"reason": {Words: []string{"approval"}}})})
+		}
+	}
+	set := gathered(t, "2022-05", may, add("suspensions"))
+	Fill(set, "")
+	if got := strings.Join(column(set, "orders", "n"), " "); got != "0 0 1 1 0 0" {
+		t.Errorf("suspensions: %s", got)
+	}
+	if got := strings.Join(column(set, "orders", "some"), ""); got != "否否否是否否" {
+		t.Errorf("for approval: %s", got)
+	}
+	set = gathered(t, "2022-05", may, add("approvals"))
+	Fill(set, "")
+	if got := strings.Join(column(set, "orders", "n"), ""); got != "------" {
+		t.Errorf("approvals did not arrive: %s", got)
+	}
+}
+
+// Computed columns are never read, whatever a workbook says.
+func TestNeverRead(t *testing.T) {
+	grid := strings.Replace(strings.Replace(may, "归档时间|工单状态", "归档时间|工单状态|全过程时长", 1), "2022-05-16|办结", "2022-05-16|办结|99", 1)
+	set := gathered(t, "2022-05", grid, nil)
+	if got := column(set, "orders", "whole_wd"); got[0] != "-" {
+		t.Errorf("read %s before anything was computed", got[0])
+	}
+	Fill(set, "")
+	if got := column(set, "orders", "whole_wd"); got[0] != "0" {
+		t.Errorf("computed %s", got[0])
+	}
+}

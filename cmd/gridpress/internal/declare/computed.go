@@ -1,0 +1,130 @@
+package declare
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gridpress/cmd/gridpress/internal/class"
+)
+
+// Span names two dates of a record.
+type Span struct {
+	From string `toml:"from"`
+	To   string `toml:"to"`
+}
+
+// mechanics are what can fill in a computed column, in the order in which
+// they run: each may read what those before it filled in.
+var mechanics = []string{"span", "rule", "clock", "linked"}
+
+// computed checks how a column is filled in, where it is.
+func (c checks) computed(s *Sheet, col *Column) {
+	c.word("computed", "算法", col.Computed, mechanics)
+	c.settings(col)
+	if col.Computed == "" {
+		return
+	}
+	if col.Required || len(col.Aliases) > 0 || len(col.Empty) > 0 || s.Standing() || s.Form() {
+		c.fail("DECL-COMPUTED", "computed", fmt.Sprintf("列 %s 由程序计算，不从工作簿读。", col.ID), "只在按月报送的表里用，删去 required、aliases 和 empty。")
+	}
+	switch {
+	case col.Computed == "clock":
+		c.clock(s, col)
+	case col.Computed == "linked" && col.Linked != nil:
+		c.linked(s, col)
+	case col.Computed == "span" && col.Span != nil:
+		isDate := func(t Type) bool { return t == Date }
+		c.one("span.from", s, col.Span.From, isDate)
+		c.one("span.to", s, col.Span.To, isDate)
+		c.outcome(col, Integer)
+	case col.Computed == "rule" && col.Rule != "":
+		c.ruleColumn(s, col)
+	}
+}
+
+// settings checks that a mechanic has what it needs, and nothing of another's.
+func (c checks) settings(col *Column) {
+	for _, m := range []struct {
+		key   string
+		given bool
+	}{{"linked", col.Linked != nil}, {"span", col.Span != nil}, {"rule", col.Rule != ""}} {
+		switch {
+		case m.given && col.Computed != m.key:
+			c.fail("DECL-COMPUTED", m.key, fmt.Sprintf("%s 只用于 computed = %q 的列。", m.key, m.key), fmt.Sprintf("写上 computed = %q，或删去 %s。", m.key, m.key))
+		case !m.given && col.Computed == m.key:
+			c.lacks(m.key, "…")
+		}
+	}
+}
+
+// outcome checks the type of a computed column.
+func (c checks) outcome(col *Column, want ...Type) {
+	if slices.Contains(want, col.Type) {
+		return
+	}
+	var names []string
+	for _, t := range want {
+		names = append(names, string(t))
+	}
+	c.fail("DECL-COMPUTED", "type", fmt.Sprintf("列 %s 算出来的不是 %s。", col.ID, col.Type), "type 写 "+strings.Join(names, " 或 ")+"。")
+}
+
+// linked checks a column about the rows of another sheet: it is no less
+// restricted than they are.
+func (c checks) linked(s *Sheet, col *Column) {
+	c.outcome(col, Integer, YesNo)
+	at := c.at("linked.")
+	at.link(col.Linked, s)
+	other := c.site.Sheet(col.Linked.Sheet)
+	if other == nil {
+		return
+	}
+	inputs := at.filter("where", col.Linked.Where, other)
+	if col.Class.Known() && class.Max(inputs, col.Class) != col.Class {
+		at.fail("DECL-LEAK", "sheet", fmt.Sprintf("列的密级是 %s，〔%s〕用到的是 %s，会泄密。", col.Class, other.Name, inputs), "把这一列的 class 提高。")
+	}
+}
+
+// ruleColumn checks a column that holds a rule's value.
+func (c checks) ruleColumn(s *Sheet, col *Column) {
+	c.outcome(col, Integer, Decimal)
+	group, key, _ := strings.Cut(col.Rule, ".")
+	by, chosen := ruleBy(col.Rule)
+	if !chosen {
+		c.word("rule", "规则", col.Rule, ruleIDs())
+		return
+	}
+	i := s.Column(by)
+	if i < 0 || s.Columns[i].Type != Enum || key != "{"+by+"}" {
+		c.fail("DECL-REF", "rule", fmt.Sprintf("%q 里的列不能用来选规则。", col.Rule), "写成 rule = \"组.{列}\"，列的 type 是 enum。")
+		return
+	}
+	for _, v := range s.Columns[i].Values {
+		c.word("rule", "〔"+group+"〕里的规则", v.ID, keysOf(group))
+	}
+}
+
+// ruleBy is the column that chooses among the rules of a group: type in
+// "works.{type}".
+func ruleBy(rule string) (column string, ok bool) {
+	_, rest, ok := strings.Cut(rule, "{")
+	return strings.TrimSuffix(rest, "}"), ok
+}
+
+// RuleFor is the id of the rule that a record's value chooses: "works.t_tap"
+// for "works.{type}"; value gives the text of a column.
+func (col *Column) RuleFor(value func(column string) string) string {
+	by, chosen := ruleBy(col.Rule)
+	if !chosen {
+		return col.Rule
+	}
+	return strings.Replace(col.Rule, "{"+by+"}", value(by), 1)
+}
+
+func ruleIDs() (ids []string) {
+	for _, k := range ruleKinds {
+		ids = append(ids, k.id)
+	}
+	return ids
+}

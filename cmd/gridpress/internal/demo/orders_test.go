@@ -1,0 +1,122 @@
+package demo
+
+import (
+	"bytes"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"gridpress/cmd/gridpress/internal/check"
+	"gridpress/cmd/gridpress/internal/computed"
+	sites "gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/mkxlsx"
+	"gridpress/cmd/gridpress/internal/month"
+	"gridpress/cmd/gridpress/internal/schema"
+	"gridpress/cmd/gridpress/internal/workday"
+)
+
+// gathered reads a demo site with orders as the program does, and judges them;
+// nothing may be found in it.
+func gathered(t *testing.T, o Options) (map[string][]byte, *month.Set) {
+	t.Helper()
+	src, err := mkxlsx.Site(os.DirFS("../../../.."), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, list, err := sites.Load(src)
+	if err != nil || len(list) > 0 {
+		t.Fatal(list, err)
+	}
+	o.Calendar = site.Calendar
+	made := written(t, o)
+	for file, content := range made {
+		src[file] = &fstest.MapFile{Data: content}
+	}
+	set, list, err := month.Gather(src, site, "", func(int, int) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list.Add(computed.Fill(set, "")...)
+	list.Add(check.All(set)...)
+	for _, f := range list {
+		if f.Level.String() != "note" {
+			t.Errorf("%s %s: %s", f.Code, f.Pos, f.Message)
+		}
+	}
+	return made, set
+}
+
+// The town's orders come in the last three of its fifteen months, agree with
+// what the units report, and leave every other file as it was.
+func TestOrders(t *testing.T) {
+	made, set := gathered(t, town(15))
+	without := fifteen(t)
+	var added []string
+	for _, file := range slices.Sorted(maps.Keys(made)) {
+		if without[file] == nil {
+			added = append(added, file)
+		} else if !bytes.Equal(made[file], without[file]) {
+			t.Errorf("%s changed", file)
+		}
+	}
+	want := "data/2022-04/业扩工单2022年4月.xlsx data/2022-04/业扩过程2022年4月.xlsx data/2022-05/业扩工单2022年5月.xlsx data/2022-05/业扩过程2022年5月.xlsx data/2022-06/业扩工单2022年6月.xlsx data/2022-06/业扩过程2022年6月.xlsx"
+	if got := strings.Join(added, " "); got != want {
+		t.Errorf("added %s", got)
+	}
+	seen := map[string]int{}
+	orders := set.Site.Sheet(sites.OrdersSheet)
+	for _, m := range set.Months {
+		for _, table := range m.TablesOf(orders) {
+			for i := range table.Len() {
+				seeOrder(table, i, seen)
+			}
+		}
+	}
+	for _, what := range []string{"within", "over", "in_time_so_far", "due_soon", "overdue", "none", "archived", "in_flight", "suspended", "ended",
+		"resident", "lv_general", "small_micro", "hv", "dg", "ev", "multi", "kv35", "short", "paused", "works", "same day on a weekend", "over a holiday"} {
+		if seen[what] == 0 {
+			t.Errorf("no order is %s: %v", what, seen)
+		}
+	}
+	if seen["archived"] < 3*600 {
+		t.Errorf("only %d orders are archived", seen["archived"])
+	}
+}
+
+// seeOrder counts what an order is an example of.
+func seeOrder(table *schema.Table, i int, seen map[string]int) {
+	for _, column := range []string{"verdict", "status", "category", "supply", "voltage"} {
+		seen[table.Text(i, column)]++
+	}
+	number := func(column string) string { return table.Columns[table.Sheet.Column(column)].Numbers[i].String() }
+	accepted, _ := workday.Parse(table.Text(i, "accepted"))
+	for what, holds := range map[string]bool{
+		"short": table.Text(i, "short") == "yes", "works": table.Text(i, "works") == "yes", "paused": number("paused_wd") != "0",
+		"same day on a weekend": number("same_day") == "1" && accepted.Weekend() && table.Text(i, "verdict") == "within",
+		"over a holiday":        table.Text(i, "accepted") < "2022-05-01" && table.Text(i, "energised") > "2022-05-04",
+	} {
+		if holds {
+			seen[what]++
+		}
+	}
+}
+
+// A city archives about 12,000 orders a month, from its first month on.
+func TestOrdersOfACity(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long")
+	}
+	o := town(1)
+	o.Scale = City
+	_, set := gathered(t, o)
+	rows := 0
+	for _, table := range set.Months[0].TablesOf(set.Site.Sheet(sites.OrdersSheet)) {
+		rows += table.Len()
+	}
+	if rows < 11_000 || rows > 16_000 {
+		t.Errorf("%d rows of orders", rows)
+	}
+}

@@ -1,0 +1,161 @@
+// Package timelimit judges orders by their working days: how many passed, how many the rules allow, how many are left (domain.md S-41…S-51, I-01…I-08).
+package timelimit
+
+import (
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/workday"
+)
+
+// Order is what a judgement depends on; its words are the ids that the orders
+// sheet declares.
+type Order struct {
+	Category string // resident, lv_general, small_micro, hv; others have no limit
+	Voltage  string // lv, kv10; others have no limit
+	Supply   string // single, dual; others have no limit
+	Biz      string // new
+	Status   string // in_flight, suspended, archived; others have no limit
+	Ready    bool   // for a meter
+	Works    bool   // there are supporting works
+	Types    []string
+
+	Accepted  workday.Date
+	Energised workday.Date
+	Done      bool // it has been energised
+	Pauses    []Pause
+}
+
+// Pause is a recorded suspension: the working days after From, up to and
+// including To, are not the utility's. An open one has no end yet.
+type Pause struct {
+	From, To workday.Date
+	Open     bool
+}
+
+// Verdict is what the clock says of an order.
+type Verdict string
+
+// The verdicts: of archived orders, of those in flight, and of those without
+// a limit.
+const (
+	Within  Verdict = "within"
+	Over    Verdict = "over"
+	SoFar   Verdict = "in_time_so_far"
+	DueSoon Verdict = "due_soon"
+	Overdue Verdict = "overdue"
+	None    Verdict = "none"
+)
+
+// Result is the judgement of an order. The two clocks, Whole and Own, are both
+// there and never mixed (I-06); orders in flight have what passed so far.
+type Result struct {
+	Known   bool // the dates tell how many days passed
+	Whole   int  // the whole process, from acceptance to energising
+	Paused  int  // of it, recorded suspensions
+	Own     int  // the rest: the utility's own
+	Limit   int
+	Limited bool // there is a limit
+	Verdict Verdict
+	Left    int  // working days left on the clock that decides, below zero when overdue
+	Counts  bool // Left says something: the order is in flight and has a limit
+	SameDay bool // accepted and energised on the same date
+	Short   bool // archived in a time to be looked into, never fined (I-46)
+}
+
+// Judged reports whether an order enters the rate: archived, with a limit.
+func (r Result) Judged() bool { return r.Verdict == Within || r.Verdict == Over }
+
+// Clock judges the orders of a month.
+type Clock struct {
+	rules    *declare.Rules
+	calendar *workday.Calendar
+	cutoff   workday.Date // of the data: orders in flight have come this far
+}
+
+// New makes the clock of a month's rules.
+func New(rules *declare.Rules, calendar *workday.Calendar, cutoff workday.Date) *Clock {
+	return &Clock{rules, calendar, cutoff}
+}
+
+// Judge judges one order. Dates that contradict each other give no verdict:
+// they have findings of their own. The error is a workday.YearError.
+func (c *Clock) Judge(o Order) (Result, error) {
+	end, archived := c.cutoff, o.Status == "archived"
+	if o.Done {
+		end = o.Energised
+	}
+	if end < o.Accepted || o.Status == "ended" || archived && !o.Done {
+		return Result{Verdict: None}, nil
+	}
+	r := Result{Verdict: None, SameDay: o.Done && end == o.Accepted}
+	var err error
+	if r.Whole, err = c.calendar.Count(o.Accepted, end); err != nil {
+		return r, err
+	}
+	if r.Paused, err = c.paused(o, end); err != nil {
+		return r, err
+	}
+	r.Own, r.Known = r.Whole-r.Paused, true
+	r.Short = archived && c.short(o, r.Whole)
+	if r.Limit, r.Limited = c.limit(o); r.Limited {
+		c.decide(&r, o, end)
+	}
+	return r, nil
+}
+
+// decide sets the days on the clock that decides beside the limit. A limit of
+// zero means the same date: a weekend has no working days, but is no excuse
+// (I-07).
+func (c *Clock) decide(r *Result, o Order, end workday.Date) {
+	used := r.Own
+	if c.rules.Rule("clock.decides").Value.Word == "whole" {
+		used = r.Whole
+	}
+	inTime := used <= r.Limit && (r.Limit > 0 || end == o.Accepted)
+	left := r.Limit - used
+	switch lead, warned := c.number(lead(o)); {
+	case o.Status == "archived" && inTime:
+		r.Verdict = Within
+	case o.Status == "archived":
+		r.Verdict = Over
+	case !inTime:
+		r.Verdict = Overdue
+	case !o.Done && warned && left <= lead:
+		r.Verdict = DueSoon
+	default:
+		r.Verdict = SoFar
+	}
+	r.Left, r.Counts = left, o.Status != "archived" && !o.Done
+}
+
+// lead is the rule that says how early to warn.
+func lead(o Order) string {
+	if o.Voltage == "lv" {
+		return "warn.lv"
+	}
+	return "warn.hv"
+}
+
+// short reports an archived order that was finished suspiciously fast: new
+// high-voltage supply, or low-voltage distributed generation.
+func (c *Clock) short(o Order, whole int) bool {
+	key := ""
+	switch {
+	case o.Category == "hv" && o.Voltage != "lv" && o.Biz == "new":
+		key = "short.hv"
+	case o.Category == "dg" && o.Voltage == "lv":
+		key = "short.dg"
+	}
+	most, known := c.number(key)
+	return known && whole <= most
+}
+
+// number is the value of a rule in whole numbers; ok is false where there is
+// none.
+func (c *Clock) number(id string) (_ int, ok bool) {
+	r := c.rules.Rule(id)
+	if r == nil || r.Missing() {
+		return 0, false
+	}
+	n := r.Value.Number.Rat()
+	return int(n.Num().Int64() / n.Denom().Int64()), true
+}

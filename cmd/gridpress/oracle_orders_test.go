@@ -1,0 +1,190 @@
+package main
+
+import (
+	"fmt"
+	"math/big"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/BurntSushi/toml"
+)
+
+// What the oracle makes of orders, from domain.md alone (S-41…S-51, I-01…I-08, I-46): it
+// counts day by day, and knows the limits by heart.
+
+// oracleWorkdays tells working days by the year's own list.
+type oracleWorkdays map[string]bool // by date: what differs from the week's course
+
+func readOracleWorkdays(root string) (oracleWorkdays, error) {
+	var file struct {
+		Year map[string]struct{ Off, Work []string }
+	}
+	_, err := toml.DecodeFile(path.Join(root, "data/calendar.toml"), &file)
+	days := oracleWorkdays{}
+	for year, y := range file.Year {
+		for _, day := range y.Off {
+			days[year+"-"+day] = false
+		}
+		for _, day := range y.Work {
+			days[year+"-"+day] = true
+		}
+	}
+	return days, err
+}
+
+// between lists the working days after one date, up to and including another.
+func (w oracleWorkdays) between(from, to string) (days []string) {
+	day := must(time.Parse(time.DateOnly, from))
+	for day = day.AddDate(0, 0, 1); day.Format(time.DateOnly) <= to; day = day.AddDate(0, 0, 1) {
+		text := day.Format(time.DateOnly)
+		works, differs := w[text]
+		if works || !differs && day.Weekday() != time.Saturday && day.Weekday() != time.Sunday {
+			days = append(days, text)
+		}
+	}
+	return days
+}
+
+// compute fills in the cells that no workbook holds.
+func (o *oracle) compute(days oracleWorkdays) {
+	byOrder := map[string]map[string][]oracleRow{} // sheet, month and order
+	for _, sheet := range []string{"suspensions", "works"} {
+		byOrder[sheet] = map[string][]oracleRow{}
+		for _, row := range o.rows[sheet] {
+			key := row.month + row.cell("order_no").id
+			byOrder[sheet][key] = append(byOrder[sheet][key], row)
+		}
+	}
+	for _, row := range o.rows["orders"] {
+		key := row.month + row.cell("order_no").id
+		row.judge(days, byOrder["suspensions"][key], byOrder["works"][key])
+	}
+	for _, s := range []struct{ sheet, from, to, result string }{
+		{"suspensions", "from", "to", "wd"}, {"works", "start", "finish", "wd"}, {"works", "material_request", "material_ready", "material_wd"}, {"approvals", "filed", "granted", "wd"},
+	} {
+		for _, row := range o.rows[s.sheet] {
+			row.set(s.result, oracleCell{gap: "不适用"})
+			if from, to := row.cell(s.from).text, row.cell(s.to).text; from != "" && to != "" {
+				row.put(s.result, len(days.between(from, to)))
+			}
+		}
+	}
+}
+
+func (r oracleRow) set(column string, cell oracleCell) { r.cells[r.sheet.column(column)] = cell }
+
+func (r oracleRow) put(column string, n int) {
+	r.set(column, oracleCell{text: strings.Replace(fmt.Sprint(n), "-", "−", 1), number: big.NewRat(int64(n), 1)})
+}
+
+// choose sets a choice, or yes or no.
+func (r oracleRow) choose(column, id string) {
+	name := map[string]string{"yes": "是", "no": "否"}[id]
+	for _, v := range r.sheet.Columns[r.sheet.column(column)].Values {
+		if v.ID == id {
+			name = v.Name
+		}
+	}
+	r.set(column, oracleCell{text: name, id: id})
+}
+
+// limit is how many working days an order may take; false where nothing says so.
+func (r oracleRow) limit(works []oracleRow) (int, bool) {
+	low, built := r.cell("voltage").id == "lv", r.cell("works").id == "yes"
+	category, supply := r.cell("category").id, r.cell("supply").id
+	switch {
+	case category == "dg" || category == "ev" || r.cell("status").id == "ended":
+		return 0, false
+	case low && category == "small_micro":
+		return 5, true
+	case low && built:
+		return 3, true
+	case low && r.cell("ready").id == "yes":
+		return 0, true
+	case low:
+		return 2, true
+	case r.cell("voltage").id != "kv10" || supply == "multi":
+		return 0, false
+	}
+	limit, longest := map[string]int{"single": 12, "dual": 21}[supply], 0
+	for _, w := range works {
+		longest = max(longest, map[string]int{"t_tap": 4, "overhead": 15, "ring_unit": 20, "branch_box": 20}[w.cell("type").id])
+	}
+	return limit + longest, true
+}
+
+// judge sets an order's own cells.
+func (r oracleRow) judge(days oracleWorkdays, pauses, works []oracleRow) {
+	for _, column := range []string{"whole_wd", "own_wd", "paused_wd", "limit_wd", "days_left"} {
+		r.set(column, oracleCell{gap: "不适用"})
+	}
+	for _, column := range []string{"judged", "in_time", "same_day"} {
+		r.put(column, 0)
+	}
+	r.choose("verdict", "none")
+	r.choose("short", "no")
+	accepted, end, status := r.cell("accepted").text, r.cell("energised").text, r.cell("status").id
+	if status == "ended" {
+		return
+	}
+	energised := end != ""
+	if !energised {
+		end = must(time.Parse("2006-01", r.month)).AddDate(0, 1, -1).Format(time.DateOnly)
+	}
+	passed := days.between(accepted, end)
+	own := slices.DeleteFunc(slices.Clone(passed), func(day string) bool {
+		return slices.ContainsFunc(pauses, func(p oracleRow) bool {
+			to := p.cell("to").text
+			return day > p.cell("from").text && (to == "" || day <= to)
+		})
+	})
+	r.put("whole_wd", len(passed))
+	r.put("own_wd", len(own))
+	r.put("paused_wd", len(passed)-len(own))
+	if energised && end == accepted {
+		r.put("same_day", 1)
+	}
+	r.suspicious(len(passed))
+	if limit, limited := r.limit(works); limited {
+		r.put("limit_wd", limit)
+		r.against(limit, len(own), energised, end == accepted)
+	}
+}
+
+// suspicious marks what was finished too fast to believe.
+func (r oracleRow) suspicious(whole int) {
+	category, low := r.cell("category").id, r.cell("voltage").id == "lv"
+	if r.cell("status").id == "archived" && (category == "hv" && r.cell("biz").id == "new" && whole <= 2 || category == "dg" && low && whole == 0) {
+		r.choose("short", "yes")
+	}
+}
+
+// against sets an order's days beside its limit.
+func (r oracleRow) against(limit, own int, energised, sameDate bool) {
+	inTime, warn := own <= limit && (limit > 0 || sameDate), 2
+	if r.cell("voltage").id == "lv" {
+		warn = 1
+	}
+	if r.cell("status").id == "archived" {
+		r.put("judged", 1)
+		r.choose("verdict", "over")
+		if inTime {
+			r.put("in_time", 1)
+			r.choose("verdict", "within")
+		}
+		return
+	}
+	if !energised {
+		r.put("days_left", limit-own)
+	}
+	switch {
+	case !inTime:
+		r.choose("verdict", "overdue")
+	case !energised && limit-own <= warn:
+		r.choose("verdict", "due_soon")
+	default:
+		r.choose("verdict", "in_time_so_far")
+	}
+}
