@@ -24,6 +24,8 @@ mkxlsx:
 chart:
 publish:
 workday:
+money:
+derivation: class diag money quantity
 strict:    diag nearest
 sheet:     diag
 declare:   class diag fold quantity strict workday
@@ -33,6 +35,7 @@ timelimit: declare workday
 computed:  declare diag month quantity schema timelimit workday
 check:     class declare diag fold month nearest quantity schema score
 score:     declare month quantity schema
+award:     class declare derivation diag money month quantity schema
 disclose:  class declare diag month quantity schema score
 block:     chart class diag disclose quantity strict
 page:      block class diag disclose nearest strict
@@ -138,6 +141,51 @@ func TestNoClockAndNoInit(t *testing.T) {
 			return true
 		})
 	}
+}
+
+// TestExactMoney looks for inexact numbers where money is counted.
+func TestExactMoney(t *testing.T) {
+	for _, name := range []string{"money", "award", "derivation"} {
+		if where := floats(t, filepath.Join("internal", name)); len(where) > 0 {
+			t.Errorf("money is exact: %v", where)
+		}
+	}
+	if len(floats(t, filepath.Join("internal", "chart"))) == 0 {
+		t.Error("no float64 is found in chart, which draws with them: the search sees nothing")
+	}
+}
+
+// floats lists where the files of a package, tests left out, name an inexact
+// type or make an inexact number.
+func floats(t *testing.T, dir string) (where []string) {
+	files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%s: %d files, %v", dir, len(files), err)
+	}
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		set := token.NewFileSet()
+		parsed, err := parser.ParseFile(set, file, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.Ident:
+				if slices.Contains([]string{"float64", "float32", "Float", "Float64", "Float32", "ParseFloat", "SetFloat64"}, n.Name) {
+					where = append(where, set.Position(n.Pos()).String()+" "+n.Name)
+				}
+			case *ast.BasicLit:
+				if n.Kind == token.FLOAT {
+					where = append(where, set.Position(n.Pos()).String()+" "+n.Value)
+				}
+			}
+			return true
+		})
+	}
+	return where
 }
 
 // importsOf lists what the files of a package import, tests left out.

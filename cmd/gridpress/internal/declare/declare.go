@@ -24,6 +24,8 @@ type Site struct {
 	Checks     []*Check     `toml:"-"` // as written
 	Rules      []*Rules     `toml:"-"` // by their first month
 
+	Ledger Ledger `toml:"-"`
+
 	Calendar *workday.Calendar `toml:"-"` // of the years declared, perhaps none
 }
 

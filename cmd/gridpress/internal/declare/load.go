@@ -44,7 +44,7 @@ func Load(src fs.FS) (*Site, diag.List, error) {
 		return nil, nil, err
 	}
 	l.site.Indicators = file.Indicators
-	for _, read := range []func() error{l.readChecks, l.readCalendar, l.readRules} {
+	for _, read := range []func() error{l.readChecks, l.readCalendar, l.readRules, l.readLedger} {
 		if err := read(); err != nil {
 			return nil, nil, err
 		}
@@ -55,6 +55,8 @@ func Load(src fs.FS) (*Site, diag.List, error) {
 		l.checkIndicators()
 		l.checkChecks()
 		l.checkRules()
+		l.checkAward()
+		l.checkLedger()
 	}
 	l.list.Sort()
 	return l.site, l.list, nil
