@@ -97,11 +97,16 @@ func (b *book) last(i int) workday.Date {
 	return d
 }
 
+// number is the number of the k-th order that a unit archives in a month.
+func number(m time.Time, j, k int) string {
+	return fmt.Sprintf("%s%02d%02d%04d", m.Format("06"), j+1, int(m.Month()), k)
+}
+
 // start begins the k-th order that a unit archives in a month; most are
 // archived on a working day.
 func (b *book) start(i, j, k int) order {
 	m := b.months[i]
-	o := order{office: j, no: fmt.Sprintf("%s%02d%02d%04d", m.Format("06"), j+1, int(m.Month()), k), supply: "—", ready: "—", biz: "新装"}
+	o := order{office: j, no: number(m, j, k), supply: "—", ready: "—", biz: "新装"}
 	o.archived = b.first(i) + workday.Date(b.noise.pick(lastDay(m).Day(), o.no, "archived"))
 	for b.noise.at(o.no, "weekend") < 0.9 && b.count(o.archived-1, o.archived) == 0 && o.archived < b.last(i) {
 		o.archived++

@@ -50,6 +50,9 @@ func (s *site) writeMonth(i int) error {
 	if err := s.writeOrders(i, folder); err != nil {
 		return err
 	}
+	if err := s.writeLedger(i, folder); err != nil {
+		return err
+	}
 	return s.writeAreas(m, folder)
 }
 
