@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"gridpress/cmd/gridpress/internal/award"
 	"gridpress/cmd/gridpress/internal/check"
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/computed"
@@ -24,6 +25,7 @@ type site struct {
 	declared *declare.Site
 	set      *month.Set
 	results  *score.Results
+	ledger   *award.Ledger
 	content  *page.Content
 	readings *search.Readings
 	findings diag.List
@@ -49,6 +51,8 @@ func read(src fs.FS, o options, p *progress) (*site, error) {
 	s.findings.Add(list...)
 	s.findings.Add(computed.Fill(s.set, o.asOf)...)
 	s.findings.Add(check.All(s.set)...)
+	s.ledger, list = award.Decide(s.set)
+	s.findings.Add(list...)
 	s.results = score.Compute(s.set)
 	s.findings.Add(check.Figures(s.set, s.results, s.findings)...)
 	s.findings = check.Waive(s.set, s.findings, o.asOf)
@@ -87,7 +91,9 @@ func build(src fs.FS, o options, p *progress) (*site, publish.Result, error) {
 	}
 	defer stage.Discard()
 	s.set.Shed(s.content.PastSheets())
-	reports := onePerClass(func(c class.Class) *disclose.Report { return disclose.At(c, s.set, s.results, s.findings, o.asOf) })
+	reports := onePerClass(func(c class.Class) *disclose.Report {
+		return disclose.At(c, s.set, s.results, s.ledger, s.findings, o.asOf)
+	})
 	for _, e := range editions {
 		if err := s.edition(e, reports, inputs, stage, p); err != nil {
 			return s, publish.Result{}, err

@@ -34,10 +34,10 @@ month:     declare diag schema strict
 timelimit: declare workday
 computed:  declare diag month quantity schema timelimit workday
 check:     class declare diag fold month nearest quantity schema score
-score:     declare month quantity schema
+score:     class declare derivation month quantity schema
 award:     class declare derivation diag money month quantity schema
-disclose:  class declare diag month quantity schema score
-block:     chart class diag disclose quantity strict
+disclose:  award class declare derivation diag money month quantity schema score
+block:     chart class derivation diag disclose money quantity strict
 page:      block class diag disclose nearest strict
 render:    block chart page
 search:    diag strict

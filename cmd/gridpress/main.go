@@ -35,18 +35,20 @@ type usageError struct{ message string }
 
 func (e usageError) Error() string { return e.message }
 
-// command is one thing the program does; its flags are in o.
+// command is one thing the program does; its flags are in o, what it is called
+// with beside them in o.args, as many as takes names.
 type command struct {
-	name, summary string
-	flags         func(*flag.FlagSet, *options)
-	run           func(streams, options) error
+	name, takes, summary string
+	flags                func(*flag.FlagSet, *options)
+	run                  func(streams, options) error
 }
 
 // commands in the order of the help.
 var commands = []command{
-	{"check", "读取并核对全部数据，列出问题，不生成网站", checkFlags, runCheck},
-	{"build", "生成网站的各个版本", buildFlags, runBuild},
-	{"demo", "写出一套演示数据", demoFlags, runDemo},
+	{"check", "", "读取并核对全部数据，列出问题，不生成网站", checkFlags, runCheck},
+	{"build", "", "生成网站的各个版本", buildFlags, runBuild},
+	{"explain", "月份 指标 单位", "一个数怎样得来，直到单元格；指标写 award 是奖惩", explainFlags, runExplain},
+	{"demo", "", "写出一套演示数据", demoFlags, runDemo},
 }
 
 // streams are where a command prints: results to out, progress to err.
@@ -94,15 +96,22 @@ func parseFlags(c command, args []string) (o options, err error) {
 	set := flag.NewFlagSet(c.name, flag.ContinueOnError)
 	set.SetOutput(io.Discard)
 	c.flags(set, &o)
-	switch err := set.Parse(args); {
-	case errors.Is(err, flag.ErrHelp):
-		return o, err
-	case err != nil:
-		return o, usageError{fmt.Sprintf("%s 的选项不对：%s。", c.name, flagTrouble(err))}
-	case set.NArg() > 0:
-		return o, usageError{fmt.Sprintf("%s 不认识 %q。", c.name, set.Arg(0))}
+	takes := len(strings.Fields(c.takes))
+	for {
+		switch err := set.Parse(args); {
+		case errors.Is(err, flag.ErrHelp):
+			return o, err
+		case err != nil:
+			return o, usageError{fmt.Sprintf("%s 的选项不对：%s。", c.name, flagTrouble(err))}
+		case set.NArg() == 0 && len(o.args) < takes:
+			return o, usageError{fmt.Sprintf("用法：gridpress %s %s。", c.name, c.takes)}
+		case set.NArg() == 0:
+			return o, o.check()
+		case len(o.args) == takes:
+			return o, usageError{fmt.Sprintf("%s 不认识 %q。", c.name, set.Arg(0))}
+		}
+		o.args, args = append(o.args, set.Arg(0)), set.Args()[1:] // flags may follow
 	}
-	return o, o.check()
 }
 
 // flagTrouble says in Chinese what the flag package found.
@@ -122,7 +131,7 @@ func flagTrouble(err error) string {
 func help(w io.Writer) {
 	fmt.Fprint(w, "gridpress 把每月的数据表做成静态网站。\n\n用法：gridpress 命令 [选项]\n")
 	for _, c := range commands {
-		fmt.Fprintf(w, "\n%s  %s\n", c.name, c.summary)
+		fmt.Fprintf(w, "\n%s  %s\n", strings.TrimSpace(c.name+" "+c.takes), c.summary)
 		set := flag.NewFlagSet(c.name, flag.ContinueOnError)
 		c.flags(set, &options{})
 		set.VisitAll(func(f *flag.Flag) {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/demo"
 )
 
@@ -20,6 +21,8 @@ type options struct {
 	month    string // YYYY-MM: the last month to use
 	asOf     string // YYYY-MM-DD
 	json     bool
+	class    string   // of the reader
+	args     []string // beside the flags
 
 	months int
 	scale  string
@@ -44,6 +47,12 @@ func buildFlags(set *flag.FlagSet, o *options) {
 	set.StringVar(&o.editions, "edition", "", "只生成这些`版本`，用逗号分开")
 }
 
+func explainFlags(set *flag.FlagSet, o *options) {
+	set.StringVar(&o.dir, "C", ".", "网站所在的`文件夹`")
+	set.StringVar(&o.class, "class", string(class.Restricted), "给哪个`密级`的读者看：public、internal、restricted")
+	set.BoolVar(&o.json, "json", false, "以 JSON 输出，可以重放")
+}
+
 func demoFlags(set *flag.FlagSet, o *options) {
 	set.StringVar(&o.out, "out", "", "写到这个`文件夹`")
 	set.IntVar(&o.months, "months", 15, "`月数`，从 2021-04 起")
@@ -66,6 +75,9 @@ func (o options) check() error {
 	}
 	if o.scale != "" && (o.months < 1 || o.months > mostMonths) {
 		return usageError{fmt.Sprintf("-months %d 不行，写 1 到 %d。", o.months, mostMonths)}
+	}
+	if c := class.Class(o.class); o.class != "" && (!c.Known() || c == class.Personal) {
+		return usageError{fmt.Sprintf("-class %q 不存在，可用：public、internal、restricted。", o.class)}
 	}
 	if scales := []string{"", string(demo.Town), string(demo.City), string(demo.Province)}; !slices.Contains(scales, o.scale) {
 		return usageError{fmt.Sprintf("-scale %q 不存在，可用：%s。", o.scale, strings.Join(scales[1:], "、"))}

@@ -114,7 +114,8 @@ type oracle struct {
 	lists   map[oracleKey][]*big.Rat // of means and medians of rows
 	passed  map[oracleKey]int        // how many rows entered an indicator, by its id
 	urban   map[string]bool
-	cleared string // the class of the readers at hand
+	cleared string                           // the class of the readers at hand
+	ledgers map[string]map[string]*oracleFen // by month, as decided
 }
 
 func readOracle(t *testing.T, root string) *oracle {

@@ -148,6 +148,7 @@ func (c *oracleCheck) table(table *html.Node) string {
 		return caption // findings, not numbers
 	case c.radarTable(caption, table):
 	case c.limits(caption, table):
+	case c.ledgerTable(caption, table):
 	default:
 		c.wrong = append(c.wrong, fmt.Sprintf("%s: the oracle does not know the table %q", c.name, caption))
 	}

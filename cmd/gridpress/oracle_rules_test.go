@@ -58,8 +58,8 @@ func (c *oracleCheck) limits(caption string, table *html.Node) bool {
 	}
 	var want, got []string
 	for _, group := range c.decl.limits[i].rules {
-		for _, r := range c.rules[group] {
-			want = append(want, r.line())
+		for key, r := range c.rules[group] {
+			want = append(want, r.line(group+"."+key))
 		}
 	}
 	for _, row := range oracleElements(oracleElements(table, "tbody")[0], "tr") {
@@ -78,13 +78,19 @@ func (c *oracleCheck) limits(caption string, table *html.Node) bool {
 }
 
 // line is a rule as its row must say it; of words the oracle knows no Chinese.
-func (r oracleRule) line() string {
+func (r oracleRule) line(id string) string {
 	value := fmt.Sprint(r.value)
-	switch r.value.(type) {
+	money := strings.HasPrefix(id, "penalty.") || strings.HasPrefix(id, "innovation.")
+	switch v := r.value.(type) {
 	case nil:
-		value = "文件未列"
+		value = map[bool]string{true: "金额待定", false: "文件未列"}[money]
 	case string:
 		value = "words"
+	case int64:
+		value = strings.TrimSuffix(oracleYuan(100*v), ".00")
+		if id == "monthly.time_rate" {
+			value = fmt.Sprint(100*v, "%")
+		}
 	}
 	state := map[string]string{"confirmed": "文件写明", "presumed": "暂按", "missing": "文件未列"}[r.state]
 	return fmt.Sprint(value, " ", state, " ", r.note != "", " ", r.source)

@@ -34,6 +34,8 @@ var kinds = []struct {
 	{"heat", func() Block { return &heat{} }},
 	{"gauge", func() Block { return &gauge{} }},
 	{"why", func() Block { return &why{} }},
+	{"derive", func() Block { return &derive{} }},
+	{"ledger", func() Block { return &ledger{} }},
 	{"archive", func() Block { return &archive{} }},
 	{"table", func() Block { return &table{} }},
 	{"limits", func() Block { return &limits{} }},
@@ -125,6 +127,8 @@ func (r ref) check(doc *strict.Doc, at Place, catalog disclose.Catalog) diag.Lis
 		r.among = catalog.Columns[r.sheet]
 	case "单位":
 		r.among = catalog.Units
+	case "台账":
+		r.among = []disclose.Name{{ID: r.id, Class: catalog.Ledger}}
 	case "规则":
 		r.among = catalog.Rules
 	}

@@ -57,6 +57,7 @@ func (c *Context) boardRow(inds []disclose.Indicator, scales []float64, unit str
 		if now.Present() {
 			cell.Bar = bar(now.Shown.Float(), scales[i])
 		}
+		cell.From = c.from(ind, unit)
 		if unit == disclose.Company && !ind.Total {
 			cell.Value.Gap = "各单位不汇总"
 		}

@@ -14,8 +14,11 @@ type Context struct {
 	Unit      string // the page's unit, "" where it has none
 	Indicator string // the page's indicator, "" where it has none
 	// Link gives the relative address of a page: "unit" or "indicator" with
-	// an id, or "download" with the id of a table; "" where there is no such page.
+	// an id, "derive" with that of an indicator whose page says how its figures
+	// were reached, or "download" with the id of a table; "" where there is no
+	// such page.
 	Link func(kind, id string) string
+	Ways bool // the page says how the amounts of the ledger were reached
 
 	used    []string // indicators shown so far, for the notes
 	figures int

@@ -212,7 +212,7 @@ func atWith(t *testing.T, reader class.Class, months, more map[string]string) *C
 	list.Add(check.All(set)...)
 	list.Sort()
 	return &Context{
-		Report: disclose.At(reader, set, score.Compute(set), list, ""), Month: last,
+		Report: disclose.At(reader, set, score.Compute(set), nil, list, ""), Month: last,
 		Link: func(kind, id string) string { return kind + ":" + id },
 	}
 }

@@ -1,6 +1,8 @@
 package block
 
 import (
+	"strings"
+
 	"gridpress/cmd/gridpress/internal/disclose"
 )
 
@@ -28,6 +30,9 @@ func (b *notes) views(c *Context) []View {
 		if ind, ok := c.indicator(id); ok {
 			n.Items = append(n.Items, noteItem(ind))
 		}
+	}
+	if l, ok := c.Report.Ledger(c.Month); ok && b.All && l.Released != "" {
+		n.Items = append(n.Items, NoteItem{Term: "奖惩合计（元）", Text: []string{"各单位当月和本年的奖励、扣减合计。", sentence("由密级更高的明细汇总后公布，理由：" + strings.TrimSuffix(l.Released, "。"))}})
 	}
 	return []View{n}
 }

@@ -113,6 +113,7 @@ type BoardCell struct {
 	Rank  string
 	Move  Move // in places
 	Value Value
+	From  string // where it is said how the value was reached, "" for nowhere
 	State State
 	Last  Value
 	Bar   *chart.Point // 0…100 share of the column's scale; nil where missing

@@ -13,6 +13,7 @@ type Catalog struct {
 	Indicators []Name
 	Sheets     []Name
 	Units      []Name
+	Ledger     class.Class                    // at which readers see the ledger, if only its totals
 	Rules      []Name                         // groups of rules
 	Columns    map[string][]Name              // by sheet
 	Values     map[string]map[string][]string // by sheet and column: the ids its cells may hold, where these are declared
@@ -27,6 +28,10 @@ type Name struct {
 // NewCatalog lists what a site declares.
 func NewCatalog(site *declare.Site) Catalog {
 	c := Catalog{Rules: ruleGroups(), Columns: map[string][]Name{}, Values: map[string]map[string][]string{}}
+	c.Ledger = site.Ledger.Class
+	if site.Ledger.Release != nil {
+		c.Ledger = site.Ledger.Release.To
+	}
 	for _, ind := range site.Indicators {
 		c.Indicators = append(c.Indicators, Name{ind.ID, ind.Class})
 	}

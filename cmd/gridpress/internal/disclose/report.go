@@ -4,6 +4,7 @@ package disclose
 import (
 	"slices"
 
+	"gridpress/cmd/gridpress/internal/award"
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
@@ -23,6 +24,7 @@ type Report struct {
 
 	set         *month.Set
 	results     *score.Results
+	ledger      *award.Ledger
 	findings    diag.List
 	withheld    map[place]bool // released figures with too few records, see release.go
 	thinned     map[place]bool // rankings, without a unit, that withheld units are taken out of
@@ -69,10 +71,10 @@ type Goal struct {
 	Some                bool // not for every unit, nor for the company
 }
 
-// At is the report for readers of a class. The findings are those of the whole
-// run; asOf, where not empty, replaces the stated cut-off of the last month.
-func At(reader class.Class, set *month.Set, results *score.Results, findings diag.List, asOf string) *Report {
-	r := &Report{Class: reader, Company: set.Site.Company, set: set, results: results, findings: findings}
+// At is the report for readers of a class, of figures and of the ledger. The
+// findings are those of the whole run; asOf, where not empty, replaces the stated cut-off of the last month.
+func At(reader class.Class, set *month.Set, results *score.Results, ledger *award.Ledger, findings diag.List, asOf string) *Report {
+	r := &Report{Class: reader, Company: set.Site.Company, set: set, results: results, ledger: ledger, findings: findings}
 	for _, h := range set.Site.Hotlines {
 		r.Hotlines = append(r.Hotlines, Hotline(h))
 	}

@@ -125,7 +125,7 @@ func (m composer) page(in instance) Page {
 
 // fill makes the sections of a page.
 func (m composer) fill(p *Page, in instance, report *disclose.Report) {
-	ctx := &block.Context{Report: report, Month: m.month.ID, Link: func(kind, id string) string { return m.link(p.Path, kind, id) }}
+	ctx := &block.Context{Report: report, Month: m.month.ID, Link: func(kind, id string) string { return m.link(p.Path, kind, id) }, Ways: in.holds(block.OpensLedger)}
 	switch in.front.For {
 	case "unit":
 		ctx.Unit = in.id

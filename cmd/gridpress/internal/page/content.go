@@ -232,3 +232,15 @@ func (c *Content) PastSheets() (ids []string) {
 	slices.Sort(ids)
 	return slices.Compact(ids)
 }
+
+// holds reports whether any block of the page is of some sort.
+func (s *source) holds(sort func(block.Block) bool) bool {
+	for _, section := range s.sections {
+		for _, p := range section.parts {
+			if p.block != nil && sort(p.block) {
+				return true
+			}
+		}
+	}
+	return false
+}

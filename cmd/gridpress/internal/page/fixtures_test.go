@@ -119,7 +119,7 @@ func site(t testing.TB, pages map[string]string) (*Content, Reports, diag.List) 
 		t.Fatal(err)
 	}
 	results := score.Compute(set)
-	return content, func(c class.Class) *disclose.Report { return disclose.At(c, set, results, nil, "") }, list
+	return content, func(c class.Class) *disclose.Report { return disclose.At(c, set, results, nil, nil, "") }, list
 }
 
 // compose makes an edition's pages by their addresses.

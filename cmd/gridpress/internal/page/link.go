@@ -8,8 +8,9 @@ import (
 )
 
 // link is the relative address, seen from a page, of the page of a unit or
-// indicator in the same month, of a page by its id, of a month's first page, of
-// the table of a sheet, or of a sheet's download.
+// indicator in the same month ("derive": if it says how figures were reached),
+// of a page by its id, of a month's first page, of the table of a sheet, or of
+// a sheet's download.
 func (m composer) link(from, kind, id string) string {
 	if kind == "download" {
 		if m.edition.Medium != "screen" {
@@ -20,13 +21,17 @@ func (m composer) link(from, kind, id string) string {
 	if kind == "sheet" {
 		return m.sheetLink(from, id)
 	}
+	derived := kind == "derive"
+	if derived {
+		kind = "indicator"
+	}
 	for _, s := range m.pages {
 		switch {
 		case kind == "month" && s.front.Home && m.belongs(s):
 			return relative(from, id+"/"+instance{source: s}.address())
 		case kind == "page" && s.id == id && s.front.For == "" && m.shows(s):
 			return relative(from, m.prefix+instance{source: s}.address())
-		case s.front.For != kind || !m.shows(s):
+		case s.front.For != kind || !m.shows(s) || derived && !s.holds(block.Derives):
 			continue
 		}
 		for _, in := range m.instances(s) {

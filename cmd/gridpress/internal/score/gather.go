@@ -25,6 +25,24 @@ type sum struct {
 	rows           int
 	missing, na    bool              // a record had no value
 	values         []quantity.Number // each record's, where the indicator is a median
+	runs           []run
+}
+
+// run is where records that entered stand: rows of a table, from the first to
+// the last, with others between them perhaps.
+type run struct {
+	table              *schema.Table
+	first, last, count int // records
+}
+
+// ran notes one more record.
+func (s *sum) ran(t *schema.Table, record int) {
+	if n := len(s.runs); n > 0 && s.runs[n-1].table == t {
+		s.runs[n-1].last = record
+		s.runs[n-1].count++
+		return
+	}
+	s.runs = append(s.runs, run{t, record, record, 1})
 }
 
 // columns are the places in a table that an indicator reads.
@@ -88,6 +106,7 @@ func (s *sum) add(t *schema.Table, c columns, record int, each bool) {
 		return
 	}
 	s.rows++
+	s.ran(t, record)
 	if each {
 		s.values = append(s.values, t.Columns[c.of].Numbers[record])
 	}
@@ -133,7 +152,7 @@ func (s *sums) figure(ind *declare.Indicator, unit string) *Figure {
 // figure forms the value of the records. A sum or ratio with a hole is no sum:
 // it is missing; a mean or median leaves the holes out.
 func (s *sum) figure(ind *declare.Indicator) *Figure {
-	f := &Figure{Rows: s.rows, of: s.of.Rat(), to: s.to.Rat(), weight: s.weight.Rat()}
+	f := &Figure{Rows: s.rows, of: s.of.Rat(), to: s.to.Rat(), weight: s.weight.Rat(), runs: s.runs}
 	divided, holes := ind.Ratio != nil || ind.Mean != "", ind.Mean+ind.Median != ""
 	if ind.Ratio != nil {
 		f.Base = f.to

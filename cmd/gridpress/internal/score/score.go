@@ -36,6 +36,7 @@ type Figure struct {
 	weight *big.Rat
 	values []quantity.Number // rising, of a median
 	ytd    *big.Rat          // Ytd before it is rounded; nil unless Present
+	runs   []run             // where the records stand
 }
 
 // Standing is where a value lies against its goal: the month's value, or the

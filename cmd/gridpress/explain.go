@@ -1,0 +1,219 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/derivation"
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/nearest"
+)
+
+// awardWord stands for rewards and penalties where an indicator is named.
+const awardWord = "award"
+
+// runExplain prints how a figure was reached, down to the cells.
+func runExplain(s streams, o options) error {
+	if o.month = o.args[0]; !monthForm.MatchString(o.month) {
+		return usageError{fmt.Sprintf("%q 不是月份，应写成 2022-05 这样。", o.month)}
+	}
+	src, err := openSite(o.dir)
+	if err != nil {
+		return err
+	}
+	p := newProgress(s.err)
+	read, err := read(src, o, p)
+	p.done()
+	if err != nil {
+		return err
+	}
+	if read.findings.Blocks() {
+		printFindings(s.out, read.findings)
+		return errFindings
+	}
+	unit, err := unitNamed(read.declared, o.args[2])
+	if err != nil {
+		return err
+	}
+	report := disclose.At(class.Class(o.class), read.set, read.results, read.ledger, read.findings, o.asOf)
+	ways, err := explained(report, read.declared, o.month, o.args[1], unit)
+	if err != nil {
+		return err
+	}
+	if o.json {
+		out := json.NewEncoder(s.out)
+		out.SetIndent("", "  ")
+		return out.Encode(ways)
+	}
+	for _, d := range ways {
+		printDerivation(s.out, d)
+	}
+	return nil
+}
+
+// explained are the derivations asked for, as far as the report's readers may
+// follow them.
+func explained(report *disclose.Report, site *declare.Site, month, what, unit string) ([]derivation.Derivation, error) {
+	if what == awardWord {
+		return explainedAward(report, site, month, unit)
+	}
+	id, err := indicatorNamed(site, what)
+	if err != nil {
+		return nil, err
+	}
+	d, ok := report.Derivation(id, unit, month, true)
+	if !ok {
+		return nil, usageError{fmt.Sprintf("指标 %s 的密级高于%s。", what, report.Class.Label())}
+	}
+	return []derivation.Derivation{d}, nil
+}
+
+func explainedAward(report *disclose.Report, site *declare.Site, month, unit string) (ways []derivation.Derivation, err error) {
+	l, ok := report.Ledger(month)
+	switch {
+	case !ok:
+		return nil, usageError{fmt.Sprintf("奖惩台账的密级高于%s。", report.Class.Label())}
+	case l.Rules == "":
+		return nil, usageError{fmt.Sprintf("%s 没有有效的奖惩规则。", month)}
+	case unit == declare.Company:
+		return nil, usageError{"奖惩只算到单位，请写一个单位。"}
+	}
+	for _, line := range l.Lines {
+		if line.Unit.ID == unit {
+			ways = append(ways, line.Derivation)
+		}
+	}
+	for _, q := range l.Checks {
+		if q.Unit.ID == unit && !q.Met {
+			ways = append(ways, unqualified(site, month, q))
+		}
+	}
+	for _, t := range l.Units {
+		if t.Unit.ID == unit {
+			total := t.Derivation
+			if l.Whole { // the lines stand above
+				total.Steps, total.Inputs, total.Rules = total.Steps[len(total.Steps)-3:], nil, nil
+			}
+			ways = append(ways, total)
+		}
+	}
+	return ways, nil
+}
+
+// unqualified says why a unit has no part in the month's pool.
+func unqualified(site *declare.Site, month string, q disclose.Qualified) derivation.Derivation {
+	d := derivation.Derivation{What: fmt.Sprintf("%s %s 月度专项奖：没有达标", site.UnitName(q.Unit.ID), month)}
+	for _, c := range q.Checks {
+		mark := map[bool]string{true: "✓ ", false: "✗ "}[c.Met]
+		d.Steps = append(d.Steps, derivation.Step{Op: "said", Words: mark + c.Name + "：" + c.Words})
+	}
+	return d
+}
+
+// unitNamed finds a unit, or the company, by any of its names.
+func unitNamed(site *declare.Site, name string) (string, error) {
+	known := []string{site.Company}
+	for _, u := range site.Units {
+		names := append([]string{u.ID, u.Name}, u.Aliases...)
+		if slices.Contains(names, name) {
+			return u.ID, nil
+		}
+		known = append(known, names...)
+	}
+	if name == site.Company || name == declare.Company || name == "全市" || slices.Contains(site.CompanyAliases, name) {
+		return declare.Company, nil
+	}
+	return "", usageError{unknown("单位", name, known)}
+}
+
+// indicatorNamed finds an indicator by its id or name.
+func indicatorNamed(site *declare.Site, name string) (string, error) {
+	known := []string{awardWord}
+	for _, ind := range site.Indicators {
+		if ind.ID == name || ind.Name == name {
+			return ind.ID, nil
+		}
+		known = append(known, ind.ID, ind.Name)
+	}
+	return "", usageError{unknown("指标", name, known)}
+}
+
+func unknown(what, name string, known []string) string {
+	s := fmt.Sprintf("没有叫 %q 的%s。", name, what)
+	if near := nearest.Name(name, known); near != "" {
+		s += fmt.Sprintf("是不是 %s？", near)
+	}
+	return s
+}
+
+// printDerivation prints the steps, then what they rest on.
+func printDerivation(w io.Writer, d derivation.Derivation) {
+	fmt.Fprintf(w, "%s\n", d.What)
+	for _, s := range d.Steps {
+		others := s.About != "" && s.About != d.About
+		if s.Words != "" && (!others || s.Op == "all") { // of others the verdict alone
+			fmt.Fprintf(w, "    %s\n", s.Words)
+		}
+	}
+	if len(d.Inputs) > 0 {
+		fmt.Fprintln(w, "  数据")
+	}
+	for _, in := range d.Inputs {
+		printInput(w, in)
+	}
+	if len(d.Rules) > 0 {
+		fmt.Fprintln(w, "  规则")
+	}
+	for _, r := range d.Rules {
+		printRule(w, r)
+	}
+	if d.Cut {
+		fmt.Fprintln(w, "  其余推算依据密级更高的明细，见例会版。")
+	}
+	fmt.Fprintln(w)
+}
+
+func printInput(w io.Writer, in derivation.Input) {
+	fmt.Fprintf(w, "    %s：%s", in.Name, in.Shown)
+	if in.Rows == nil {
+		fmt.Fprintln(w, "  "+in.Pos.String())
+		return
+	}
+	if in.Rows.Op != "count" {
+		fmt.Fprintf(w, "  %d 行", in.Rows.Count)
+	}
+	fmt.Fprintln(w)
+	if len(in.Rows.Cells) == 0 {
+		for _, p := range in.Rows.Places {
+			at := diag.Pos{File: p.File, Sheet: p.Sheet, Cell: p.From}
+			fmt.Fprintf(w, "        %s—%s，其中 %d 行\n", at, p.To, p.Count)
+		}
+	}
+	for _, c := range in.Rows.Cells {
+		fmt.Fprintf(w, "        %s\n", strings.TrimSpace(c.Pos.String()+"  "+c.Shown))
+	}
+}
+
+func printRule(w io.Writer, r derivation.Rule) {
+	value := r.Shown
+	if value == "" {
+		value = "金额待定"
+	}
+	if r.Printed != "" {
+		value += "（原文：" + r.Printed + "）"
+	}
+	state := map[string]string{"confirmed": "文件写明", "presumed": "暂按", "missing": "文件未列"}[r.State]
+	if r.Decision != "" {
+		state = "已裁定（" + r.Decision + "）"
+	}
+	fmt.Fprintf(w, "    %s：%s  %s，%s  %s [%s]\n", r.Name, value, r.Source, state, r.File, r.ID)
+	if r.Note != "" && r.State != "confirmed" {
+		fmt.Fprintf(w, "        %s\n", r.Note)
+	}
+}
