@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -101,5 +102,29 @@ func sameTree(t *testing.T, a, b string) {
 	})
 	if err != nil || count != len(files) || count < 100 {
 		t.Errorf("%d and %d files, %v", len(files), count, err)
+	}
+}
+
+// TestCommittedMonths holds that the workbooks in data/ are those that make demo
+// writes, but for the few that LibreOffice has saved again.
+func TestCommittedMonths(t *testing.T) {
+	site := t.TempDir()
+	mustRun(t, "demo", "-out", site, "-months", "15", "-scale", "town", "-seed", "1")
+	makefile := string(readFile(t, "../../Makefile"))
+	workbooks, resaved := 0, 0
+	err := walkFiles(os.DirFS(filepath.Join(site, "data")), func(name string, data []byte) {
+		if filepath.Ext(name) != ".xlsx" {
+			return
+		}
+		workbooks++
+		if committed := readFile(t, filepath.Join("../../data", filepath.FromSlash(name))); bytes.Equal(committed, data) {
+			return
+		}
+		if resaved++; !strings.Contains(makefile, "data/"+name) {
+			t.Errorf("data/%s is not what make demo writes", name)
+		}
+	})
+	if err != nil || workbooks < 300 || resaved != 3 {
+		t.Errorf("%d workbooks, %d saved again, %v", workbooks, resaved, err)
 	}
 }
