@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from values import PENDING, TOTAL, yuan
+from values import PENDING, TOTAL, percent, yuan
 from workbook import day, number
 
 
@@ -22,14 +22,16 @@ def upheld(found, month):
 
 
 def reasons(unit, found, orders, month):
-    """Why a unit does not qualify; nothing when it does."""
+    """Why a unit does not qualify; nothing when it does.
+
+    A ruling stands in for the rate of a unit without orders (I-73), not for the
+    two other conditions (S-120).
+    """
     judged, in_time = rate_counts(unit, found, orders)
     violated = any(e["unit"] == unit for e in upheld(found, month))
-    if judged == 0 and ruling(unit, found) == "yes":
-        return ["violation"] if violated else []
     score = number(next(r for r in found["unit_kpi"] if r["unit"] == unit).get("capability_score"))
     sixth = number(found["prov_kpi"][0]["prov6_capability"])
-    checks = [("no_orders", judged == 0), ("rate", in_time < judged),
+    checks = [("no_orders", judged == 0 and ruling(unit, found) != "yes"), ("rate", in_time < judged),
               ("capability_missing", score is None), ("capability", score is not None and score < sixth),
               ("violation", violated)]
     return [name for name, failed in checks if failed]
@@ -56,13 +58,13 @@ def pool_entries(qualified, found, data, coefficients):
     if int(found["prov_kpi"][0]["index_rank"]) > data.rule("monthly.rank"):
         return
     for unit, share in split(data.fen("monthly.pool"), {u: coefficients[u] for u in qualified}).items():
-        yield entry(unit, "monthly.pool", "", "reward", 1, share)
+        yield entry(unit, "monthly.pool", "", "reward", None, share)
 
 
 # ---- Ledger entries ----
 
 def entry(unit, item, ref, direction, cases, fen, **more):
-    """One line of the ledger; no amount where it is not settled."""
+    """One line of the ledger; cases of events and persons only, no amount where it is not settled."""
     return {"unit": unit, "item": item, "ref": ref, "direction": direction, "cases": cases, "fen": fen, **more}
 
 
@@ -96,14 +98,14 @@ def printed_reading(kind, cases, each, data):
 
 
 def exam_entries(found, data):
-    """The provincial exam: units below the sixth place, persons below 90 as a count (S-129, I-24)."""
+    """The provincial exam: units below the sixth place, persons below 90 as a count, whose money is not the unit's (S-129, I-24, A2)."""
     sixth = number(found["prov_kpi"][0].get("prov6_exam"))
     for exam in (e for e in found["exam"] if e["kind"] == "provincial"):
         if number(exam["mean"]) < sixth:
-            yield entry(exam["unit"], "exam.unit_below", exam["exam"], "penalty", 1, data.fen("exam.unit_below"))
+            yield entry(exam["unit"], "exam.unit_below", exam["exam"], "penalty", None, data.fen("exam.unit_below"))
         persons = int(number(exam.get("below90")) or 0)
         if persons:
-            yield entry(exam["unit"], "exam.person_below", exam["exam"], "penalty", persons, persons * data.fen("exam.person_below"))
+            yield entry(exam["unit"], "exam.person_below", exam["exam"], "persons", persons, persons * data.fen("exam.person_below"))
 
 
 def award_entries(found, known, data):
@@ -113,7 +115,7 @@ def award_entries(found, known, data):
         if deed != "—" and deed in known:
             raise ValueError(f"deed {deed} is rewarded twice: decide which is the highest")
         known.add(deed)
-        yield entry(award["unit"], f"innovation.{award['level']}", award["award_no"], "reward", 1, data.fen(f"innovation.{award['level']}"))
+        yield entry(award["unit"], f"innovation.{award['level']}", award["award_no"], "reward", None, data.fen(f"innovation.{award['level']}"))
 
 
 REWARDS = {"province": [(3, "province_1_3"), (6, "province_4_6"), (9, "province_7_9")], "city": [(1, "city_1"), (2, "city_2")]}
@@ -136,7 +138,7 @@ def annual_entries(found, data):
             for row in register.values() if rule else []:
                 if row["assessed"] == "是":
                     fen = int(data.fen(rule) * Fraction(row["coefficient"]))
-                    yield entry(row["unit"], rule, year["year"], direction, 1, fen)
+                    yield entry(row["unit"], rule, year["year"], direction, None, fen)
 
 
 def register_of(data, year):
@@ -146,29 +148,30 @@ def register_of(data, year):
 
 
 def month_ledger(month, found, orders, deeds, data):
-    """Qualification by unit and all entries of a month."""
+    """Reasons and rates by unit, and all entries of a month."""
     coefficients = {u: Fraction(r["coefficient"]) for u, r in register_of(data, int(month[:4])).items()}
     why = {unit: reasons(unit, found, orders, month) for unit in data.units}
     qualified = [unit for unit in data.units if not why[unit]]
     entries = [*pool_entries(qualified, found, data, coefficients), *penalty_entries(found, month, data),
                *exam_entries(found, data), *award_entries(found, deeds, data), *annual_entries(found, data)]
-    return why, sorted(entries, key=lambda e: data.units.index(e["unit"]))
+    rates = {unit: percent(in_time, judged) for unit in data.units for judged, in_time in [rate_counts(unit, found, orders)]}
+    return why, rates, sorted(entries, key=lambda e: data.units.index(e["unit"]))
 
 
 def entry_lines(entries):
     """The measures of each entry."""
     for e in entries:
-        amount = PENDING if e["fen"] is None else yuan(e["fen"])
-        extra = [(m, e[m]) for m in ("printed_amount", "same_order") if m in e]
-        for measure, value in [("direction", e["direction"]), ("cases", e["cases"]), ("amount", amount), *extra]:
-            yield "ledger", e["unit"], e["item"], e["ref"], measure, value
+        e["amount"] = PENDING if e["fen"] is None else yuan(e["fen"])
+        for measure in ("direction", "cases", "amount", "printed_amount", "same_order"):
+            if e.get(measure) is not None:
+                yield "ledger", e["unit"], e["item"], e["ref"], measure, e[measure]
 
 
 def sum_lines(part, entries, data):
-    """Rewards, penalties and the count of amounts left out, by unit and in total."""
+    """Rewards, penalties, money of persons and the count of amounts left out, by unit and in total."""
     for unit in [*data.units, TOTAL]:
         own = [e for e in entries if unit in (e["unit"], TOTAL)]
-        for direction in ("reward", "penalty"):
+        for direction in ("reward", "penalty", "persons"):
             fen = sum(e["fen"] or 0 for e in own if e["direction"] == direction)
             yield part, unit, direction, "", "amount", yuan(fen)
         yield part, unit, "pending", "", "count", sum(e["fen"] is None for e in own)

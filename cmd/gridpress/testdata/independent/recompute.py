@@ -3,8 +3,9 @@
 
 Written from the description of the domain alone (the S- and I-numbers below are
 its paragraphs), from the declared rules and from the names of columns and units,
-without reading the program, its tests or its pages. It shares no code with the
-program and needs only the Python standard library (3.11 or later).
+without reading the program, its tests or its pages; afterwards four readings of
+the description were mended (the log of this folder says which and why). It shares
+no code with the program and needs only the standard library (Python 3.11 or later).
 
     python3 recompute.py ../../../../data 2022-05 > 2022-05.csv
 
@@ -30,10 +31,12 @@ def recompute(root, month):
     for current in [f"{month[:4]}-{n:02}" for n in range(1, int(month[5:]) + 1)]:
         found = data.month(current)
         orders = list(clocks(found, data.cutoff(current), data))
-        why, entries = month_ledger(current, found, orders, deeds, data)
+        why, rates, entries = month_ledger(current, found, orders, deeds, data)
         ledger += entries
         for unit in data.units:
             yield current, "qualification", unit, "", "", "reasons", ";".join(why[unit]) or "qualified"
+            if rates[unit] != "—":
+                yield current, "qualification", unit, "", "", "rate", rates[unit]
         yield from ((current, *line) for line in entry_lines(entries))
         yield from ((current, *line) for line in sum_lines("sum", entries, data))
     yield from ((month, *line) for line in time_lines(orders, data))

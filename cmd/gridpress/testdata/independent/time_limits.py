@@ -62,17 +62,22 @@ def clocks(found, cutoff, data):
             continue
         number = order["order_no"]
         bound = limit(order, works.get(number, []), data)
-        end = day(order["energised"]) if order["status"] == "archived" else cutoff
+        end = day(order.get("energised")) or cutoff  # the clock stops with the supply, filed or not
         own = responsible(order, pauses.get(number, []), end, data.calendar)
-        yield {**order, "own": own, "limit": bound, "verdict": verdict(order, own, bound, data)}
+        whole = responsible(order, [], end, data.calendar)
+        yield {**order, "own": own, "whole": whole, "limit": bound, "verdict": verdict(order, own, bound, data)}
 
 
 def verdict(order, own, bound, data):
-    """in_time or over for the archived; open, due_soon or overdue for the others (I-08)."""
+    """in_time or over for the archived; open, due_soon or overdue for the others (I-08).
+
+    What is energised and only waits to be filed is no longer about to exceed its limit.
+    """
     if bound is None:
         return "no_limit"
-    if order["status"] == "archived":
-        return "in_time" if kept(order, own, bound) else "over"
+    if day(order.get("energised")):
+        in_time, over = ("in_time", "over") if order["status"] == "archived" else ("open", "overdue")
+        return in_time if kept(order, own, bound) else over
     lead = data.rule("warn.hv" if order["category"] == "hv" else "warn.lv")
     return "overdue" if own > bound else "due_soon" if bound - own <= lead else "open"
 
@@ -84,8 +89,8 @@ def median(values):
 
 
 def averages(name, orders):
-    """Mean and median own time, only where there are orders."""
-    values = [order["own"] for order in orders]
+    """Mean and median of one of the two times, only where there are orders."""
+    values = [order[name] for order in orders]
     if values:
         yield f"{name}_mean_wd", two_places(Fraction(sum(values), len(values)))
         yield f"{name}_median_wd", two_places(median(values))
@@ -101,8 +106,9 @@ def time_measures(orders):
     yield "judged", len(judged)
     yield "in_time", in_time
     yield "rate", percent(in_time, len(judged))
-    yield from averages("judged", judged)
-    yield from averages("archived", done)
+    yield "same_day", sum(day(o["energised"]) == day(o["accepted"]) for o in judged)
+    yield from averages("own", judged)
+    yield from averages("whole", judged)
     yield "in_flight", len(running)
     yield "due_soon", sum(o["verdict"] == "due_soon" for o in running)
     yield "overdue", sum(o["verdict"] == "overdue" for o in running)

@@ -1,6 +1,7 @@
 """Figures as they are written: yuan, percent, working days."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 TOTAL = "全市"
 PENDING = "金额待定"
@@ -18,8 +19,7 @@ def two_places(value):
 
 
 def percent(part, whole):
-    """A rate in percent, cut to two places so that only all of all is 100 (I-69)."""
+    """A rate in percent to two places; only all of all is 100 (I-69)."""
     if whole == 0:
         return "—"
-    hundredths = part * 10000 // whole
-    return f"{hundredths // 100}.{hundredths % 100:02}"
+    return min(two_places(Fraction(part * 100, whole)), "100.00" if part == whole else "99.99", key=Decimal)
