@@ -70,12 +70,15 @@ func (p *period) annualOf(r, own row) {
 	}
 	switch {
 	case !mixed:
-	case p.word("annual.mixed") == "net":
+	case p.word("annual.mixed") == "net" && lines[0].State != Pending && lines[1].State != Pending:
 		lines = p.netted(lines)
 	default:
 		for i := range lines {
 			p.apply(lines[i].Derivation, "annual.mixed")
-			lines[i].State, lines[i].Reason = Unconfirmed, "两项排名一奖一扣，由领导小组决定"
+			if lines[i].State != Pending {
+				lines[i].State = Unconfirmed
+			}
+			lines[i].Reason = "两项排名一奖一扣，由领导小组决定"
 		}
 	}
 	p.out.Lines = append(p.out.Lines, lines...)
@@ -98,13 +101,14 @@ func (p *period) ranked(r row, t tier) bool {
 func (p *period) annualLine(r, own row, same []tier) Line {
 	unit, year := own.t.Unit(own.i), r.text("year")
 	name := map[Direction]string{Reward: "年度奖励", Penalty: "年度扣减"}[same[0].gives]
-	d := p.derive(unit, year+"年"+name)
+	d := p.derive(unit, year+name)
 	l := Line{Unit: unit, No: year, Name: year + "年" + name, Direction: same[0].gives, Cases: 1, State: Settled, Date: r.text("published_on"), Derivation: d}
 	assessed := d.Do("is", own.read(d, "assessed"), "=yes")
 	d.Say(assessed, year+"年参评")
 	var steps []string
 	for _, t := range same {
 		if p.rules.Rule(t.rule).Missing() {
+			p.apply(d, t.rule)
 			continue
 		}
 		steps = append(steps, p.tierStep(d, r, own, t))
@@ -114,13 +118,20 @@ func (p *period) annualLine(r, own row, same []tier) Line {
 	}
 	if len(steps) == 0 {
 		l.Rule = same[0].rule
-		p.apply(d, l.Rule)
 		p.pend(&l, "金额待定")
 		return l
 	}
 	last := d.Do("highest", steps...)
 	l.State = p.state(l.Rule)
-	d.Say(last, fmt.Sprintf("%s %s 元；两项排名不累计，取高的一项", name, l.Amount))
+	words := fmt.Sprintf("%s %s 元", name, l.Amount)
+	if len(same) > 1 {
+		words += "；两项排名不累计，取高的一项"
+	}
+	if len(steps) < len(same) {
+		l.State, l.Reason = Unconfirmed, "另一项排名的金额待定，取高的一项可能更高"
+		words += "；" + l.Reason
+	}
+	d.Say(last, words)
 	return l
 }
 

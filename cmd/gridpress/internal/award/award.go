@@ -10,6 +10,7 @@ import (
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/money"
 	"gridpress/cmd/gridpress/internal/month"
+	"gridpress/cmd/gridpress/internal/schema"
 )
 
 // Ledger is what was decided, month by month.
@@ -83,7 +84,7 @@ func Decide(set *month.Set) (*Ledger, diag.List) {
 	rulings := map[string]ruling{}
 	deeds := map[deed]money.Fen{}
 	for _, m := range set.Months {
-		p := &period{set: set, month: m, rules: set.Site.RulesIn(m.ID), rulings: rulings, deeds: deeds}
+		p := &period{set: set, month: m, rules: set.Site.RulesIn(m.ID), rulings: rulings, deeds: deeds, lacking: map[*schema.Table][]bool{}}
 		p.out = &Month{ID: m.ID, Rules: p.rules}
 		p.readRulings()
 		if p.rules != nil {

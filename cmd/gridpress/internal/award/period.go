@@ -22,8 +22,9 @@ type period struct {
 	set     *month.Set
 	month   *month.Month
 	rules   *declare.Rules
-	rulings map[string]ruling  // by number, of the months so far
-	deeds   map[deed]money.Fen // what was given for a deed in earlier months
+	rulings map[string]ruling        // by number, of the months so far
+	deeds   map[deed]money.Fen       // what was given for a deed in earlier months
+	lacking map[*schema.Table][]bool // records without what their sheet requires
 	out     *Month
 	list    diag.List
 }
@@ -35,8 +36,9 @@ type row struct {
 	i    int
 }
 
-// rows are the records of a sheet in the month; of standing sheets those that
-// hold in a year.
+// rows are the records of a sheet in the month, or of a standing sheet. One
+// that lacks what its sheet requires decides nothing: that has its own finding,
+// which blocks the whole.
 func (p *period) rows(sheet string) iter.Seq[row] {
 	return func(yield func(row) bool) {
 		s := p.set.Site.Sheet(sheet)
@@ -45,12 +47,26 @@ func (p *period) rows(sheet string) iter.Seq[row] {
 		}
 		for _, t := range p.set.TablesAt(s, p.month) {
 			for i := range t.Len() {
-				if !yield(row{p.set.Site, t, i}) {
+				if p.readable(t, i) && !yield(row{p.set.Site, t, i}) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// readable reports whether a record holds all that its sheet requires.
+func (p *period) readable(t *schema.Table, record int) bool {
+	if p.lacking[t] == nil {
+		p.lacking[t] = make([]bool, t.Len())
+		for c := range t.Sheet.Columns {
+			required := t.Sheet.Columns[c].Required && t.Sheet.Columns[c].Class != class.Personal
+			for i, state := range t.Columns[c].States {
+				p.lacking[t][i] = p.lacking[t][i] || required && state == quantity.Missing
+			}
+		}
+	}
+	return !p.lacking[t][record]
 }
 
 // sorted are the records of a sheet by unit and by some columns.

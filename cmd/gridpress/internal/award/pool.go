@@ -56,6 +56,8 @@ func (p *period) pool() {
 		p.out.Pool.Reason = "没有报送违规事件，不能判定达标资格，暂不分配；没有违规的，报一张只有表头的空表。"
 	case len(shares) == 0:
 		p.out.Pool.Reason = "没有单位达标，奖金池不分配，也不结转。"
+	case p.rules.Rule("monthly.pool").Missing():
+		p.out.Pool.Reason = "奖金池的金额待定，暂不分配。"
 	default:
 		p.out.Pool.Reason = ""
 		p.share(&d, shares)

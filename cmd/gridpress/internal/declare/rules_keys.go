@@ -13,7 +13,13 @@ type ruleKind struct {
 	unit string // of a number
 	most int    // decimals a number may have
 	one  []word // the words it may be, where it is no number
+
+	vital bool // without this number nothing can be decided; of words it is so of every one
 }
+
+// needed reports whether a mechanic cannot do without the value: an amount may
+// be missing, but not what says whether there is one.
+func (k ruleKind) needed() bool { return k.vital || len(k.one) > 0 }
 
 // word is a word a rule can be, and what readers see for it.
 type word struct{ id, name string }
@@ -74,9 +80,9 @@ var ruleKinds = []ruleKind{
 	{id: "callback.base", name: "低压回访比例的基数", one: []word{{"lv", "低压办结工单"}, {"all", "全部办结工单"}}},
 	// The monthly pool (S-108, S-119…S-122, I-25, I-31…I-34, I-72, I-73).
 	{id: "monthly.pool", name: "月度专项奖奖金池", unit: yuan, most: 2},
-	{id: "monthly.rank", name: "启动奖金池的全省位次，不低于", unit: "名"},
-	{id: "monthly.time_rate", name: "达标单位的时限达标率，不低于", most: 4},
-	{id: "monthly.capability_place", name: "达标单位的业务能力评价值对照的全省位次", unit: "名"},
+	{id: "monthly.rank", name: "启动奖金池的全省位次，不低于", unit: "名", vital: true},
+	{id: "monthly.time_rate", name: "达标单位的时限达标率，不低于", most: 4, vital: true},
+	{id: "monthly.capability_place", name: "达标单位的业务能力评价值对照的全省位次", unit: "名", vital: true},
 	{id: "monthly.capability_equal", name: "业务能力评价值恰好相等", one: []word{{"yes", "算达标"}, {"no", "不算达标"}}},
 	{id: "monthly.violation", name: "取消当月达标资格的违规", one: []word{{"any", "任何一项列明的违规"}, {"off_system", "只有体外流转"}}},
 	{id: "monthly.no_orders", name: "当月没有办结工单的单位", one: []word{{"ruling", "须有人工裁定"}, {"yes", "算达标"}, {"no", "不算达标"}}},
@@ -97,7 +103,7 @@ var ruleKinds = []ruleKind{
 	{id: "penalty.same_order", name: "一个工单涉及几项", one: []word{{"all", "逐项扣减"}, {"highest", "只扣最高一项"}}},
 	// Exams (S-90, S-129, S-150, S-151, I-22…I-24).
 	{id: "exam.unit_below", name: "单位平均分低于全省对照位次", unit: yuan, most: 2},
-	{id: "exam.place", name: "单位平均分对照的全省位次", unit: "名"},
+	{id: "exam.place", name: "单位平均分对照的全省位次", unit: "名", vital: true},
 	{id: "exam.stretch_place", name: "争取的全省位次", unit: "名"},
 	{id: "exam.person_below", name: "个人低于分数线", unit: "元/人", most: 2},
 	{id: "exam.person_score", name: "个人分数线", unit: "分", most: 2},

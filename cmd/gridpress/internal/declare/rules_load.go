@@ -123,6 +123,8 @@ func (c checks) rule(r *Rule, k *ruleKind) {
 	switch {
 	case r.Value.Some == r.Missing():
 		c.fail("DECL-RULE", "state", "没有数值时状态应为 missing，有数值时不能是 missing。", "补上 value，或把 state 改成 missing。")
+	case r.Missing() && k.needed():
+		c.fail("DECL-RULE", "state", fmt.Sprintf("〔%s〕不能没有：没有它就什么也判定不了。", k.name), "文件没有写的，暂定一个值，写 state = \"presumed\"，并在 note 里说明。")
 	case r.State != "confirmed" && r.Note == "":
 		c.fail("DECL-NEED", "note", "暂定的和没有的值要写明 note。", "写一句话：文件怎样写，暂按什么处理。")
 	case r.ConfirmedBy != "" && r.State != "presumed":

@@ -24,6 +24,8 @@ var ruleMistakes = []mistakeAt{
 	{"a key that is not there", rulesFile, "[limit.ready]\nvalue = 0", "[limit.redy]\nvalue = 0", "DECL-RULE", "缺少规则 [limit.ready]", ""},
 	{"an unknown setting", rulesFile, "printed = \"0.5 元/件\"", "print = \"0.5 元/件\"", "TOML-KEY", `"printed"`, "print = "},
 	{"a value that is said to be missing", rulesFile, "[penalty.complaint]\n", "[penalty.complaint]\nvalue = 0\n", "DECL-RULE", "missing", `state = "missing"`},
+	{"a missing word, without which no mechanic can go on", rulesFile, "[monthly.violation]\nvalue = \"any\"\nstate = \"presumed\"", "[monthly.violation]\nstate = \"missing\"", "DECL-RULE", "判定不了", `state = "missing"`},
+	{"a missing rank, without which nobody knows whether there is a pool", rulesFile, "[monthly.rank]\nvalue = 9\nstate = \"confirmed\"\n", "[monthly.rank]\nstate = \"missing\"\n", "DECL-RULE", "判定不了", ""},
 	{"no value and not missing", rulesFile, "[monthly.pool]\nvalue = 250000\n", "[monthly.pool]\n", "DECL-RULE", "missing", ""},
 	{"presumed without saying why", rulesFile, `note = "文件没有写提前几天；暂按 1 个工作日。"`, "", "DECL-NEED", "note", ""},
 	{"a number as a word", rulesFile, "[monthly.pool]\nvalue = 250000", "[monthly.pool]\nvalue = \"250000\"", "DECL-RULE", "不加引号", `value = "250000"`},

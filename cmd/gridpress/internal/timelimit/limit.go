@@ -16,7 +16,8 @@ func (c *Clock) limit(o Order) (days int, ok bool) {
 		return 0, false
 	}
 	if key == "hv_single_works" || key == "hv_dual_works" {
-		days += c.works(o.Types)
+		more, known := c.works(o.Types)
+		return days + more, known
 	}
 	return days, true
 }
@@ -48,19 +49,23 @@ func LimitKey(o Order) string {
 }
 
 // works is the time that an order's supporting works add: of the longest kind
-// of them, or of all kinds together (I-05).
-func (c *Clock) works(types []string) (days int) {
+// of them, or of all kinds together (I-05). Where the time of one is missing,
+// nobody knows.
+func (c *Clock) works(types []string) (days int, known bool) {
 	types = slices.Compact(slices.Sorted(slices.Values(types)))
 	sum := c.rules.Rule("works.combine").Value.Word == "sum"
 	for _, kind := range types {
-		one, _ := c.number("works." + kind)
+		one, ok := c.number("works." + kind)
+		if !ok {
+			return 0, false
+		}
 		if sum {
 			days += one
 		} else {
 			days = max(days, one)
 		}
 	}
-	return days
+	return days, true
 }
 
 // paused is how many of an order's working days were suspended; days that two
