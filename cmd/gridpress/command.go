@@ -1,6 +1,7 @@
 package main
 
 import (
+	"embed"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -67,11 +68,7 @@ func runDemo(s streams, o options) error {
 	if o.out == "" {
 		return usageError{"demo 缺少 -out 文件夹。"}
 	}
-	src, err := openSite(os.TempDir())
-	if err != nil {
-		return err
-	}
-	declared, list, err := declare.Load(src)
+	declared, list, err := declare.Load(withDefaults(embed.FS{})) // no site but the program's own
 	if err != nil {
 		return err
 	}
@@ -90,7 +87,7 @@ func runDemo(s streams, o options) error {
 			return usageError{fmt.Sprintf("已有 %s，演示数据不覆盖已有的文件；换一个空文件夹。", file)}
 		}
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			return err
+			return fmt.Errorf("写不进 %s：%w", o.out, err)
 		}
 		return os.WriteFile(file, data, 0o644)
 	}, demoOptions)

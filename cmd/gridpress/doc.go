@@ -1,9 +1,10 @@
 // Command gridpress turns the monthly data sheets of a city power company into
 // a static website of charts and leaderboards.
 //
-//	gridpress build            build all editions of the site in this folder
-//	gridpress check            read everything, report every finding, build nothing
-//	gridpress demo --out DIR   write a synthetic site to try it on
+//	gridpress check                           read everything, report every finding, build nothing
+//	gridpress build                           build all editions of the site in this folder
+//	gridpress explain MONTH INDICATOR UNIT    how a figure was reached, down to the cells
+//	gridpress demo -out DIR                   write a synthetic site to try it on
 //
 // A site is a folder with data/, content/ and templates/; what it does not
 // have itself comes from the defaults inside the program, months never.

@@ -5,9 +5,12 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"runtime/debug"
 	"strings"
+
+	"gridpress/cmd/gridpress/internal/nearest"
 )
 
 func main() {
@@ -64,32 +67,83 @@ func run(stdout, stderr io.Writer, args []string) int {
 		return exitFine
 	case errors.Is(err, errFindings):
 		return exitFindings
-	case errors.Is(err, flag.ErrHelp):
-		help(stdout)
-		return exitFine
 	case errors.As(err, &usage):
 		fmt.Fprintf(stderr, "%s\n用 gridpress -h 看用法。\n", usage)
 		return exitUsage
 	}
-	fmt.Fprintf(stderr, "没有完成：%v\n", err)
+	fmt.Fprintf(stderr, "没有完成：%s\n", plain(err))
 	return exitFailure
 }
 
+// plain is an error's message; what the system itself says, in its own
+// language, is put into the office's words where it closes the message.
+func plain(err error) string {
+	var path *fs.PathError
+	if !errors.As(err, &path) {
+		return err.Error()
+	}
+	before, closes := strings.CutSuffix(err.Error(), path.Error())
+	if !closes {
+		return err.Error()
+	}
+	if before == "" {
+		before = path.Path + "："
+	}
+	switch {
+	case errors.Is(path, fs.ErrNotExist):
+		return before + "没有这个文件或文件夹。"
+	case errors.Is(path, fs.ErrPermission):
+		return before + "没有权限，请检查文件夹的权限，看文件是不是正被别的程序打开。"
+	case strings.HasSuffix(path.Error(), "not a directory"):
+		return before + "这是一个文件，不是文件夹。"
+	}
+	return err.Error()
+}
+
 func dispatch(s streams, args []string) error {
-	if len(args) == 0 || args[0] == "-h" || args[0] == "--help" || args[0] == "help" {
-		return flag.ErrHelp
+	if len(args) == 0 || asksHelp(args[0]) {
+		help(s.out, args)
+		return nil
 	}
+	if strings.HasPrefix(args[0], "-") {
+		return usageError{"先写命令，再写选项，例如 gridpress check -C 文件夹。"}
+	}
+	c := named(args[0])
+	if c == nil {
+		return noCommand(args[0])
+	}
+	o, err := parseFlags(*c, args[1:])
+	if errors.Is(err, flag.ErrHelp) {
+		help(s.out, args)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return c.run(s, o)
+}
+
+// named is the command of that name, nil for none.
+func named(name string) *command {
+	for i := range commands {
+		if commands[i].name == name {
+			return &commands[i]
+		}
+	}
+	return nil
+}
+
+// noCommand says that there is none of that name, and which may be meant.
+func noCommand(name string) error {
+	var names []string
 	for _, c := range commands {
-		if c.name != args[0] {
-			continue
-		}
-		o, err := parseFlags(c, args[1:])
-		if err != nil {
-			return err
-		}
-		return c.run(s, o)
+		names = append(names, c.name)
 	}
-	return usageError{fmt.Sprintf("没有 %q 这个命令。", args[0])}
+	hint := "可用：" + strings.Join(names, "、") + "。"
+	if near := nearest.Name(name, names); near != "" {
+		hint = "是不是 " + near + "？"
+	}
+	return usageError{fmt.Sprintf("没有 %q 这个命令，%s", name, hint)}
 }
 
 func parseFlags(c command, args []string) (o options, err error) {
@@ -102,7 +156,7 @@ func parseFlags(c command, args []string) (o options, err error) {
 		case errors.Is(err, flag.ErrHelp):
 			return o, err
 		case err != nil:
-			return o, usageError{fmt.Sprintf("%s 的选项不对：%s。", c.name, flagTrouble(err))}
+			return o, usageError{fmt.Sprintf("%s 的选项不对：%s。", c.name, flagTrouble(set, err))}
 		case set.NArg() == 0 && len(o.args) < takes:
 			return o, usageError{fmt.Sprintf("用法：gridpress %s %s。", c.name, c.takes)}
 		case set.NArg() == 0:
@@ -112,32 +166,4 @@ func parseFlags(c command, args []string) (o options, err error) {
 		}
 		o.args, args = append(o.args, set.Arg(0)), set.Args()[1:] // flags may follow
 	}
-}
-
-// flagTrouble says in Chinese what the flag package found.
-func flagTrouble(err error) string {
-	message := err.Error()
-	for english, chinese := range map[string]string{
-		"flag provided but not defined: ": "没有这个选项 ", "flag needs an argument: ": "后面要写值 ", "invalid value ": "值不对 ", "bad flag syntax: ": "写法不对 ",
-	} {
-		if rest, ok := strings.CutPrefix(message, english); ok {
-			return chinese + rest
-		}
-	}
-	return message
-}
-
-// help lists the commands with their flags.
-func help(w io.Writer) {
-	fmt.Fprint(w, "gridpress 把每月的数据表做成静态网站。\n\n用法：gridpress 命令 [选项]\n")
-	for _, c := range commands {
-		fmt.Fprintf(w, "\n%s  %s\n", strings.TrimSpace(c.name+" "+c.takes), c.summary)
-		set := flag.NewFlagSet(c.name, flag.ContinueOnError)
-		c.flags(set, &options{})
-		set.VisitAll(func(f *flag.Flag) {
-			name, usage := flag.UnquoteUsage(f)
-			fmt.Fprintf(w, "    %-18s %s\n", strings.TrimSpace("-"+f.Name+" "+name), usage)
-		})
-	}
-	fmt.Fprint(w, "\n退出码：0 正常，1 数据有错误，2 用法不对，3 没有完成。\n")
 }

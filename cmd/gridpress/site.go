@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -28,13 +29,36 @@ type overlay struct {
 	defaults map[string]fs.FS // by top folder
 }
 
-// openSite opens the site in a folder of this machine.
+// openSite opens the site in a folder of this machine. A folder without data
+// is none: the command was called in the wrong place.
 func openSite(dir string) (fs.FS, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, fmt.Errorf("打不开文件夹 %s：%w", dir, err)
 	}
-	return overlay{root.FS(), map[string]fs.FS{"data": data.FS, "content": content.FS, "templates": templates.FS}}, nil
+	if _, err := root.Stat("data"); errors.Is(err, fs.ErrNotExist) {
+		return nil, usageError{notSite(dir)}
+	}
+	return withDefaults(root.FS()), nil
+}
+
+// withDefaults lays a site over what the program carries.
+func withDefaults(site fs.FS) fs.FS {
+	return overlay{site, map[string]fs.FS{"data": data.FS, "content": content.FS, "templates": templates.FS}}
+}
+
+// notSite says that a folder is no site, and where the site may be.
+func notSite(dir string) string {
+	whole, err := filepath.Abs(dir)
+	if err != nil {
+		whole = dir
+	}
+	for up := filepath.Dir(whole); up != filepath.Dir(up); up = filepath.Dir(up) {
+		if about, err := os.Stat(filepath.Join(up, "data")); err == nil && about.IsDir() {
+			return fmt.Sprintf("%s 里没有 data 文件夹，不是网站所在的文件夹。是不是 %s？先到那里，或者用 -C 指明。", whole, up)
+		}
+	}
+	return fmt.Sprintf("%s 里没有 data 文件夹，不是网站所在的文件夹。先到网站所在的文件夹，或者用 -C 指明；没有网站，用 gridpress demo 写出一个来试。", whole)
 }
 
 // Open opens the site's file, or the default where the site has none; a file

@@ -110,7 +110,24 @@ func (o Options) months() ([]time.Time, error) {
 	for i := range months {
 		months[i] = first.AddDate(0, i, 0)
 	}
-	return months, nil
+	return months, o.dated(months)
+}
+
+// dated holds that the calendar has every year of the months and of the orders
+// in flight at their end: better nothing is written than half a site.
+func (o Options) dated(months []time.Time) error {
+	if o.Calendar == nil {
+		return nil
+	}
+	last := futureMonths(months)[len(months)+ahead-1]
+	for year := months[0].Year(); year <= last.Year(); year++ {
+		if day, ok := workday.Of(year, time.January, 1); ok {
+			if _, err := o.Calendar.Days(day, day); err != nil {
+				return fmt.Errorf("月数太多：%w", err)
+			}
+		}
+	}
+	return nil
 }
 
 // key names a month in paths and to the noise: "2021-04".
