@@ -93,26 +93,3 @@ func (p *progress) summary(s *site, result *publish.Result) {
 	runtime.ReadMemStats(&m)
 	fmt.Fprintf(p.w, "用时 %.1f 秒，内存峰值约 %d MB\n", time.Since(p.started).Seconds(), m.Sys>>20)
 }
-
-// mostPrinted is how many findings of one file are printed; the rest is counted.
-const mostPrinted = 200
-
-// printFindings prints errors, warnings and what is waived; other notes are
-// only counted, they are on the data-quality page and in check -json.
-func printFindings(w io.Writer, list diag.List) {
-	printed := map[string]int{}
-	for _, f := range list {
-		if f.Level == diag.Note && !f.Waived {
-			continue
-		}
-		if printed[f.File]++; printed[f.File] <= mostPrinted {
-			fmt.Fprintln(w, f.Text())
-		}
-	}
-	for _, f := range list {
-		if n := printed[f.File]; n > mostPrinted {
-			fmt.Fprintf(w, "%s 另有 %d 条，没有逐条列出。\n", f.File, n-mostPrinted)
-			printed[f.File] = 0
-		}
-	}
-}

@@ -88,6 +88,9 @@ var findingCases = []struct {
 	{"a record stands twice", replace(kpi, "城区|2022-06|新装", "固始|2022-06|新装"), "UNIT-MISSING data/2022-06   城区, KEY-DUPLICATE data/2022-06/kpi.xlsx 线上办电 A3 固始"},
 	{"last month's table", replace(station, "固始|2022-06|甲", "固始|2022-05|甲"), "MONTH-WRONG data/2022-06/stations.xlsx 变电站 B2 固始"},
 	{"last month's cover", replace(station, "统计月份|2022-06\n", "统计月份|2022-05\n"), "MONTH-WRONG data/2022-06/stations.xlsx 封面 B2 信阳供电公司"},
+	{"a whole workbook of last month, said once", replaceAll(station, "2022-06", "2022-05"), "MONTH-WRONG data/2022-06/stations.xlsx 封面 B2 信阳供电公司"},
+	{"a sheet of another month than its cover", replaceAll(station, "|2022-06|甲", "|2022-05|甲"), "MONTH-WRONG data/2022-06/stations.xlsx 变电站 B2 固始"},
+	{"a count for a sheet that is not there", replace(kpi, "== 线上办电 ==\n单位|统计月份|业务类型|受理数|线上受理数\n", "== 说明 ==\n甲|乙|丙|丁|戊\n"), "SHEET-MISSING data/2022-06   , ROWS-STATED data/2022-06/kpi.xlsx 封面 B6 信阳供电公司, SHEET-UNKNOWN data/2022-06/kpi.xlsx 说明 A1 "},
 	{"a row was lost", replace(station, "变电站行数|12", "变电站行数|13"), "ROWS-STATED data/2022-06/stations.xlsx 封面 B5 信阳供电公司"},
 	{"a workbook without a cover", replace(station, "== 封面 ==", "== 草稿 =="), "COVER-MISSING data/2022-06/stations.xlsx   , SHEET-UNKNOWN data/2022-06/stations.xlsx 草稿 A1 "},
 	{"a folder that is no month", func(f map[string]string) { f["data/2022-7/x.md"] = "" }, "MONTH-FOLDER data/2022-7   "},
@@ -103,7 +106,7 @@ var findingCases = []struct {
 	}, "SHEET-PLACE data/2022-06/台账.xlsx 单位台账 A1 , COVER-MISSING data/2022-06/台账.xlsx   "},
 	{"a monthly sheet among the standing", func(f map[string]string) { f["data/standing/x.xlsx"] = f[station] }, "SHEET-PLACE data/standing/x.xlsx 变电站 A1 "},
 	{"a workbook outside the months", func(f map[string]string) { f["data/x.xlsx"] = f[station] }, "FILE-PLACE data/x.xlsx   "},
-	{"a month missing between two", func(f map[string]string) { f["data/2022-04/month.toml"] = "" }, strings.Repeat("SHEET-MISSING data/2022-04   , ", 4) + "MONTH-GAP data/2022-05   "},
+	{"a month missing between two", func(f map[string]string) { f["data/2022-04/month.toml"] = "" }, "MONTH-EMPTY data/2022-04   , MONTH-GAP data/2022-05   "},
 	{"a file that is no workbook", func(f map[string]string) { f["data/2022-06/截图.png"] = "x" }, "FILE-OTHER data/2022-06/截图.png   "},
 	{"what systems leave about", func(f map[string]string) { f["data/2022-06/~$kpi.xlsx"] = ""; f["data/2022-06/Thumbs.db"] = "x" }, ""},
 	{"a file under two names", func(f map[string]string) { f["data/2022-06/stations (1).xlsx"] = f[station] }, "FILE-TWICE data/2022-06/stations.xlsx   "},
@@ -120,6 +123,15 @@ func replace(file, old, new string) func(map[string]string) {
 			panic(old)
 		}
 		files[file] = strings.Replace(files[file], old, new, 1)
+	}
+}
+
+func replaceAll(file, old, new string) func(map[string]string) {
+	return func(files map[string]string) {
+		if !strings.Contains(files[file], old) {
+			panic(old)
+		}
+		files[file] = strings.ReplaceAll(files[file], old, new)
 	}
 }
 
@@ -142,12 +154,15 @@ func TestFindings(t *testing.T) {
 	}
 }
 
+// Two versions of a file are one finding for each sheet, not one for each row,
+// and it says which row differs.
 func TestTwoVersionsOfAFileNameBothPlaces(t *testing.T) {
 	files := whole()
 	files["data/2022-06/stations (1).xlsx"] = strings.Replace(files[station], "|12|10|2|", "|12|9|3|", 1)
 	list := findings(t, files)
-	if len(list) != 12 || list[0].Code != "KEY-DUPLICATE" || list[0].File != station || !strings.Contains(list[0].Message, "stations (1).xlsx〔变电站〕A2") {
-		t.Errorf("%+v", list)
+	if len(list) != 1 || list[0].Code != "KEY-DUPLICATE" || list[0].File != station || list[0].Cell != "A2" ||
+		list[0].Message != "〔变电站〕有 12 行在 data/2022-06/stations (1).xlsx〔变电站〕里也有（从 A2 起），其中 1 行内容不同，如 固始 甲变电站（A2）。" {
+		t.Errorf("%s", list[0].Text())
 	}
 }
 

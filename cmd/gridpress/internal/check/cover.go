@@ -2,6 +2,8 @@ package check
 
 import (
 	"fmt"
+	"path"
+	"strings"
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
@@ -12,7 +14,7 @@ import (
 
 // covers compares the row counts stated on each workbook's cover with the
 // rows read from it, and names workbooks without a cover (C2 19).
-func covers(site *declare.Site, m *month.Month) (list diag.List) {
+func covers(site *declare.Site, m *month.Month, away astray) (list diag.List) {
 	cover := map[string]*schema.Table{}
 	rows := map[string]map[string]int{} // by file and sheet
 	tables := map[string][]*schema.Table{}
@@ -29,24 +31,39 @@ func covers(site *declare.Site, m *month.Month) (list diag.List) {
 	}
 	for _, file := range m.Files {
 		t := cover[file]
-		list.Add(misnamed(site, file, t, m)...)
+		if t == nil || !away[t] { // the month of a cover that went astray is reported already
+			list.Add(misnamed(site, file, t, m)...)
+		}
 		switch {
 		case t == nil && rows[file] != nil:
-			list.Add(diag.Finding{Code: "COVER-MISSING", Level: diag.Warning, Pos: diag.Pos{File: file}, Month: m.ID,
-				Found: "没有封面", Expected: "封面", Message: "这份工作簿没有封面，无从核对行数和数据截止日期。", Fix: "补上一张名为“封面”的工作表。"})
+			list.Add(uncovered(file, m))
 		case t != nil:
 			list.Add(stated(site, t, rows[file], m)...)
 			list.Add(sender(site, t, tables[file], m)...)
-			list.Add(cutoff(site, t, m)...)
+			if !away[t] {
+				list.Add(cutoff(site, t, m)...)
+			}
 		}
 	}
 	return list
 }
 
-// stated compares one cover's counts.
+// uncovered warns of a workbook without a cover; a CSV can have none.
+func uncovered(file string, m *month.Month) diag.Finding {
+	f := diag.Finding{Code: "COVER-MISSING", Level: diag.Warning, Pos: diag.Pos{File: file}, Month: m.ID,
+		Found: "没有封面", Expected: "封面", Message: "这份工作簿没有封面，无从核对行数和数据截止日期。", Fix: "补上一张名为“封面”的工作表。"}
+	if strings.EqualFold(path.Ext(file), ".csv") {
+		f.Message = "CSV 文件没有封面，无从核对行数和数据截止日期。"
+		f.Fix = "最好把它放进一份有封面的 xlsx 工作簿；只能报 CSV 的，请人工核对行数。"
+	}
+	return f
+}
+
+// stated compares one cover's counts. A cell that could not be read says
+// nothing; it has its finding.
 func stated(site *declare.Site, t *schema.Table, rows map[string]int, m *month.Month) (list diag.List) {
 	for i, c := range t.Sheet.Columns {
-		if c.Counts == "" {
+		if c.Counts == "" || t.Unread(0, i) {
 			continue
 		}
 		if t.Columns[i].States[0] != quantity.Present {
@@ -56,17 +73,30 @@ func stated(site *declare.Site, t *schema.Table, rows map[string]int, m *month.M
 			continue
 		}
 		if said := t.Columns[i].Numbers[0]; said.Cmp(quantity.Int(int64(rows[c.Counts]))) != 0 {
-			list.Add(diag.Finding{Code: "ROWS-STATED", Level: diag.Error, Pos: t.Pos(0, i), Unit: site.UnitName(t.Unit(0)), Month: m.ID,
-				Found: said.String() + " 行", Expected: fmt.Sprintf("%d 行", rows[c.Counts]),
-				Message: fmt.Sprintf("封面写明〔%s〕%s 行，实际读到 %d 行。", c.Name, said, rows[c.Counts]),
-				Fix:     "看这张表有没有漏行、多行；表没有错就改正封面上的行数。"})
+			list.Add(miscounted(site, t, i, rows, m))
 		}
 	}
 	return list
 }
 
+// miscounted reports a count that is not that of the rows read; none were, too,
+// where the sheet is not in the workbook at all.
+func miscounted(site *declare.Site, t *schema.Table, column int, rows map[string]int, m *month.Month) diag.Finding {
+	c, said := t.Sheet.Columns[column], t.Columns[column].Numbers[0]
+	n, sent := rows[c.Counts]
+	f := diag.Finding{Code: "ROWS-STATED", Level: diag.Error, Pos: t.Pos(0, column), SheetID: c.Counts, Unit: site.UnitName(t.Unit(0)), Month: m.ID,
+		Found: said.String() + " 行", Expected: fmt.Sprintf("%d 行", n),
+		Message: fmt.Sprintf("封面写明〔%s〕%s 行，实际读到 %d 行。", c.Name, said, n),
+		Fix:     "看这张表有没有漏行、多行；表没有错就改正封面上的行数。"}
+	if s := site.Sheet(c.Counts); !sent && s != nil {
+		f.Message = fmt.Sprintf("封面写明〔%s〕%s 行，这份工作簿里没有读到〔%s〕这张表。", c.Name, said, s.Name)
+		f.Fix = fmt.Sprintf("补上工作表〔%s〕，看它的名称和表头写对没有；另一份工作簿里有的，删去封面上的这一行。", s.Name)
+	}
+	return f
+}
+
 func unstated(site *declare.Site, t *schema.Table, c declare.Column, n int, m *month.Month) diag.Finding {
-	return diag.Finding{Code: "ROWS-UNSTATED", Level: diag.Warning, Pos: t.Pos(0, -1), Unit: site.UnitName(t.Unit(0)), Month: m.ID,
+	return diag.Finding{Code: "ROWS-UNSTATED", Level: diag.Warning, Pos: t.Pos(0, -1), SheetID: c.Counts, Unit: site.UnitName(t.Unit(0)), Month: m.ID,
 		Found: "没有写", Expected: c.Name,
 		Message: fmt.Sprintf("封面没有写〔%s〕，读到 %d 行，无从核对有没有漏行。", c.Name, n), Fix: fmt.Sprintf("在封面补上一行“%s”，右边写行数。", c.Name)}
 }

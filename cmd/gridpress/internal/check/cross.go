@@ -11,20 +11,21 @@ import (
 	"gridpress/cmd/gridpress/internal/schema"
 )
 
-// crossed applies the declared checks to the standing sheets and to every
+// compared applies the declared checks to the standing sheets and to every
 // month, beside the month before it and the same month of the year before.
-func crossed(set *month.Set) (list diag.List) {
-	standing := newPeriod(set.Site, "", set.Standing)
+// Tables that went astray and records that stand twice stay out of it.
+func compared(set *month.Set, away astray, again twice) (list diag.List) {
+	standing := newPeriod(set.Site, "", set.Standing, away, again)
 	list.Add(standing.findings()...)
 	var last *period
 	for _, m := range set.Months {
-		p := newPeriod(set.Site, m.ID, m.Tables)
+		p := newPeriod(set.Site, m.ID, m.Tables, away, again)
 		p.standing, p.cutoff = standing, m.Cutoff()
 		if last != nil && last.month == monthBefore(m.ID) {
 			p.last = last
 		}
 		if ago := monthOf(set, yearBefore(m.ID)); ago != nil {
-			p.year = newPeriod(set.Site, ago.ID, ago.Tables)
+			p.year = newPeriod(set.Site, ago.ID, ago.Tables, away, again)
 		}
 		list.Add(p.findings()...)
 		p.last, p.year = nil, nil // no more than three months are indexed at a time
@@ -65,16 +66,19 @@ type period struct {
 	month    string // YYYY-MM, "" for the standing sheets
 	cutoff   string // YYYY-MM-DD, of the month's data; "" where none is stated
 	tables   map[*declare.Sheet][]*schema.Table
+	again    twice
 	standing *period // nil for the standing sheets themselves
 	last     *period // the month before, nil where there is none
 	year     *period // the same month of the year before, nil where there is none
 	indexes  map[string]index
 }
 
-func newPeriod(site *declare.Site, id string, tables []*schema.Table) *period {
-	p := &period{site: site, month: id, tables: map[*declare.Sheet][]*schema.Table{}, indexes: map[string]index{}}
+func newPeriod(site *declare.Site, id string, tables []*schema.Table, away astray, again twice) *period {
+	p := &period{site: site, month: id, tables: map[*declare.Sheet][]*schema.Table{}, again: again, indexes: map[string]index{}}
 	for _, t := range tables {
-		p.tables[t.Sheet] = append(p.tables[t.Sheet], t)
+		if !away[t] {
+			p.tables[t.Sheet] = append(p.tables[t.Sheet], t)
+		}
 	}
 	return p
 }
@@ -151,7 +155,7 @@ func (p *period) rows(sheet *declare.Sheet, where declare.Where) iter.Seq2[*sche
 	return func(yield func(*schema.Table, int) bool) {
 		for _, t := range p.of(sheet).tables[sheet] {
 			for row := range t.Len() {
-				if t.Passes(where, row) && !yield(t, row) {
+				if t.Passes(where, row) && !p.again[place{t, row}] && !yield(t, row) {
 					return
 				}
 			}

@@ -361,3 +361,6 @@ func TestTheRepositorysMonthsPassItsChecks(t *testing.T) {
 		t.Error(f.Text())
 	}
 }
+
+// crossed is what the declared checks find in a set of which nothing is set apart.
+func crossed(set *month.Set) diag.List { return compared(set, nil, nil) }

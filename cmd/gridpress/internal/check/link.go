@@ -18,22 +18,34 @@ func (p *pass) parent(k *declare.Link) {
 	}
 	by, as := columnsOf(p.sheet, k.By), columnsOf(other, k.As)
 	known := p.linked(k)
+	unread := p.unread(other, k.Where, as)
 	names := p.names(other, k, as)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
 		value, whole := key(t, row, by)
-		if _, found := known[value]; found || !whole {
+		if _, found := known[value]; found || !whole || unread.of(t.Unit(row)) {
 			continue
 		}
 		p.tell(t, row, by[len(by)-1], func() said {
 			name := p.name(t, row, by)
 			s := said{found: name, expected: fmt.Sprintf("〔%s〕里有的%s", other.Name, heads(other, as)),
 				message: fmt.Sprintf("%s%s写的是“%s”，〔%s〕里没有%s。", p.subject(t, row), heads(p.sheet, by), name, other.Name, p.only(other, k.Where))}
-			if near := nearest.Name(name, names()); near != "" {
+			if near := p.near(by, name, names); near != "" {
 				s.hint = fmt.Sprintf("是不是“%s”？", near)
 			}
 			return s
 		})
 	}
+}
+
+// near is the known name nearest to one; of what readers see only the end, none
+// is known.
+func (p *pass) near(columns []int, name string, known func() []string) string {
+	for _, c := range columns {
+		if p.sheet.Columns[c].Mask != "" {
+			return ""
+		}
+	}
+	return nearest.Name(name, known())
 }
 
 // sameSet finds the rows of either sheet that the other one lacks.
@@ -43,15 +55,15 @@ func (p *pass) sameSet(k *declare.Link) {
 		return
 	}
 	by, as := columnsOf(p.sheet, k.By), columnsOf(other, k.As)
-	p.lacking(p.sheet, p.check.Where, by, other, k.Where, p.linked(k))
-	p.lacking(other, k.Where, as, p.sheet, p.check.Where, p.find(p.sheet, p.check.Where, by))
+	p.lacking(p.sheet, p.check.Where, by, other, k.Where, p.linked(k), p.unread(other, k.Where, as))
+	p.lacking(other, k.Where, as, p.sheet, p.check.Where, p.find(p.sheet, p.check.Where, by), p.unread(p.sheet, p.check.Where, by))
 }
 
 // lacking finds the rows of a sheet whose key is not among those of the other.
-func (p *pass) lacking(sheet *declare.Sheet, where declare.Where, columns []int, other *declare.Sheet, otherWhere declare.Where, known index) {
+func (p *pass) lacking(sheet *declare.Sheet, where declare.Where, columns []int, other *declare.Sheet, otherWhere declare.Where, known index, unread unread) {
 	for t, row := range p.rows(sheet, where) {
 		value, whole := key(t, row, columns)
-		if _, found := known[value]; found || !whole {
+		if _, found := known[value]; found || !whole || unread.of(t.Unit(row)) {
 			continue
 		}
 		p.tell(t, row, columns[len(columns)-1], func() said {

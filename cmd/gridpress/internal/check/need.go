@@ -35,22 +35,23 @@ func (p *pass) carried(k *declare.Carried) {
 	}
 	columns := p.sheet.RowKey()
 	here, head := p.index(p.sheet, columns), p.tables[p.sheet][0]
+	unread := p.unread(p.sheet, nil, columns)
 	for t, row := range p.last.rows(p.sheet, nil) {
 		value, whole := t.Key(row, columns)
 		now, found := here[value]
 		switch {
 		case !whole:
-		case len(k.Open) > 0 && t.Passes(k.Open, row) && !found:
+		case len(k.Open) > 0 && t.Passes(k.Open, row) && !found && !unread.of(t.Unit(row)):
 			p.tell(head, -1, columns[len(columns)-1], func() said {
 				name := p.name(t, row, columns)
 				return said{unit: p.unit(t, row), found: "没有", expected: name,
-					message: fmt.Sprintf("上月%s的%s（%s）本月没有列出。", p.site.WhereWords(p.sheet, k.Open), name, t.Pos(row, columns[len(columns)-1]))}
+					message: fmt.Sprintf("%s在上月的表里%s（%s），本月没有列出。", name, p.site.WhereWords(p.sheet, k.Open), t.Pos(row, columns[len(columns)-1]))}
 			})
 		case len(k.Closed) > 0 && t.Passes(k.Closed, row) && found:
 			p.tell(now.table, now.row, columns[len(columns)-1], func() said {
 				name := p.name(t, row, columns)
 				return said{found: name, expected: "不再列出",
-					message: fmt.Sprintf("%s上月已经%s（%s），本月又列出了。", name, p.site.WhereWords(p.sheet, k.Closed), t.Pos(row, columns[len(columns)-1]))}
+					message: fmt.Sprintf("%s在上月的表里%s（%s），本月又列出了。", name, p.site.WhereWords(p.sheet, k.Closed), t.Pos(row, columns[len(columns)-1]))}
 			})
 		}
 	}

@@ -13,13 +13,14 @@ type group struct {
 	first place
 	rows  int
 	sum   quantity.Decimal
-	whole bool // no row lacks its number
+	whole bool // no row lacks its number, and none that may belong to it could not be read
 }
 
 // groups sums a column of a sheet (-1 counts rows only) by some columns, in
 // the order in which the keys first stand.
 func (p *period) groups(sheet *declare.Sheet, where declare.Where, by []int, column int) (all []*group, find map[string]*group) {
 	find = map[string]*group{}
+	unread := p.unread(sheet, where, append([]int{column}, by...))
 	for t, row := range p.rows(sheet, where) {
 		k, whole := key(t, row, by)
 		if !whole {
@@ -27,7 +28,7 @@ func (p *period) groups(sheet *declare.Sheet, where declare.Where, by []int, col
 		}
 		g := find[k]
 		if g == nil {
-			g = &group{first: place{t, row}, whole: true}
+			g = &group{first: place{t, row}, whole: !unread.of(t.Unit(row))}
 			find[k] = g
 			all = append(all, g)
 		}
@@ -50,6 +51,7 @@ func (p *pass) total(k *declare.Total) {
 	}
 	of := other.Column(k.Of)
 	_, sums := p.groups(other, k.Rows.Where, columnsOf(other, k.Rows.As), of)
+	unread := p.unread(other, k.Rows.Where, columnsOf(other, k.Rows.As))
 	by, column := columnsOf(p.sheet, k.Rows.By), p.sheet.Column(k.Column)
 	within := points(&p.sheet.Columns[column], k.Within)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
@@ -57,7 +59,7 @@ func (p *pass) total(k *declare.Total) {
 		id, named := key(t, row, by)
 		g := sums[id]
 		if g == nil {
-			g = &group{whole: of < 0}
+			g = &group{whole: of < 0 && !unread.of(t.Unit(row))}
 		}
 		if !present || !named || !g.whole {
 			continue

@@ -21,9 +21,10 @@ func (p *pass) turnover(k *declare.Turnover) {
 	if p.last == nil || len(p.last.tables[p.sheet]) == 0 {
 		return
 	}
+	unread := p.unread(p.sheet, p.check.Where, p.sheet.RowKey())
 	for _, c := range p.changes() {
-		if c.was == 0 {
-			continue // a new unit: all its rows are
+		if c.was == 0 || unread.of(c.unit) {
+			continue // a new unit: all its rows are; or one whose rows have keys that could not be read
 		}
 		if c.gone >= k.Small && exceeds(c.gone, c.was, k.Most) {
 			at := place{p.tableOf(c.unit), -1}

@@ -114,6 +114,7 @@ func (p *period) order(t *schema.Table, i int) (o timelimit.Order, whole bool) {
 	o = timelimit.Order{Category: t.Text(i, "category"), Voltage: t.Text(i, "voltage"), Supply: t.Text(i, "supply"), Biz: t.Text(i, "biz"),
 		Status: t.Text(i, "status"), Ready: t.Text(i, "ready") == "yes", Works: t.Text(i, "works") == "yes"}
 	o.Accepted, whole = date(t, i, t.Sheet.Column("accepted"))
+	whole = whole && t.Text(i, "order_no") != "" // nobody knows its suspensions and works
 	o.Energised, o.Done = date(t, i, t.Sheet.Column("energised"))
 	switch key := timelimit.LimitKey(o); {
 	case (key == "ready" || key == "not_ready") && t.Text(i, "ready") == "":

@@ -2,6 +2,7 @@
 package computed
 
 import (
+	"errors"
 	"fmt"
 
 	"gridpress/cmd/gridpress/internal/declare"
@@ -159,12 +160,32 @@ func columnsOf(sheet *declare.Sheet, ids []string) []int {
 	return columns
 }
 
-// noYear reports, once a sheet, a date in a year that has no calendar.
+// noYear reports, once a sheet, a date in a year that has no calendar: that of
+// the record's dates which lies in it, the column's where none does. The date
+// then counts as one that could not be read.
 func (p *period) noYear(t *schema.Table, record, column int, err error) {
+	var year workday.YearError
+	if errors.As(err, &year) {
+		column = dateIn(t, record, year.Year, column)
+	}
+	t.Columns[column].Faulty, t.Columns[column].States[record] = true, quantity.Missing
 	p.once("year "+t.File+t.Name, diag.Finding{Code: "CALENDAR-YEAR", Level: diag.Error, Pos: t.Pos(record, column), Unit: p.set.Site.UnitName(t.Unit(record)), Month: p.month.ID,
 		Found: "没有日历", Expected: "data/calendar.toml 里有这一年",
 		Message: fmt.Sprintf("〔%s〕要算工作日，%v。", t.Sheet.Columns[column].Name, err),
 		Fix:     "看日期是不是写错了；没有错就在 data/calendar.toml 里按国务院办公厅的通知补上这一年。"})
+}
+
+// dateIn is the record's first date in a year, the other column where none is.
+func dateIn(t *schema.Table, record, year, other int) int {
+	for i := range t.Sheet.Columns {
+		if t.Sheet.Columns[i].Type != declare.Date {
+			continue
+		}
+		if d, ok := date(t, record, i); ok && d.Year() == year {
+			return i
+		}
+	}
+	return other
 }
 
 // noRules reports, once a month, that no rule set is in force.

@@ -133,6 +133,9 @@ func decodeOne(src fs.FS, decoder *schema.Decoder, job workbook) (d decoded) {
 	}
 	d.digest = sha256.Sum256(content)
 	d.tables, d.tally, d.list = decoder.Workbook(job.file, id, content)
+	for i := range d.list {
+		d.list[i].Month = id // also of a file that was refused before its month was asked for
+	}
 	return d
 }
 

@@ -68,9 +68,18 @@ func (r *reader) aside(row sheet.Row) bool {
 	return (r.noted || r.band) && r.remark(row) || r.headerAgain(row)
 }
 
-// label is the index of the cell that says what a row is: its first one, or
-// the one behind a running number; -1 for none.
+// label is the index of the cell that says what a row is: its first one, the
+// one behind a running number, or the unit's where that says 合计; -1 for none.
 func (r *reader) label(row sheet.Row) int {
+	if unit := r.table.Sheet.ColumnOf(declare.UnitRef); unit >= 0 {
+		at := r.table.Columns[unit].At
+		total := func(c sheet.Cell) bool {
+			return c.Col == at && c.Kind == sheet.Text && totalOf(fold.Text(c.Text)) != noTotal
+		}
+		if i := slices.IndexFunc(row.Cells, total); i >= 0 {
+			return i
+		}
+	}
 	first := slices.IndexFunc(row.Cells, func(c sheet.Cell) bool { return !fold.Blank(c.Text) })
 	if first < 0 || row.Cells[first].Kind != sheet.Number || first+1 == len(row.Cells) {
 		return first

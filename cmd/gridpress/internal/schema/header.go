@@ -48,6 +48,7 @@ func (r *reader) start(s *declare.Sheet, headings []heading, last int) {
 	}
 	for i, c := range s.Columns {
 		if c.Required && c.Class != class.Personal && r.table.Columns[i].At == 0 {
+			r.faulty[i] = true
 			r.missingColumn(c)
 		}
 	}
@@ -113,7 +114,7 @@ func (r *reader) guessed() {
 	case void:
 		f.Code, f.Level = "SHEET-VOID", diag.Error
 		f.Message = fmt.Sprintf("工作表〔%s〕%s，看不出要不要算。", r.name, r.voidReason())
-		f.Fix = fmt.Sprintf("要算就取消隐藏，并改名为〔%s〕；不算就删去这张工作表。", r.table.Sheet.Name)
+		f.Fix = r.ifMeant() + "；不算就删去这张工作表。"
 	case r.named != nil:
 		return
 	}
@@ -128,6 +129,18 @@ func (r *reader) voidReason() string {
 		return "是隐藏的"
 	}
 	return "的名称像是不算数的"
+}
+
+// ifMeant says how to make a worksheet plainly data.
+func (r *reader) ifMeant() string {
+	switch rename := fmt.Sprintf("改名为〔%s〕", r.table.Sheet.Name); {
+	case !r.hidden:
+		return "要算就" + rename
+	case r.named != nil:
+		return "要算就取消隐藏"
+	default:
+		return "要算就取消隐藏，并" + rename
+	}
 }
 
 func (r *reader) twice(c declare.Column, first int, second heading) {

@@ -124,6 +124,9 @@ func (r *reader) settle() {
 		r.mergedBelow()
 		r.hiddenColumns()
 	}
+	for i, faulty := range r.faulty {
+		r.table.Columns[i].Faulty = faulty
+	}
 	r.room.settle(r.table)
 	r.tables = append(r.tables, r.table)
 }

@@ -28,6 +28,7 @@ type Column struct {
 	States  []quantity.State
 	Numbers []quantity.Number // of numeric types
 	Texts   []string          // of the others: ids of units, enums; YYYY-MM-DD; YYYY-MM; yes, no
+	Faulty  bool              // a cell could not be read, or the column is missing though required: there is a finding
 }
 
 // Len is the number of records.
@@ -50,6 +51,21 @@ func (t *Table) Pos(record, column int) diag.Pos {
 // row for a column that was not sent.
 func (t *Table) Head(column int) diag.Pos {
 	return diag.Pos{File: t.File, Sheet: t.Name, Cell: sheet.Address(max(t.Columns[column].At, 1), t.Header)}
+}
+
+// Unread reports whether a record lacks a column's value because something
+// could not be read: the cell itself or, for a computed column, any of its row.
+func (t *Table) Unread(record, column int) bool {
+	if t.Sheet.Columns[column].Computed != "" {
+		for i := range t.Columns {
+			if t.Columns[i].Faulty && t.Columns[i].States[record] == quantity.Missing {
+				return true
+			}
+		}
+		return false
+	}
+	c := &t.Columns[column]
+	return c.Faulty && c.States[record] == quantity.Missing
 }
 
 // Text is the text of a record in a column by its id, "" where there is none.
