@@ -24,6 +24,7 @@ mkxlsx:
 chart:
 publish:
 workday:
+draw:
 money:
 derivation: class diag money quantity
 strict:    diag nearest
@@ -32,7 +33,7 @@ declare:   class diag fold quantity strict workday
 schema:    class declare diag fold nearest quantity sheet
 month:     declare diag schema strict
 timelimit: declare workday
-computed:  declare diag month quantity schema timelimit workday
+computed:  declare diag draw month quantity schema timelimit workday
 check:     class declare diag fold month nearest quantity schema score
 score:     class declare derivation month quantity schema
 award:     class declare derivation diag money month quantity schema
@@ -41,7 +42,7 @@ block:     chart class derivation diag disclose money quantity strict
 page:      block class diag disclose nearest strict
 render:    block chart page
 search:    diag strict
-demo:      workday
+demo:      draw workday
 `
 
 // bans say what only some packages may import, and why.

@@ -21,6 +21,10 @@ func (p *pass) amount(k *declare.Amount) {
 	column := p.sheet.Column(k.Column)
 	by := columnsOf(p.sheet, k.By)
 	all, _ := p.groups(p.sheet, p.check.Where, by, column)
+	if k.Least != "" {
+		p.reached(k, all, by, column)
+		return
+	}
 	if len(all) == 0 && len(by) == 0 { // nothing at all is an amount, too
 		all = []*group{{first: place{p.tables[p.sheet][0], -1}, whole: true}}
 	}
@@ -31,6 +35,25 @@ func (p *pass) amount(k *declare.Amount) {
 		}
 		t := g.first.table
 		p.tell(t, -1, max(column, 0), func() said { return p.miscounted(k, g, by, column, have) })
+	}
+}
+
+// reached sets the sum of a column beside that of another, which it must reach.
+func (p *pass) reached(k *declare.Amount, all []*group, by []int, column int) {
+	least := p.sheet.Column(k.Least)
+	_, wanted := p.groups(p.sheet, p.check.Where, by, least)
+	for _, g := range all {
+		id, _ := key(g.first.table, g.first.row, by)
+		want := wanted[id]
+		if !g.whole || !want.whole || g.sum.Cmp(want.sum) >= 0 {
+			continue
+		}
+		p.tell(g.first.table, -1, column, func() said {
+			found, expected := figures(&p.sheet.Columns[column], g.sum, want.sum)
+			return said{unit: p.unit(g.first.table, g.first.row), found: found, expected: "至少 " + expected,
+				message: fmt.Sprintf("%s：%s〔%s〕合计 %s，少于〔%s〕合计 %s。", p.name(g.first.table, g.first.row, by), p.only(p.sheet, p.check.Where),
+					p.sheet.Columns[column].Name, found, p.sheet.Columns[least].Name, expected)}
+		})
 	}
 }
 

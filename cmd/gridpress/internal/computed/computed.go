@@ -4,6 +4,7 @@ package computed
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
@@ -19,16 +20,18 @@ var mechanics = []struct {
 	fill func(p *period, t *schema.Table, column int)
 }{
 	{"span", (*period).span},
+	{"dated", (*period).dated},
 	{"rule", (*period).rule},
 	{"clock", (*period).clock},
 	{"linked", (*period).linked},
+	{"draw", (*period).draw},
 }
 
 // Fill fills in all computed columns of a set. asOf (YYYY-MM-DD), where not
 // empty, replaces the stated cut-off of the last month.
 func Fill(set *month.Set, asOf string) (list diag.List) {
 	for i, m := range set.Months {
-		p := &period{set: set, month: m, rules: set.Site.RulesIn(m.ID), said: map[string]bool{}}
+		p := &period{set: set, month: m, rules: set.Site.RulesIn(m.ID), said: map[string]bool{}, drawn: map[*declare.Column]lot{}}
 		p.cutoff = p.cutoffDate(asOf, i == len(set.Months)-1)
 		p.fill()
 		list.Add(p.list...)
@@ -42,7 +45,8 @@ type period struct {
 	month  *month.Month
 	rules  *declare.Rules // nil where no set is in force
 	cutoff workday.Date
-	orders *clocked        // once the clock has been asked
+	orders *clocked // once the clock has been asked
+	drawn  map[*declare.Column]lot
 	said   map[string]bool // findings that one is enough of
 	list   diag.List
 }
@@ -86,14 +90,17 @@ func date(t *schema.Table, record, column int) (workday.Date, bool) {
 	return workday.Parse(t.Columns[column].Texts[record])
 }
 
-// span counts the working days between two dates of a record; without both
-// there is no count.
+// span counts the working days between two dates of a record, or to the
+// cut-off; without both there is no count.
 func (p *period) span(t *schema.Table, column int) {
 	s := t.Sheet.Columns[column].Span
-	from, to := t.Sheet.Column(s.From), t.Sheet.Column(s.To)
+	from, to := t.Sheet.Column(s.From), t.Sheet.Column(s.To+s.Unless)
 	for i := range t.Len() {
 		begin, begun := date(t, i, from)
 		end, ended := date(t, i, to)
+		if s.Unless != "" {
+			end, ended = p.cutoff, !ended
+		}
 		if !begun || !ended || end < begin {
 			t.Columns[column].States[i] = quantity.NotApplicable
 			continue
@@ -104,6 +111,19 @@ func (p *period) span(t *schema.Table, column int) {
 			continue
 		}
 		put(&t.Columns[column], i, n)
+	}
+}
+
+// dated says of each record whether a date of it lies in the month: 1 or 0.
+func (p *period) dated(t *schema.Table, column int) {
+	of := t.Sheet.Column(t.Sheet.Columns[column].Dated)
+	for i := range t.Len() {
+		switch t.Columns[of].States[i] {
+		case quantity.Present:
+			put(&t.Columns[column], i, one(strings.HasPrefix(t.Columns[of].Texts[i], p.month.ID)))
+		case quantity.NotApplicable:
+			put(&t.Columns[column], i, 0)
+		}
 	}
 }
 
@@ -120,8 +140,8 @@ func (p *period) rule(t *schema.Table, column int) {
 	}
 }
 
-// linked counts the rows of another sheet that belong to a record, or says
-// whether there is one. Where that sheet did not arrive, nobody knows.
+// linked counts the rows of another sheet that belong to a record, says
+// whether there is one, or takes the date of the first. Where that sheet did not arrive, nobody knows.
 func (p *period) linked(t *schema.Table, column int) {
 	link, c := t.Sheet.Columns[column].Linked, &t.Columns[column]
 	other := p.set.Site.Sheet(link.Sheet)
@@ -129,12 +149,15 @@ func (p *period) linked(t *schema.Table, column int) {
 	if len(tables) == 0 {
 		return
 	}
-	counts := map[string]int{}
-	as := columnsOf(other, link.As)
+	counts, dates := map[string]int{}, map[string]string{}
+	take, as := other.Column(t.Sheet.Columns[column].Take), columnsOf(other, link.As)
 	for _, o := range tables {
 		for i := range o.Len() {
 			if key, whole := o.Key(i, as); whole && o.Passes(link.Where, i) {
 				counts[key]++
+				if take >= 0 && counts[key] == 1 {
+					dates[key] = o.Columns[take].Texts[i]
+				}
 			}
 		}
 	}
@@ -144,11 +167,16 @@ func (p *period) linked(t *schema.Table, column int) {
 		if !whole {
 			continue
 		}
-		if t.Sheet.Columns[column].Type == declare.YesNo {
+		switch t.Sheet.Columns[column].Type {
+		case declare.YesNo:
 			c.States[i], c.Texts[i] = quantity.Present, yesNo(counts[key] > 0)
-			continue
+		case declare.Date:
+			if dates[key] != "" {
+				c.States[i], c.Texts[i] = quantity.Present, dates[key]
+			}
+		default:
+			put(c, i, counts[key])
 		}
-		put(c, i, counts[key])
 	}
 }
 

@@ -8,15 +8,17 @@ import (
 	"gridpress/cmd/gridpress/internal/class"
 )
 
-// Span names two dates of a record.
+// Span names two dates of a record; without To, the second is the cut-off of
+// the data, for records that do not have the date Unless.
 type Span struct {
-	From string `toml:"from"`
-	To   string `toml:"to"`
+	From   string `toml:"from"`
+	To     string `toml:"to"`
+	Unless string `toml:"unless"`
 }
 
 // mechanics are what can fill in a computed column, in the order in which
 // they run: each may read what those before it filled in.
-var mechanics = []string{"span", "rule", "clock", "linked"}
+var mechanics = []string{"span", "dated", "rule", "clock", "linked", "draw"}
 
 // computed checks how a column is filled in, where it is.
 func (c checks) computed(s *Sheet, col *Column) {
@@ -34,10 +36,12 @@ func (c checks) computed(s *Sheet, col *Column) {
 	case col.Computed == "linked" && col.Linked != nil:
 		c.linked(s, col)
 	case col.Computed == "span" && col.Span != nil:
-		isDate := func(t Type) bool { return t == Date }
-		c.one("span.from", s, col.Span.From, isDate)
-		c.one("span.to", s, col.Span.To, isDate)
+		c.span(s, col)
+	case col.Computed == "dated" && col.Dated != "":
+		c.one("dated", s, col.Dated, isDate)
 		c.outcome(col, Integer)
+	case col.Computed == "draw" && len(col.Draw) > 0:
+		c.draws(s, col)
 	case col.Computed == "rule" && col.Rule != "":
 		c.ruleColumn(s, col)
 	}
@@ -48,13 +52,30 @@ func (c checks) settings(col *Column) {
 	for _, m := range []struct {
 		key   string
 		given bool
-	}{{"linked", col.Linked != nil}, {"span", col.Span != nil}, {"rule", col.Rule != ""}} {
+	}{{"linked", col.Linked != nil}, {"span", col.Span != nil}, {"rule", col.Rule != ""}, {"dated", col.Dated != ""}, {"draw", len(col.Draw) > 0}} {
 		switch {
 		case m.given && col.Computed != m.key:
 			c.fail("DECL-COMPUTED", m.key, fmt.Sprintf("%s 只用于 computed = %q 的列。", m.key, m.key), fmt.Sprintf("写上 computed = %q，或删去 %s。", m.key, m.key))
 		case !m.given && col.Computed == m.key:
 			c.lacks(m.key, "…")
 		}
+	}
+	if col.Take != "" && col.Computed != "linked" {
+		c.fail("DECL-COMPUTED", "take", "take 只用于 computed = \"linked\" 的列。", "删去 take。")
+	}
+}
+
+// span checks the two ends of a span.
+func (c checks) span(s *Sheet, col *Column) {
+	c.outcome(col, Integer)
+	c.one("span.from", s, col.Span.From, isDate)
+	switch {
+	case col.Span.Unless == "":
+		c.one("span.to", s, col.Span.To, isDate)
+	case col.Span.To == "":
+		c.one("span.unless", s, col.Span.Unless, isDate)
+	default:
+		c.fail("DECL-COMPUTED", "span.unless", "to 和 unless 只写一个：数到另一个日期，或没有那个日期的数到数据截止日期。", "删去其中一个。")
 	}
 }
 
@@ -73,7 +94,6 @@ func (c checks) outcome(col *Column, want ...Type) {
 // linked checks a column about the rows of another sheet: it is no less
 // restricted than they are.
 func (c checks) linked(s *Sheet, col *Column) {
-	c.outcome(col, Integer, YesNo)
 	at := c.at("linked.")
 	at.link(col.Linked, s)
 	other := c.site.Sheet(col.Linked.Sheet)
@@ -81,6 +101,15 @@ func (c checks) linked(s *Sheet, col *Column) {
 		return
 	}
 	inputs := at.filter("where", col.Linked.Where, other)
+	if col.Take == "" {
+		c.outcome(col, Integer, YesNo)
+	} else {
+		c.outcome(col, Date)
+		c.one("take", other, col.Take, isDate)
+		if i := other.Column(col.Take); i >= 0 {
+			inputs = class.Max(inputs, other.Columns[i].Class)
+		}
+	}
 	if col.Class.Known() && class.Max(inputs, col.Class) != col.Class {
 		at.fail("DECL-LEAK", "sheet", fmt.Sprintf("列的密级是 %s，〔%s〕用到的是 %s，会泄密。", col.Class, other.Name, inputs), "把这一列的 class 提高。")
 	}

@@ -157,11 +157,13 @@ type Total struct {
 	WithinPercent quantity.Number `toml:"within_percent"` // of the column; either tolerance suffices
 }
 
-// Amount is what a sheet's rows number or add up to, for each value of By.
+// Amount is what a sheet's rows number or add up to, for each value of By:
+// a number, or no less than another column does.
 type Amount struct {
 	Column string           `toml:"column"` // "" counts rows
 	By     []string         `toml:"by"`
 	Is     *quantity.Number `toml:"is"`
+	Least  string           `toml:"at_least"` // instead: the column whose sum it must reach
 }
 
 // Step bounds how far a column moves from last month, in its unit, percentage

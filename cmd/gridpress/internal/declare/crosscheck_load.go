@@ -277,7 +277,12 @@ func (c checks) amount(k *Amount, s *Sheet) {
 	if len(k.By) > 0 {
 		c.columnsOf("by", s, k.By, anyType)
 	}
-	if k.Is == nil {
+	switch {
+	case k.Least != "" && (k.Is != nil || k.Column == ""):
+		c.fail("DECL-CHECK", "at_least", "at_least 是另一列，与 column 的合计相比，不能再写 is。", "is 和 at_least 留一个；行数只用 is。")
+	case k.Least != "":
+		c.one("at_least", s, k.Least, Type.Numeric)
+	case k.Is == nil:
 		c.lacks("is", "数")
 	}
 }

@@ -31,6 +31,8 @@ func checkMistakes() []mistake {
 		{"standing rows against monthly ones", checksFile, `sum = { column = "coefficient", by = ["year"], is = 13.7 }`, `parent = { sheet = "online", by = ["unit"] }`, "DECL-CHECK", "按月报送的〔线上办电〕", "parent"},
 		{"a key of other lengths", checksFile, `at_most = { column = "online", terms = ["accepted"] }`, `parent = { sheet = "unit_kpi", by = ["unit", "month"], as = ["unit"] }`, "DECL-CHECK", "2 列", "as ="},
 		{"a sum of no declared value", checksFile, "by = [\"year\"], is = 13.7", "by = [\"year\"]", "DECL-NEED", "is", "sum ="},
+		{"a sum of a value and of a column", checksFile, "at_least = \"drawn\"", "at_least = \"drawn\", is = 3", "DECL-CHECK", "at_least", "sum ="},
+		{"a sum that reaches no column", checksFile, "at_least = \"drawn\"", "at_least = \"draw\"", "DECL-REF", `"drawn"`, "sum ="},
 		{"dates that are none, to be of a month", checksFile, `dated = { columns = ["since"]`, `dated = { columns = ["code"]`, "DECL-REF", "date", "dated ="},
 		{"standing dates have no month", checksFile, `sheet = "units"`, "sheet = \"units\"\ndated = { columns = [\"year\"] }", "DECL-CHECK", "没有月份可对", "dated"},
 		{"columns to fill in that are none", checksFile, `columns = ["led_w",`, `columns = ["led_v",`, "DECL-REF", `"led_w"`, "led_v"},

@@ -184,7 +184,10 @@ type Column struct {
 
 	Computed string `toml:"computed"` // the mechanic that fills it in; it is never read from a workbook
 	Linked   *Link  `toml:"linked"`   // for "linked": how many rows there are, or whether there is one
+	Take     string `toml:"take"`     // for "linked": the date that it takes from the linked row
 	Span     *Span  `toml:"span"`     // for "span": the working days between two dates
+	Dated    string `toml:"dated"`    // for "dated": the date that lies in the month of the sheet, or does not
+	Draw     []Draw `toml:"draw"`     // for "draw": of which rows how many are drawn
 	Rule     string `toml:"rule"`     // for "rule": "approval.limit", or "works.{type}" with a column's value
 }
 
@@ -215,7 +218,8 @@ type Indicator struct {
 	Class  class.Class `toml:"class"`
 	About  string      `toml:"about"`
 
-	Ratio  *Ratio `toml:"ratio"`  // exactly one of these six
+	Ratio  *Ratio `toml:"ratio"`  // exactly one of these seven
+	Share  *Share `toml:"share"`  // of the rows that pass Where
 	Sum    string `toml:"sum"`    // "sheet.column"
 	Mean   string `toml:"mean"`   // "sheet.column"
 	Median string `toml:"median"` // "sheet.column"
@@ -249,6 +253,13 @@ func (ind *Indicator) Ahead(a, b quantity.Number) int {
 type Ratio struct {
 	Of string `toml:"of"`
 	To string `toml:"to"`
+}
+
+// Share is the part of a sheet's rows that passes a filter. Rows without a
+// value where the filter looks are left out of the part and of the whole.
+type Share struct {
+	Sheet string `toml:"sheet"`
+	Of    Where  `toml:"of"`
 }
 
 // Goal is what an indicator should reach, in the indicator's own terms
@@ -308,8 +319,11 @@ func (s *Site) UnitName(id string) string {
 // Inputs is the sheet that an indicator reads.
 func (s *Site) Inputs(ind *Indicator) *Sheet {
 	ref := ind.Sum + ind.Mean + ind.Median + ind.Value + ind.Count
-	if ind.Ratio != nil {
+	switch {
+	case ind.Ratio != nil:
 		ref = ind.Ratio.Of
+	case ind.Share != nil:
+		ref = ind.Share.Sheet
 	}
 	id, _, _ := strings.Cut(ref, ".")
 	return s.Sheet(id)

@@ -41,6 +41,15 @@ func (c checks) formula(ind *Indicator) class.Class {
 		}
 	}
 	given := 0
+	if ind.Share != nil {
+		given++
+		c.need("share.sheet", ind.Share.Sheet)
+		c.word("share.sheet", "工作表", ind.Share.Sheet, c.sheetIDs())
+		if s := c.site.Sheet(ind.Share.Sheet); s != nil {
+			sheets[s] = true
+			inputs = class.Max(inputs, c.shared(ind, s))
+		}
+	}
 	if ind.Ratio != nil {
 		given++
 		use("ratio.of", ind.Ratio.Of, true)
@@ -61,7 +70,7 @@ func (c checks) formula(ind *Indicator) class.Class {
 		}
 	}
 	if given != 1 {
-		c.fail("DECL-FORMULA", "id", fmt.Sprintf("指标 %q 写了 %d 种算法，应恰好 1 种。", ind.ID, given), "从 ratio、sum、mean、median、value、count 中留一种。")
+		c.fail("DECL-FORMULA", "id", fmt.Sprintf("指标 %q 写了 %d 种算法，应恰好 1 种。", ind.ID, given), "从 ratio、share、sum、mean、median、value、count 中留一种。")
 	}
 	if ind.Value != "" {
 		c.single(ind.Where, sheets)
@@ -79,6 +88,20 @@ func (c checks) formula(ind *Indicator) class.Class {
 		}
 	}
 	return inputs
+}
+
+// shared checks the filter of a share, which asks for other columns than the
+// indicator's own, and gives the class of what it reads.
+func (c checks) shared(ind *Indicator, s *Sheet) class.Class {
+	if len(ind.Share.Of) == 0 {
+		c.lacks("share.of", "{ 列 = 值 }")
+	}
+	for _, id := range sortedKeys(ind.Share.Of) {
+		if _, both := ind.Where[id]; both {
+			c.fail("DECL-FORMULA", "share.of."+id, fmt.Sprintf("列 %s 在 where 和 share.of 里都有。", id), "where 定总数，share.of 定其中的部分，一列只写在一处。")
+		}
+	}
+	return c.filter("share.of", ind.Share.Of, s)
 }
 
 // single checks that the filtered sheet has at most one record a unit and
@@ -131,8 +154,9 @@ func (c checks) choices(col Column) (ids []string) {
 
 // totals checks that a total can be formed as declared.
 func (c checks) totals(ind *Indicator) {
-	if (ind.Total == "ratio" || ind.Ytd == "ratio") && ind.Ratio == nil {
-		c.fail("DECL-TOTAL", "total", "没有 ratio 的指标不能按比率汇总。", "换成 sum、mean、weighted 或 none。")
+	rate := ind.Ratio != nil || ind.Share != nil
+	if (ind.Total == "ratio" || ind.Ytd == "ratio") && !rate {
+		c.fail("DECL-TOTAL", "total", "没有 ratio、share 的指标不能按比率汇总。", "换成 sum、mean、weighted 或 none。")
 	}
 	if (ind.Total == "weighted") != (ind.Weight != "") {
 		c.fail("DECL-TOTAL", "total", "total = \"weighted\" 与 weight 要同时写。", "补上 weight = \"表.列\"，或换一种汇总方式。")
@@ -143,7 +167,7 @@ func (c checks) totals(ind *Indicator) {
 	if other := []string{"pooled", "only", "none"}; ind.Median != "" && (!slices.Contains(other, ind.Total) || !slices.Contains(other, ind.Ytd)) {
 		c.fail("DECL-TOTAL", "total", "中位数不能由各单位、各月的中位数得出。", "total 和 ytd 写 pooled（所有的行合在一起算）或 none。")
 	}
-	if ind.Ratio != nil && (ind.Total == "sum" || ind.Ytd == "sum") {
+	if rate && (ind.Total == "sum" || ind.Ytd == "sum") {
 		c.fail("DECL-TOTAL", "total", "比率不能相加。", "换成 ratio 或 none。")
 	}
 }
@@ -208,7 +232,7 @@ func (c checks) release(ind *Indicator, r *Release, inputs class.Class) {
 		c.fail("DECL-LEAK", "release.min_n", "release 缺少最小样本数 min_n。", "写明少于几行时不发布，例如 min_n = 5。")
 	}
 	if inputs == class.Personal || ind.Value != "" {
-		c.fail("DECL-LEAK", "release", "单行的值和个人信息不能降级发布。", "改用 count、sum、mean、median 或 ratio。")
+		c.fail("DECL-LEAK", "release", "单行的值和个人信息不能降级发布。", "改用 count、sum、mean、median、ratio 或 share。")
 	}
 }
 

@@ -119,7 +119,10 @@ func TestSaid(t *testing.T) {
 	}
 }
 
-const ordersTOML, worksTOML, suspensionsTOML = "data/sheets/orders.toml", "data/sheets/works.toml", "data/sheets/suspensions.toml"
+const (
+	ordersTOML, worksTOML, suspensionsTOML = "data/sheets/orders.toml", "data/sheets/works.toml", "data/sheets/suspensions.toml"
+	callbacksTOML, ticketsTOML             = "data/sheets/callbacks.toml", "data/sheets/tickets.toml"
+)
 const spanLines = "computed = \"span\"\nspan = { from = \"start\", to = \"finish\" }"
 
 // computedMistakes are computed columns with one mistake each.
@@ -137,6 +140,15 @@ var computedMistakes = []struct{ intent, file, old, new, code string }{
 	{"a verdict that cannot be said", ordersTOML, `{ id = "due_soon"`, `{ id = "soon"`, "DECL-COMPUTED"},
 	{"a column the clock needs", suspensionsTOML, `id = "to"`, `id = "until"`, "DECL-COMPUTED"},
 	{"a mask of dates", ordersTOML, "id = \"accepted\"", "id = \"accepted\"\nmask = \"last4\"", "DECL-WORD"},
+	{"a span to a date and to the cut-off", ticketsTOML, `span = { from = "received", to = "closed" }`, `span = { from = "received", to = "closed", unless = "closed" }`, "DECL-COMPUTED"},
+	{"a span unless no date", ticketsTOML, `unless = "closed"`, `unless = "state"`, "DECL-REF"},
+	{"the month of no date", ticketsTOML, `dated = "received"`, `dated = "kind"`, "DECL-REF"},
+	{"no date to be in the month", ticketsTOML, `dated = "received"`, "", "DECL-NEED"},
+	{"a date of no linked row", callbacksTOML, `take = "archived"`, `take = "status"`, "DECL-REF"},
+	{"a date that no link takes", ticketsTOML, `dated = "received"`, "dated = \"received\"\ntake = \"closed\"", "DECL-COMPUTED"},
+	{"a draw by no rule", ordersTOML, `share = "callback.hv"`, `share = "callback.high"`, "DECL-WORD"},
+	{"a draw of no share", ordersTOML, `share = "callback.hv"`, ``, "DECL-NEED"},
+	{"a draw of no such rows", ordersTOML, `status = "archived", voltage = "lv" }`, `status = "archive", voltage = "lv" }`, "DECL-WORD"},
 	{"a link that would show restricted rows", worksTOML, spanLines, "computed = \"linked\"\nlinked = { sheet = \"orders\", by = [\"order_no\"] }", "DECL-LEAK"},
 }
 

@@ -94,6 +94,9 @@ func (r *Report) formula(ind *declare.Indicator) string {
 	switch {
 	case ind.Ratio != nil:
 		text = fmt.Sprintf("%s ÷ %s", name(ind.Ratio.Of), name(ind.Ratio.To))
+	case ind.Share != nil:
+		sheet := r.set.Site.Inputs(ind)
+		text = fmt.Sprintf("〔%s〕里%s的行所占的比例", sheet.Name, r.set.Site.WhereWords(sheet, ind.Share.Of))
 	case ind.Sum != "":
 		text = name(ind.Sum) + "之和"
 	case ind.Mean != "":

@@ -94,5 +94,10 @@ func (r *Report) inputsClass(ind *declare.Indicator) class.Class {
 	for column := range ind.Where {
 		use(column)
 	}
+	if ind.Share != nil {
+		for column := range ind.Share.Of {
+			use(column)
+		}
+	}
 	return highest
 }

@@ -2,7 +2,9 @@ package score
 
 import (
 	"fmt"
+	"maps"
 	"math/big"
+	"slices"
 	"strings"
 
 	"gridpress/cmd/gridpress/internal/class"
@@ -45,7 +47,26 @@ type deriver struct {
 	sheet *declare.Sheet
 	month string
 	each  bool
+	part  bool // of a share: the part, not the whole
 	d     *derivation.Derivation
+}
+
+// where are the filters of what is counted.
+func (v *deriver) where() declare.Where {
+	if !v.part {
+		return v.ind.Where
+	}
+	both := maps.Clone(v.ind.Share.Of)
+	maps.Copy(both, v.ind.Where)
+	return both
+}
+
+// partRows is how many records the part of a share has.
+func partRows(f *Figure) (rows int) {
+	for _, r := range f.part {
+		rows += r.count
+	}
+	return rows
 }
 
 // parts are where a unit's sums and value stand in the derivation.
@@ -63,6 +84,12 @@ func (v *deriver) unit(unit string) (p parts) {
 	case ind.Ratio != nil:
 		p.of, p.to = v.tally("sum", unit, v.of, f.of, f), v.tally("sum", unit, v.to, f.to, f)
 		p.value = v.over(p, v.name(v.of), v.name(v.to))
+	case ind.Share != nil:
+		p.to = v.tally("count", unit, -1, f.to, f)
+		part := *v
+		part.part = true
+		p.of = part.tally("count", unit, -1, f.of, &Figure{Rows: partRows(f), runs: f.part})
+		p.value = v.over(p, v.set.Site.WhereWords(v.sheet, ind.Share.Of)+"的行数", "总行数")
 	case ind.Mean != "":
 		p.of, p.to = v.tally("sum", unit, v.of, f.of, f), v.tally("count", unit, v.of, f.to, f)
 		p.value = v.over(p, v.name(v.of)+"之和", "行数")
@@ -155,7 +182,7 @@ func (v *deriver) tally(op, unit string, column int, value *big.Rat, f *Figure) 
 	if op == "count" {
 		in.Name = strings.TrimSpace(v.set.Site.UnitName(unit) + " 〔" + v.sheet.Name + "〕行数")
 	}
-	if words := v.set.Site.FilterWords(v.ind); words != "" && f.Rows != 1 {
+	if words := v.set.Site.WhereWords(v.sheet, v.where()); words != "" && f.Rows != 1 {
 		in.Name += "（" + words + "）"
 	}
 	in.Shown = v.shown(column, in.Value, op)
@@ -163,12 +190,18 @@ func (v *deriver) tally(op, unit string, column int, value *big.Rat, f *Figure) 
 		in.Pos = f.runs[0].table.Pos(f.runs[0].first, column)
 		return v.d.Read(in)
 	}
-	in.Rows = &derivation.Rows{Op: op, Where: words(v.ind.Where), Month: v.month, Count: f.Rows}
+	in.Rows = &derivation.Rows{Op: op, Where: words(v.where()), Month: v.month, Count: f.Rows}
 	if unit != declare.Company {
 		in.Rows.Unit = unit
 	}
 	if v.ind.Ratio != nil {
 		in.Rows.Needs = []string{v.sheet.Columns[v.of].ID, v.sheet.Columns[v.to].ID}
+	}
+	if v.ind.Mean != "" {
+		in.Rows.Needs = []string{v.sheet.Columns[v.of].ID}
+	}
+	if v.ind.Share != nil {
+		in.Rows.Needs = slices.Sorted(maps.Keys(v.ind.Share.Of))
 	}
 	if v.valid >= 0 {
 		in.Rows.Year = v.month[:4]
@@ -192,7 +225,7 @@ func (v *deriver) cells(unit string, column int) (cells []derivation.Cell) {
 		for _, t := range v.set.TablesAt(v.sheet, m) {
 			for i := range t.Len() {
 				of := unit == declare.Company || unit == "" || t.Unit(i) == unit
-				if !of || !holds(t, v.valid, i, m) || !t.Passes(v.ind.Where, i) || !v.whole(t, i) {
+				if !of || !holds(t, v.valid, i, m) || !t.Passes(v.where(), i) || !v.whole(t, i) {
 					continue
 				}
 				cell := derivation.Cell{Pos: t.Pos(i, column)}
@@ -213,6 +246,13 @@ func (v *deriver) whole(t *schema.Table, record int) bool {
 			return false
 		}
 	}
+	if v.ind.Share != nil {
+		for id := range v.ind.Share.Of {
+			if t.Columns[v.sheet.Column(id)].States[record] != quantity.Present {
+				return false
+			}
+		}
+	}
 	return true
 }
 
@@ -221,6 +261,11 @@ func (v *deriver) class(column int) class.Class {
 	highest := v.sheet.Class
 	if column >= 0 {
 		highest = class.Max(highest, v.sheet.Columns[column].Class)
+	}
+	if v.ind.Share != nil {
+		for id := range v.ind.Share.Of {
+			highest = class.Max(highest, v.sheet.Columns[v.sheet.Column(id)].Class)
+		}
 	}
 	for id := range v.ind.Where {
 		highest = class.Max(highest, v.sheet.Columns[v.sheet.Column(id)].Class)

@@ -26,6 +26,7 @@ type sum struct {
 	missing, na    bool              // a record had no value
 	values         []quantity.Number // each record's, where the indicator is a median
 	runs           []run
+	part           []run // of a share: those of the part
 }
 
 // run is where records that entered stand: rows of a table, from the first to
@@ -36,13 +37,13 @@ type run struct {
 }
 
 // ran notes one more record.
-func (s *sum) ran(t *schema.Table, record int) {
-	if n := len(s.runs); n > 0 && s.runs[n-1].table == t {
-		s.runs[n-1].last = record
-		s.runs[n-1].count++
-		return
+func ran(runs []run, t *schema.Table, record int) []run {
+	if n := len(runs); n > 0 && runs[n-1].table == t {
+		runs[n-1].last = record
+		runs[n-1].count++
+		return runs
 	}
-	s.runs = append(s.runs, run{t, record, record, 1})
+	return append(runs, run{t, record, record, 1})
 }
 
 // columns are the places in a table that an indicator reads.
@@ -62,7 +63,11 @@ func gather(set *month.Set, ind *declare.Indicator, m *month.Month) *sums {
 				unit = t.Columns[c.unit].Texts[i]
 			}
 			s.reported[unit] = true
-			if t.Passes(ind.Where, i) {
+			switch {
+			case !t.Passes(ind.Where, i):
+			case ind.Share != nil:
+				s.at(unit).share(t, ind.Share.Of, i)
+			default:
 				s.at(unit).add(t, c, i, ind.Median != "")
 			}
 		}
@@ -106,7 +111,7 @@ func (s *sum) add(t *schema.Table, c columns, record int, each bool) {
 		return
 	}
 	s.rows++
-	s.ran(t, record)
+	s.runs = ran(s.runs, t, record)
 	if each {
 		s.values = append(s.values, t.Columns[c.of].Numbers[record])
 	}
@@ -117,21 +122,49 @@ func (s *sum) add(t *schema.Table, c columns, record int, each bool) {
 	}
 }
 
+// share takes one record of the whole, and of the part where it meets the
+// filter; one of which nobody can tell is of neither.
+func (s *sum) share(t *schema.Table, of declare.Where, record int) {
+	whole := true
+	for id := range of {
+		whole = s.known(t, t.Sheet.Column(id), record) && whole
+	}
+	if !whole {
+		return
+	}
+	one := quantity.Int(1).Decimal()
+	s.rows++
+	s.runs = ran(s.runs, t, record)
+	s.to = s.to.Add(one)
+	if t.Passes(of, record) {
+		s.of = s.of.Add(one)
+		s.part = ran(s.part, t, record)
+	}
+}
+
 // number is a record's number, or one where the indicator reads no column:
 // counts add ones, and means divide by ones.
 func (s *sum) number(t *schema.Table, column, record int) (quantity.Decimal, bool) {
 	if column < 0 {
 		return quantity.Int(1).Decimal(), true
 	}
+	if !s.known(t, column, record) {
+		return quantity.Decimal{}, false
+	}
+	return t.Columns[column].Numbers[record].Decimal(), true
+}
+
+// known reports whether a record has a value, and notes where it has none.
+func (s *sum) known(t *schema.Table, column, record int) bool {
 	switch t.Columns[column].States[record] {
 	case quantity.Present:
-		return t.Columns[column].Numbers[record].Decimal(), true
+		return true
 	case quantity.NotApplicable:
 		s.na = true
 	default:
 		s.missing = true
 	}
-	return quantity.Decimal{}, false
+	return false
 }
 
 // figure forms the value of one unit. A unit that sent the sheet, or that the
@@ -150,11 +183,13 @@ func (s *sums) figure(ind *declare.Indicator, unit string) *Figure {
 }
 
 // figure forms the value of the records. A sum or ratio with a hole is no sum:
-// it is missing; a mean or median leaves the holes out.
+// it is missing; a mean, median or share leaves the holes out. Of holes alone
+// these are missing, too: nobody knows.
 func (s *sum) figure(ind *declare.Indicator) *Figure {
-	f := &Figure{Rows: s.rows, of: s.of.Rat(), to: s.to.Rat(), weight: s.weight.Rat(), runs: s.runs}
-	divided, holes := ind.Ratio != nil || ind.Mean != "", ind.Mean+ind.Median != ""
-	if ind.Ratio != nil {
+	f := &Figure{Rows: s.rows, of: s.of.Rat(), to: s.to.Rat(), weight: s.weight.Rat(), runs: s.runs, part: s.part}
+	rate := ind.Ratio != nil || ind.Share != nil
+	divided, holes := rate || ind.Mean != "", (ind.Mean+ind.Median != "" || ind.Share != nil) && s.rows > 0
+	if rate {
 		f.Base = f.to
 	}
 	switch {

@@ -37,6 +37,7 @@ type Figure struct {
 	values []quantity.Number // rising, of a median
 	ytd    *big.Rat          // Ytd before it is rounded; nil unless Present
 	runs   []run             // where the records stand
+	part   []run             // of a share: those of the part
 }
 
 // Standing is where a value lies against its goal: the month's value, or the
