@@ -3,19 +3,25 @@ package block
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/quantity"
 )
 
 // attention lists what needs looking at, gravest first, at most seven lines.
 type attention struct {
 	Indicators []string `toml:"indicators"`
+	Counts     []string `toml:"counts"` // indicators of which each case is to be followed up
 	Sheets     []string `toml:"sheets"` // whose rows have deadlines
 }
 
 func (b *attention) refs() []ref {
 	refs := indicatorRefs(b.Indicators)
+	for i, id := range b.Counts {
+		refs = append(refs, ref{key: fmt.Sprintf("counts[%d]", i), what: "指标", id: id})
+	}
 	for i, id := range b.Sheets {
 		refs = append(refs, ref{key: fmt.Sprintf("sheets[%d]", i), what: "有期限的工作表", id: id})
 	}
@@ -33,6 +39,11 @@ func (b *attention) views(c *Context) []View {
 			lines = append(lines, c.fallers(ind)...)
 		}
 	}
+	for _, id := range b.Counts {
+		if ind, ok := c.indicator(id); ok {
+			lines = append(lines, c.cases(ind)...)
+		}
+	}
 	for _, id := range b.Sheets {
 		lines = append(lines, c.overdue(id)...)
 	}
@@ -42,11 +53,13 @@ func (b *attention) views(c *Context) []View {
 }
 
 // Weights of the lines: what concerns the company comes before what concerns
-// one unit, work that is late before a missed goal, and that before a fall.
+// one unit, work that is late before cases to follow up, these before a missed
+// goal, and that before a fall.
 const (
 	weightCompany = 40
 	weightAtRisk  = 30
 	weightLate    = 25
+	weightCases   = 22
 	weightUnit    = 20
 	weightFall    = 10
 	weightQuality = 5
@@ -87,6 +100,38 @@ func (c *Context) shortfall(ind disclose.Indicator) (lines []AttentionLine) {
 	return append(lines, line)
 }
 
+// mostNamed is how many units a line names.
+const mostNamed = 4
+
+// cases counts what is to be followed up case by case, and names the units
+// with the most.
+func (c *Context) cases(ind disclose.Indicator) []AttentionLine {
+	f := c.figure(ind, disclose.Company)
+	if !f.Present() || f.Shown.Sign() <= 0 {
+		return nil
+	}
+	var units []disclose.Unit
+	for _, u := range c.Report.Units {
+		if own := c.figure(ind, u.ID); own.Present() && own.Shown.Sign() > 0 {
+			units = append(units, u)
+		}
+	}
+	count := func(u disclose.Unit) quantity.Number { return c.figure(ind, u.ID).Shown }
+	slices.SortStableFunc(units, func(a, b disclose.Unit) int { return count(b).Cmp(count(a)) })
+	var names []string
+	for _, u := range units[:min(len(units), mostNamed)] {
+		names = append(names, spaced(u.Name, count(u).Format(ind.Digits)))
+	}
+	line := AttentionLine{Text: spaced("全市"+ind.Name, text(ind, f.Shown)), Href: c.Link("indicator", ind.ID), State: Watch, weight: weightCases}
+	if len(names) > 0 {
+		line.Text += "：" + strings.Join(names, "、")
+	}
+	if len(units) > mostNamed {
+		line.Text += fmt.Sprintf("，等 %d 家", len(units))
+	}
+	return []AttentionLine{line}
+}
+
 // behind reports whether a is worse than b by what the goal judges.
 func behind(ind disclose.Indicator, a, b disclose.Figure) bool {
 	x, _ := judged(ind, a)
@@ -110,7 +155,7 @@ func (c *Context) fallers(ind disclose.Indicator) []AttentionLine {
 		return nil
 	}
 	now, last := c.figure(ind, who.ID), c.ago(ind, who.ID, 1)
-	return []AttentionLine{{Text: fmt.Sprintf("%s%s%s", who.Name, ind.Name, rankMove(now, last)), Href: c.Link("unit", who.ID), State: AtRisk, weight: weightFall}}
+	return []AttentionLine{{Text: fmt.Sprintf("%s%s%s", who.Name, ind.Name, rankMove(now, last)), Href: c.Link("unit", who.ID), State: Watch, weight: weightFall}}
 }
 
 // warnings counts the month's data warnings.
@@ -119,5 +164,5 @@ func (c *Context) warnings() []AttentionLine {
 	if n == 0 {
 		return nil
 	}
-	return []AttentionLine{{Text: fmt.Sprintf("数据有 %d 条警告待核对", n), Href: c.Link("page", "quality"), State: AtRisk, weight: weightQuality}}
+	return []AttentionLine{{Text: fmt.Sprintf("数据有 %d 条警告待核对", n), Href: c.Link("page", "quality"), State: Watch, weight: weightQuality}}
 }

@@ -54,7 +54,7 @@ func TestAttention(t *testing.T) {
 		"risk 全市完成率 90.5%，距目标还差 1.5 个百分点 indicator:rate",
 		"missed 乙县完成率 85.0%，距目标还差 7.0 个百分点；另有 1 家未达标 unit:b",
 		"missed 丙县平均天数 11.0 天，比目标高 1.0 天 unit:c",
-		"risk 数据有 1 条警告待核对 page:quality", // the workbook has no cover
+		"watch 数据有 1 条警告待核对 page:quality", // the workbook has no cover
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -66,6 +66,26 @@ func TestAttentionKeepsToSevenLines(t *testing.T) {
 	v := c.show(t, "attention", `indicators = ["rate", "rate", "rate", "rate", "rate"]`)[0].(Attention)
 	if len(v.Lines) != mostLines || v.More != 4 {
 		t.Errorf("%d lines, %d more", len(v.Lines), v.More)
+	}
+}
+
+// What is to be followed up case by case needs attention as soon as there is
+// one: how many, and of which units; none is no line.
+func TestCasesNeedAttention(t *testing.T) {
+	c := at(t, class.Internal, threeUnits)
+	lines := c.show(t, "attention", `counts = ["orders"]`)[0].(Attention).Lines
+	if lines[0].Text != "全市工作量 400 件：甲县 100、乙县 100、丙县 100、丁县 100" || lines[0].Href != "indicator:orders" || lines[0].State != Watch {
+		t.Errorf("%+v", lines[0])
+	}
+	c = at(t, class.Internal, map[string]string{"2022-06": strings.NewReplacer("100", "0").Replace(threeUnits["2022-06"])})
+	for _, l := range c.show(t, "attention", `counts = ["orders"]`)[0].(Attention).Lines {
+		if strings.Contains(l.Text, "工作量") {
+			t.Errorf("none: %+v", l)
+		}
+	}
+	_, list := Parse("attention", `counts = ["order"]`, Place{File: "p.md", Line: 1, Class: class.Internal}, catalog(t))
+	if len(list) != 1 || list[0].Code != "BLOCK-REF" {
+		t.Errorf("an indicator that is none: %v", list)
 	}
 }
 

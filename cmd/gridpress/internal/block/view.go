@@ -16,7 +16,8 @@ type View interface{ Part() string }
 // template adds a shape, so that colour never speaks alone.
 type State string
 
-// The states of a value against its goal, and of work against its deadline.
+// The states of a value against its goal, of work against its deadline, and of
+// what is to be looked at.
 // NoGoal is the zero value.
 const (
 	NoGoal  State = ""
@@ -26,6 +27,7 @@ const (
 	Done    State = "done"    // 已完成 ●
 	Open    State = "open"    // 进行中 ○
 	Late    State = "late"    // 逾期 ■
+	Watch   State = "watch"   // 关注 ▲ : to be looked at, by no goal or deadline
 )
 
 // Word is the state in Chinese, empty for NoGoal.
@@ -43,6 +45,8 @@ func (s State) Word() string {
 		return "进行中"
 	case Late:
 		return "逾期"
+	case Watch:
+		return "关注"
 	}
 	return ""
 }
