@@ -15,8 +15,9 @@ type oracleIndicator struct {
 	id, name, unit, class string
 	digits                int
 	sheet                 string
-	of, to, weight        string // columns; weight is that of the company's value
-	how                   string // "ratio", "sum", "mean", "value" or "count"
+	of, to, weight        string      // columns; weight is that of the company's value
+	how                   string      // "ratio", "share", "sum", "mean", "value" or "count"
+	part                  oracleWhere // of a share
 	where                 oracleWhere
 	ytd                   string // "ratio", "sum", "mean" or none
 	better                int    // 1 higher, -1 lower, 0 not ranked
@@ -36,8 +37,12 @@ type oracleDeclared struct {
 	Digits                                           int
 	Small                                            int64
 	Ratio                                            struct{ Of, To string }
-	Sum, Mean, Median, Value, Count, Weight          string
-	Release                                          struct {
+	Share                                            struct {
+		Sheet string
+		Of    oracleWhere
+	}
+	Sum, Mean, Median, Value, Count, Weight string
+	Release                                 struct {
 		To, By, Reason string
 		MinN           int `toml:"min_n"`
 	}
@@ -55,7 +60,9 @@ func readOracleIndicators(file string) (all []oracleIndicator, err error) {
 	if err != nil {
 		return nil, err
 	}
-	inWhere := func(k toml.Key) bool { return slices.Contains(k, "where") } // decoded as any
+	inWhere := func(k toml.Key) bool {
+		return slices.Contains(k, "where") || slices.Contains(k, "share") && slices.Contains(k, "of")
+	} // decoded as any
 	if unknown := slices.DeleteFunc(meta.Undecoded(), inWhere); len(unknown) > 0 {
 		return nil, fmt.Errorf("%s: the oracle does not know %v", file, unknown)
 	}
@@ -71,7 +78,7 @@ func (d oracleDeclared) indicator() oracleIndicator {
 		ytd: strings.TrimPrefix(d.YTD, "none"), companyOnly: d.Total == "only", least: d.Release.MinN,
 		better: map[string]int{"higher": 1, "lower": -1}[d.Better],
 	}
-	for how, ref := range map[string]string{"ratio": d.Ratio.Of, "sum": d.Sum, "mean": d.Mean, "median": d.Median, "value": d.Value, "count": d.Count} {
+	for how, ref := range map[string]string{"ratio": d.Ratio.Of, "share": d.Share.Sheet, "sum": d.Sum, "mean": d.Mean, "median": d.Median, "value": d.Value, "count": d.Count} {
 		if ref != "" {
 			i.how = how
 			i.sheet, i.of, _ = strings.Cut(ref, ".")
@@ -81,6 +88,9 @@ func (d oracleDeclared) indicator() oracleIndicator {
 		i.how = "pooled" // a mean of rows, of all units' together for the company
 	}
 	_, i.to, _ = strings.Cut(d.Ratio.To, ".")
+	if i.part = d.Share.Of; i.how == "share" {
+		i.to = "rows"
+	}
 	_, i.weight, _ = strings.Cut(d.Weight, ".")
 	if d.Goal == nil {
 		return i
@@ -181,6 +191,10 @@ func (o *oracle) countRow(d oracleIndicator, row oracleRow, month string) {
 	if d.companyOnly {
 		unit = oracleCompany
 	}
+	if d.how == "share" {
+		o.countShare(d, row, month, unit)
+		return
+	}
 	if n := row.cell(d.of).number; d.how == "count" || n != nil {
 		o.passed[oracleKey{d.id, month, unit}]++
 		if d.listed() {
@@ -207,6 +221,20 @@ func (o *oracle) countRow(d oracleIndicator, row oracleRow, month string) {
 		default:
 			o.add(key, cell.number)
 		}
+	}
+}
+
+// countShare takes a row of the whole, and of the part, where its cells say which.
+func (o *oracle) countShare(d oracleIndicator, row oracleRow, month, unit string) {
+	for column := range d.part {
+		if cell := row.cell(column); cell.id == "" && cell.number == nil {
+			return
+		}
+	}
+	o.passed[oracleKey{d.id, month, unit}]++
+	o.add(oracleKey{d.id + ".to", month, unit}, big.NewRat(1, 1))
+	if d.part.takes(row) {
+		o.add(oracleKey{d.id + ".of", month, unit}, big.NewRat(1, 1))
 	}
 }
 

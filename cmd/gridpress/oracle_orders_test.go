@@ -61,6 +61,7 @@ func (o *oracle) compute(days oracleWorkdays) {
 		key := row.month + row.cell("order_no").id
 		row.judge(days, byOrder["suspensions"][key], byOrder["works"][key])
 	}
+	o.followUp(days)
 	for _, s := range []struct{ sheet, from, to, result string }{
 		{"suspensions", "from", "to", "wd"}, {"works", "start", "finish", "wd"}, {"works", "material_request", "material_ready", "material_wd"}, {"approvals", "filed", "granted", "wd"},
 	} {

@@ -52,9 +52,11 @@ func newReplayer(t *testing.T) *replayer {
 		must(toml.DecodeFile(path.Join(r.root, file), s))
 		r.oracleSite.sheets[s.ID] = s
 	}
-	for _, file := range must(fs.Glob(os.DirFS(r.root), "data/20*/业扩过程*.xlsx")) {
-		if err := r.readWorkbook(path.Join(r.root, file), path.Base(path.Dir(file))); err != nil {
-			t.Fatal(err)
+	for _, name := range []string{"业扩过程", "回访"} {
+		for _, file := range must(fs.Glob(os.DirFS(r.root), "data/20*/"+name+"*.xlsx")) {
+			if err := r.readWorkbook(path.Join(r.root, file), path.Base(path.Dir(file))); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 	return r
@@ -89,6 +91,9 @@ func (r *replayer) open(file, name string) (*replayed, error) {
 			}
 			continue
 		}
+		if strings.HasPrefix(strings.Join(cells, ""), "注：") {
+			break
+		}
 		raw := make([]string, len(p.sheet.Columns))
 		for c, text := range cells {
 			if c < len(columns) && columns[c] >= 0 {
@@ -99,8 +104,13 @@ func (r *replayer) open(file, name string) (*replayed, error) {
 			p.rows, p.numbers = append(p.rows, row), append(p.numbers, i+1)
 		}
 	}
-	if p.sheet.ID == "orders" {
+	switch {
+	case len(p.rows) == 0:
+	case p.sheet.ID == "orders":
 		r.judge(p.rows)
+		oracleFollow(p.rows, r.rows["callbacks"])
+	case p.sheet.ID == "callbacks" || p.sheet.ID == "tickets":
+		(&oracle{rows: map[string][]oracleRow{p.sheet.ID: p.rows}}).followUp(r.days)
 	}
 	r.sheets[file+"|"+name] = p
 	return p, nil
@@ -174,7 +184,7 @@ func (r *replayer) tally(sheet *oracleSheet, column string, in derivation.Input)
 			return "", err
 		}
 		for _, row := range p.rows {
-			if p.sheet != sheet || in.Rows.Unit != "" && unitID(row.unit) != in.Rows.Unit || !replays(row, in.Rows.Where) {
+			if p.sheet != sheet || in.Rows.Unit != "" && unitID(row.unit) != in.Rows.Unit || !replays(row, in.Rows.Where) || !holdsAll(row, in.Rows.Needs) {
 				continue
 			}
 			if n := row.cell(column).number; column != "" && n != nil {
@@ -221,6 +231,11 @@ func unitID(name string) string {
 	return declare.Company
 }
 
+// holdsAll reports whether a record has a value in every one of some columns.
+func holdsAll(row oracleRow, columns []string) bool {
+	return !slices.ContainsFunc(columns, func(c string) bool { return canonical(row.cell(c)) == "" })
+}
+
 // replays reports whether a record passes the filter of an input.
 func replays(row oracleRow, where map[string][]string) bool {
 	for column, words := range where {
@@ -228,11 +243,28 @@ func replays(row oracleRow, where map[string][]string) bool {
 		if row.sheet.Columns[row.sheet.column(column)].Type == "date" {
 			cell = cell[:min(len("2022-05"), len(cell))]
 		}
-		if !slices.Contains(words, cell) {
+		if within, bounded := bounded(row.cell(column).number, words); bounded && !within || !bounded && !slices.Contains(words, cell) {
 			return false
 		}
 	}
 	return true
+}
+
+// bounded reports whether a number lies within the bounds among a filter's words.
+func bounded(n *big.Rat, words []string) (within, bounded bool) {
+	within = n != nil
+	for _, w := range words {
+		sign := strings.TrimRight(w, "-.0123456789")
+		if sign == "" || strings.Trim(sign, "<>=") != "" {
+			return false, false
+		}
+		limit, _ := new(big.Rat).SetString(w[len(sign):])
+		if n != nil {
+			c := n.Cmp(limit)
+			within = within && map[string]bool{">=": c >= 0, ">": c > 0, "<=": c <= 0, "<": c < 0}[sign]
+		}
+	}
+	return within, len(words) > 0
 }
 
 // TestLedgerReplays takes every ledger line and total of the committed months
@@ -323,20 +355,19 @@ func TestFiguresReplay(t *testing.T) {
 	}
 }
 
-// able reports whether this reader can read all inputs: it knows no bounds, no
-// medians, and of computed columns only those of orders.
+// able reports whether this reader can read all inputs: it knows no medians, and of computed columns only those of orders
+// and of what follows them.
 func (r *replayer) able(d derivation.Derivation, ind *declare.Indicator) bool {
-	for _, f := range ind.Where {
-		if f.Bounded() {
-			return false
-		}
-	}
+	known := []string{"orders", "callbacks", "tickets"}
 	for _, in := range d.Inputs {
 		id, column, _ := strings.Cut(in.Of, ".")
+		if _, computed := ind.Where["wd"]; computed && !slices.Contains(known, id) {
+			return false
+		}
 		if in.Rows != nil && (in.Rows.Op == "median" || in.Rows.Year != "" || len(in.Rows.Needs) > 0 && id != "orders" && in.Rows.Count == 0) {
 			return false
 		}
-		if strings.HasSuffix(column, "wd") && id != "orders" {
+		if strings.HasSuffix(column, "wd") && !slices.Contains(known, id) {
 			return false
 		}
 	}

@@ -118,6 +118,8 @@ func (s *site) channel(o order) string {
 
 func (s *site) steps(o order) int {
 	switch {
+	case o.category == "小微企业" && s.channel(o) == "推送":
+		return 1
 	case o.voltage == "低压":
 		return 2
 	case len(o.kinds) == 0 && o.biz == "增容":

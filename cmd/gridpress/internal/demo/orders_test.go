@@ -19,7 +19,7 @@ import (
 )
 
 // gathered reads a demo site with orders as the program does, and judges them;
-// nothing may be found in it.
+// nothing may be found in it but that some were not called on.
 func gathered(t *testing.T, o Options) (map[string][]byte, *month.Set) {
 	t.Helper()
 	src, err := mkxlsx.Site(os.DirFS("../../../.."), nil)
@@ -42,7 +42,7 @@ func gathered(t *testing.T, o Options) (map[string][]byte, *month.Set) {
 	list.Add(computed.Fill(set, "")...)
 	list.Add(check.All(set)...)
 	for _, f := range list {
-		if f.Level.String() != "note" {
+		if f.Level.String() != "note" && f.Code != "CALLBACK-HV" && f.Code != "CALLBACK-LV" {
 			t.Errorf("%s %s: %s", f.Code, f.Pos, f.Message)
 		}
 	}
@@ -56,9 +56,10 @@ func TestOrders(t *testing.T) {
 	without := fifteen(t)
 	var added []string
 	for _, file := range slices.Sorted(maps.Keys(made)) {
-		if without[file] == nil {
+		counted := strings.Contains(file, "报表") && file > "data/2022-04" // online counts are then those of the orders
+		if without[file] == nil && !strings.Contains(file, "/回访") {
 			added = append(added, file)
-		} else if !bytes.Equal(made[file], without[file]) {
+		} else if without[file] != nil && !counted && !bytes.Equal(made[file], without[file]) {
 			t.Errorf("%s changed", file)
 		}
 	}
@@ -104,7 +105,8 @@ func seeOrder(table *schema.Table, i int, seen map[string]int) {
 	}
 }
 
-// A city archives about 12,000 orders a month, from its first month on.
+// A city archives about 12,000 orders a month, from its first month on, and
+// calls on some 2,000.
 func TestOrdersOfACity(t *testing.T) {
 	if testing.Short() {
 		t.Skip("long")
@@ -116,6 +118,14 @@ func TestOrdersOfACity(t *testing.T) {
 	for _, table := range set.Months[0].TablesOf(set.Site.Sheet(sites.OrdersSheet)) {
 		rows += table.Len()
 	}
+	calls := 0
+	for _, table := range set.Months[0].TablesOf(set.Site.Sheet("callbacks")) {
+		calls += table.Len()
+	}
+	if calls < 1_000 || calls > 3_000 {
+		t.Errorf("%d callbacks", calls)
+	}
+	t.Logf("%d orders, %d callbacks", rows, calls)
 	if rows < 11_000 || rows > 16_000 {
 		t.Errorf("%d rows of orders", rows)
 	}

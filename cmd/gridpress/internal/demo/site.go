@@ -16,8 +16,9 @@ type site struct {
 	months  []time.Time
 	results [][]result // [month][office], and of some months more
 	grid    grid
-	network gridMonth // of the month being written
-	book    *book     // nil where no orders are written
+	network gridMonth           // of the month being written
+	book    *book               // nil where no orders are written
+	counted map[int][2]accepted // of the month being written, by office: new supply and increases that the orders show; nil for none
 }
 
 // sending is one workbook of units: usually of one, sometimes of two.
@@ -37,6 +38,7 @@ func (s *site) writeMonth(i int) error {
 	if err := s.put(folder+"/month.toml", []byte(about)); err != nil {
 		return err
 	}
+	s.counted = s.countOnline(i)
 	for _, w := range s.sendings(m) {
 		c := cover{w.sender, m, "营销部", "综合办公室", []table{s.unitKPI(i, w), s.online(i, w)}}
 		if err := s.write(path.Join(folder, w.file), w.habit, c); err != nil {
@@ -51,6 +53,12 @@ func (s *site) writeMonth(i int) error {
 		return err
 	}
 	if err := s.writeLedger(i, folder); err != nil {
+		return err
+	}
+	if err := s.writeCallbacks(i, folder); err != nil {
+		return err
+	}
+	if err := s.writeTickets(i, folder); err != nil {
 		return err
 	}
 	return s.writeAreas(m, folder)
@@ -154,6 +162,9 @@ func (s *site) online(i int, w sending) table {
 	t := online
 	for _, j := range w.offices {
 		for b, a := range s.results[i][j].online {
+			if s.counted != nil && b < 2 {
+				a = s.counted[j][b]
+			}
 			t.add(w.habit.unitName(s.offices[j]), s.months[i], businesses[b].word, w.habit.count(a.all), w.habit.count(a.online))
 		}
 	}
