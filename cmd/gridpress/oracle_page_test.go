@@ -68,7 +68,7 @@ func (c *oracleCheck) lines(d oracleIndicator, scope string) (lines []string) {
 		moves += " " + c.move(d, scope, 12, "上年同月")
 	}
 	lines = append(lines, moves)
-	if p, ok := c.places(d, c.month)[scope]; ok && d.better > 0 {
+	if p, ok := c.places(d, c.month)[scope]; ok && d.better != 0 {
 		tied := strings.TrimSuffix(p.text(), strconv.Itoa(p.rank))
 		lines = append(lines, fmt.Sprintf("%s第 %d 名（%d 家中）", strings.TrimSpace(tied), p.rank, p.of))
 	}

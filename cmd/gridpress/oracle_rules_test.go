@@ -81,6 +81,7 @@ func (c *oracleCheck) limits(caption string, table *html.Node) bool {
 func (r oracleRule) line(id string) string {
 	value := fmt.Sprint(r.value)
 	money := strings.HasPrefix(id, "penalty.") || strings.HasPrefix(id, "innovation.")
+	share := id == "monthly.time_rate" || strings.HasPrefix(id, "callback.")
 	switch v := r.value.(type) {
 	case nil:
 		value = map[bool]string{true: "金额待定", false: "文件未列"}[money]
@@ -88,7 +89,11 @@ func (r oracleRule) line(id string) string {
 		value = "words"
 	case int64:
 		value = strings.TrimSuffix(oracleYuan(100*v), ".00")
-		if id == "monthly.time_rate" {
+		if share {
+			value = fmt.Sprint(100*v, "%")
+		}
+	case float64:
+		if share {
 			value = fmt.Sprint(100*v, "%")
 		}
 	}
