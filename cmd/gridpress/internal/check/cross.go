@@ -137,6 +137,14 @@ func (p *pass) apply() {
 		p.scale(c.Scale)
 	case c.Needs != nil:
 		p.needs(c.Needs)
+	case c.Form != nil:
+		p.form(c.Form)
+	case c.Agree != nil:
+		p.agree(c.Agree)
+	case c.Apart != nil:
+		p.apart(c.Apart)
+	case c.Tree != nil:
+		p.tree(c.Tree)
 	case c.Carried != nil:
 		p.carried(c.Carried)
 	}

@@ -3,10 +3,12 @@ package declare
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/fold"
+	"gridpress/cmd/gridpress/internal/quantity"
 )
 
 var identifier = regexp.MustCompile(`^[a-z0-9][a-z0-9_]*$`)
@@ -85,6 +87,7 @@ func (l *loader) checkSheets() {
 			c.fail("DECL-REF", "per", "要求每个单位都报，但没有 type = \"unit\" 的列。", "加一列 type = \"unit\"，或去掉 per。")
 		}
 		c.columns(s)
+		c.validity(s)
 		c.withheld(s)
 		for i, k := range s.Key {
 			c.word(fmt.Sprintf("key[%d]", i), "列", k, columnIDs(s))
@@ -176,9 +179,43 @@ func (c checks) details(col *Column) {
 	if col.Mask != "" && col.Type != Text {
 		c.fail("DECL-WORD", "mask", "只有文字列可以遮盖。", "删去 mask，或把 type 改成 text。")
 	}
-	c.word("valid", "有效期", col.Valid, []string{"year"})
-	if col.Valid == "year" && col.Type != Integer {
+	c.words(col)
+	c.word("valid", "有效期", col.Valid, []string{ValidYear, ValidFrom, ValidUntil})
+	if col.Valid == ValidYear && col.Type != Integer {
 		c.fail("DECL-WORD", "valid", "年份列的 type 应为 integer。", "把 type 改成 integer。")
+	}
+	if (col.Valid == ValidFrom || col.Valid == ValidUntil) && col.Type != Date {
+		c.fail("DECL-WORD", "valid", "起止日期列的 type 应为 date。", "把 type 改成 date。")
+	}
+}
+
+// words checks the words that stand for numbers.
+func (c checks) words(col *Column) {
+	for _, n := range sortedKeys(col.Says) {
+		if _, ok := quantity.Parse(n); !ok || col.Type != Integer {
+			c.fail("DECL-WORD", "says."+n, fmt.Sprintf("%q 不能换成文字。", n), "只有 type = \"integer\" 的列可以写 says = { \"0\" = \"…\" }，前面写数字。")
+		}
+	}
+}
+
+// validity checks the columns that say when rows hold: only standing rows
+// outlast a month, and what a later row replaces must be told from it by its
+// key.
+func (c checks) validity(s *Sheet) {
+	for i, id := range s.Replaces {
+		c.word(fmt.Sprintf("replaces[%d]", i), "列", id, columnIDs(s))
+	}
+	if len(s.Replaces) > 0 && s.Validity(ValidFrom) < 0 {
+		c.fail("DECL-NEED", "replaces", "没有哪一列写着从哪天起有效，后来的行替不了先前的。", "给起始日期那一列写 valid = \"from\"，或删去 replaces。")
+	}
+	for i, col := range s.Columns {
+		key := fmt.Sprintf("column[%d].valid", i)
+		if (col.Valid == ValidFrom || col.Valid == ValidUntil) && !s.Standing() {
+			c.fail("DECL-WORD", key, fmt.Sprintf("〔%s〕按月报送，行不写有效期。", s.Name), "删去 valid，或写 period = \"standing\"。")
+		}
+		if col.Valid == ValidFrom && !slices.Contains(s.Key, col.ID) {
+			c.fail("DECL-REF", key, fmt.Sprintf("起始日期 %s 不在 key 里，新旧两行会被当成重复。", col.ID), fmt.Sprintf("在 key 里加上 %q。", col.ID))
+		}
 	}
 }
 

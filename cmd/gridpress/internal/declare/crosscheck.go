@@ -42,6 +42,10 @@ type Check struct {
 	Stale    *Stale       `toml:"stale"`    // the values are not those of an earlier month again
 	Scale    *Scale       `toml:"scale"`    // numbers keep their order of magnitude
 	Needs    *Need        `toml:"needs"`    // what some columns hold asks for something in others
+	Form     *Form        `toml:"form"`     // a code is whole by its own check digit
+	Agree    *Agree       `toml:"agree"`    // rows alike in some columns are alike in others
+	Apart    *Apart       `toml:"apart"`    // two dates lie so many days apart
+	Tree     *Tree        `toml:"tree"`     // rows lead from one question to the next, each to an end
 	Carried  *Carried     `toml:"carried"`  // what was open last month is there again, what was closed is not, what is new is new
 
 	Everywhere bool `toml:"-"` // declared without a sheet; this is the check of one
@@ -186,6 +190,40 @@ type Stale struct {
 	Columns []string        `toml:"columns"` // those that move from month to month; all numbers where the check names no sheet
 	Most    quantity.Number `toml:"most"`    // percent
 	Small   int             `toml:"small"`   // fewer values than this are no finding
+}
+
+// Form says that a text is a code of a known form; see Forms.
+type Form struct {
+	Column string `toml:"column"`
+	As     string `toml:"as"`
+}
+
+// Forms are the forms of codes: "uscc" is the unified social credit code of
+// organisations, 18 characters of which the last checks the others (GB
+// 32100-2015).
+var Forms = []string{"uscc"}
+
+// Agree says that rows with the same values in By have the same in On.
+type Agree struct {
+	By []string `toml:"by"`
+	On []string `toml:"on"`
+}
+
+// Apart says that To is at least so many days after From.
+type Apart struct {
+	From    string `toml:"from"`
+	To      string `toml:"to"`
+	AtLeast int    `toml:"at_least"`
+}
+
+// Tree says that the rows are the answers to questions: each leads by Next to
+// another question or by Leaf to an end, from the first question every one is
+// reached by one way, and no way asks more than Most.
+type Tree struct {
+	Node string `toml:"node"` // the question that the row answers
+	Next string `toml:"next"`
+	Leaf string `toml:"leaf"`
+	Most int    `toml:"most"`
 }
 
 // Need says that rows that meet If meet Then, too.

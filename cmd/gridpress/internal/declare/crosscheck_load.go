@@ -121,6 +121,10 @@ func (c checks) mechanic(k *Check, s *Sheet) {
 		{"stale", k.Stale != nil, func(c checks) { c.repeating(s); c.columnsOf("columns", s, k.Stale.Columns, anyType) }},
 		{"scale", k.Scale != nil, func(c checks) { c.scale(k.Scale, s) }},
 		{"needs", k.Needs != nil, func(c checks) { c.needs(k.Needs, s) }},
+		{"form", k.Form != nil, func(c checks) { c.form(k.Form, s) }},
+		{"agree", k.Agree != nil, func(c checks) { c.agree(k.Agree, s) }},
+		{"apart", k.Apart != nil, func(c checks) { c.apart(k.Apart, s) }},
+		{"tree", k.Tree != nil, func(c checks) { c.tree(k.Tree, s) }},
 		{"carried", k.Carried != nil, func(c checks) { c.carried(k.Carried, s) }},
 	}
 	var keys, given []string

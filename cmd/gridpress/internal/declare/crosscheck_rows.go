@@ -1,5 +1,37 @@
 package declare
 
+import "fmt"
+
+func isText(t Type) bool { return t == Text }
+
+func (c checks) form(k *Form, s *Sheet) {
+	c.one("column", s, k.Column, isText)
+	c.need("as", k.As)
+	c.word("as", "编码", k.As, Forms)
+}
+
+func (c checks) agree(k *Agree, s *Sheet) {
+	c.columnsOf("by", s, k.By, anyType)
+	c.columnsOf("on", s, k.On, anyType)
+}
+
+func (c checks) apart(k *Apart, s *Sheet) {
+	c.one("from", s, k.From, isDate)
+	c.one("to", s, k.To, isDate)
+	if k.AtLeast < 1 {
+		c.fail("DECL-RANGE", "at_least", fmt.Sprintf("相隔 %d 天没有意义。", k.AtLeast), "写 1 以上的天数，例如 at_least = 7。")
+	}
+}
+
+func (c checks) tree(k *Tree, s *Sheet) {
+	c.one("node", s, k.Node, isText)
+	c.one("next", s, k.Next, isText)
+	c.one("leaf", s, k.Leaf, func(t Type) bool { return t == Text || t == Enum })
+	if k.Most < 1 {
+		c.fail("DECL-RANGE", "most", fmt.Sprintf("最多问 %d 次没有意义。", k.Most), "写 1 以上的次数，例如 most = 4。")
+	}
+}
+
 func (c checks) needs(k *Need, s *Sheet) {
 	c.condition(k.If, s)
 	if len(k.Then) == 0 {

@@ -74,9 +74,10 @@ type Sheet struct {
 	Period      string      `toml:"period"` // "standing": kept outside the months; else monthly
 	Per         string      `toml:"per"`    // "unit": every unit must report
 	Optional    bool        `toml:"optional"`
-	Since       string      `toml:"since"`  // first month it is expected, YYYY-MM
-	Key         []string    `toml:"key"`    // columns that together name a row
-	Search      []string    `toml:"search"` // columns its rows are looked for by: the name, then codes
+	Since       string      `toml:"since"`    // first month it is expected, YYYY-MM
+	Key         []string    `toml:"key"`      // columns that together name a row
+	Replaces    []string    `toml:"replaces"` // columns that name what later standing rows replace as a whole; the key without their first day where empty
+	Search      []string    `toml:"search"`   // columns its rows are looked for by: the name, then codes
 	Source      string      `toml:"source"`
 	Description string      `toml:"description"`
 	Withhold    []Withheld  `toml:"withhold"`
@@ -134,10 +135,19 @@ func (s *Sheet) RowKey() (columns []int) {
 	return columns
 }
 
-// Validity is the index of the column that says for which year a standing
-// record holds, -1 when there is none.
-func (s *Sheet) Validity() int {
-	return slices.IndexFunc(s.Columns, func(c Column) bool { return c.Valid != "" })
+// The ways in which a column says when a standing record holds: in a year;
+// from a day on, until a later record of the same key takes its place; up to
+// and including a day, without end where there is none.
+const (
+	ValidYear  = "year"
+	ValidFrom  = "from"
+	ValidUntil = "until"
+)
+
+// Validity is the index of the column that says in one of these ways when a
+// standing record holds, -1 when there is none.
+func (s *Sheet) Validity(way string) int {
+	return slices.IndexFunc(s.Columns, func(c Column) bool { return c.Valid == way })
 }
 
 // Type is how the cells of a column are read.
@@ -176,10 +186,11 @@ type Column struct {
 	Empty    map[string]string `toml:"empty"`   // signs for nothing: "missing", "na", "zero"
 	Company  bool              `toml:"company"` // a unit column that also takes the company
 	Counts   string            `toml:"counts"`  // the sheet whose rows in this workbook the number states
-	Valid    string            `toml:"valid"`   // "year": standing rows hold for this year
+	Valid    string            `toml:"valid"`   // when standing rows hold: ValidYear, ValidFrom, ValidUntil
 	Swing    int               `toml:"swing"`   // how many times it may grow or shrink in a month before it is asked about; the check's own where 0
 	Points   bool              `toml:"points"`  // a percent column whose bare numbers are points: 98.5 is 98.5%
 	Mask     string            `toml:"mask"`    // "last4": readers see the last four characters only
+	Says     map[string]string `toml:"says"`    // words readers see in place of some numbers: 当日 for 0
 	About    string            `toml:"about"`
 
 	Computed string `toml:"computed"` // the mechanic that fills it in; it is never read from a workbook

@@ -82,6 +82,9 @@ func (c checks) formula(ind *Indicator) class.Class {
 		c.fail("DECL-FORMULA", "id", fmt.Sprintf("指标 %q 用到了两张工作表。", ind.ID), "一个指标只从一张工作表算。")
 	}
 	for sheet := range sheets {
+		if sheet.Validity(ValidFrom)+sheet.Validity(ValidUntil) > -2 {
+			c.fail("DECL-FORMULA", "id", fmt.Sprintf("〔%s〕的行按日期生效和失效，不能用来算指标。", sheet.Name), "换一张按月报送或按年份有效的工作表。")
+		}
 		inputs = class.Max(inputs, c.passed(ind, sheet))
 		if i := sheet.ColumnOf(UnitRef); i >= 0 { // figures by unit name the unit
 			inputs = class.Max(inputs, sheet.Columns[i].Class)

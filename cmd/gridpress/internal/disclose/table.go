@@ -1,6 +1,7 @@
 package disclose
 
 import (
+	"cmp"
 	"slices"
 
 	"gridpress/cmd/gridpress/internal/declare"
@@ -15,6 +16,8 @@ type Table struct {
 	Columns                      []Column
 	Rows                         []Row
 	Deadline                     *Deadline // how the column declare.Progress is judged; nil where there is none
+	AsOf                         string    // YYYY-MM-DD, the day on which rows of a standing sheet hold
+	Lapsed                       int       // rows of a standing sheet that had ended before
 }
 
 // Column heads a column of a table.
@@ -102,14 +105,19 @@ func (r *Report) visible(s *declare.Sheet, t *Table) (places []int) {
 // with its progress.
 func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, clock *clock, t *Table) {
 	withUnit, key := slices.Contains(visible, s.ColumnOf(declare.UnitRef)), r.searchKey(s)
+	t.AsOf = r.day(m)
+	force := r.set.Force(s, m, t.AsOf)
 	for _, table := range r.set.TablesAt(s, m) {
 		t.Rows = slices.Grow(t.Rows, table.Len())
 		for i := range table.Len() {
-			if v := s.Validity(); v >= 0 && table.Columns[v].Numbers[i].String() != m.ID[:4] {
-				continue
-			}
 			if !r.Class.May(table.Class(i)) {
 				continue // a dedicated line, an area with few users (Sheet.Withhold)
+			}
+			if force.Ended(table, i) {
+				t.Lapsed++
+			}
+			if !force.Holds(table, i) {
+				continue
 			}
 			row := Row{Cells: make([]Cell, 0, len(visible)+1)}
 			if withUnit {
@@ -132,6 +140,12 @@ func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, clock *cl
 			t.Rows = append(t.Rows, row)
 		}
 	}
+}
+
+// day is the day as of which a month's pages speak: the cut-off of its data, or
+// where none is stated its last day.
+func (r *Report) day(m *month.Month) string {
+	return cmp.Or(r.Months[r.MonthIndex(m.ID)].Cutoff, m.LastDay())
 }
 
 // coded reports whether the cells of a column hold declared ids.

@@ -96,6 +96,9 @@ func (t *Table) Shown(site *declare.Site, record, column int) string {
 		if c.Valid != "" {
 			return col.Numbers[record].String() // a year has no thousands mark
 		}
+		if words, said := c.Says[col.Numbers[record].String()]; said {
+			return words
+		}
 		return col.Numbers[record].Format(c.Digits)
 	case declare.Percent:
 		return col.Numbers[record].Percent(c.Digits).Format(c.Digits) + "%"

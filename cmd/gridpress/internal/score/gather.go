@@ -86,7 +86,7 @@ func inputs(site *declare.Site, ind *declare.Indicator) (*declare.Sheet, columns
 		_, column, _ := strings.Cut(ref, ".")
 		return sheet.Column(column)
 	}
-	return sheet, columns{of: at(of), to: at(to), weight: at(ind.Weight), unit: sheet.ColumnOf(declare.UnitRef), valid: sheet.Validity()}
+	return sheet, columns{of: at(of), to: at(to), weight: at(ind.Weight), unit: sheet.ColumnOf(declare.UnitRef), valid: sheet.Validity(declare.ValidYear)}
 }
 
 // holds reports whether a record of a standing sheet is valid in the month;

@@ -40,7 +40,7 @@ func goalUnits(set *month.Set, goal *declare.Goal, m *month.Month) map[string]bo
 	units := map[string]bool{}
 	for _, t := range set.TablesAt(sheet, m) {
 		for i := range t.Len() {
-			if holds(t, sheet.Validity(), i, m) && t.Text(i, column) == "yes" {
+			if holds(t, sheet.Validity(declare.ValidYear), i, m) && t.Text(i, column) == "yes" {
 				units[t.Unit(i)] = true
 			}
 		}
