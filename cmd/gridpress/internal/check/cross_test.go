@@ -25,6 +25,8 @@ feeds  线路 month   code        | unit 单位 unit, month 月份 month, code �
 banned 清单 month   code        | unit 单位 unit, month 月份 month, kind 类别 text, code 编码 text
 faults 问题 month   no          | unit 单位 unit, month 月份 month, no 编号 text, found 发现 date, due 期限 date, closed 销号 date
 book   台账 standing unit,year  | unit 单位 unit, year 年份 integer year, factor 系数 decimal
+asks   问答 standing ask,say    | ask 问 text, say 答 text, next 下问 text, end 结果 text
+firms  名录 standing code,kind  | code 编码 text, kind 类别 text, name 名称 text, told 告知 date, from 起 date
 `
 
 func declarations(t testing.TB) map[string]string {
@@ -80,7 +82,9 @@ func sound(t testing.TB) map[string]string {
 固始|M|Q2|@2022-05-02|@2022-05-20|
 `, "M", m)
 	}
-	files["data/standing/b.xlsx"] = "== 台账 ==\n单位|年份|系数\n固始|2021|1.5\n城区|2021|1.3\n固始|2022|1.5\n城区|2022|1.3\n"
+	files["data/standing/b.xlsx"] = "== 台账 ==\n单位|年份|系数\n固始|2021|1.5\n城区|2021|1.3\n固始|2022|1.5\n城区|2022|1.3\n" +
+		"== 问答 ==\n问|答|下问|结果\n谁|我||甲\n谁|厂|多大|\n多大|小||乙\n多大|大|哪里|\n哪里|这里||丙\n" +
+		"== 名录 ==\n编码|类别|名称|告知|起\n91419999MADEM0001B|一|甲厂|@2022-06-01|@2022-06-08\n91419999MADEM0001B|二|甲厂|@2022-06-01|\n91419999MADEM0002E|一|乙厂||@2022-06-02\n"
 	return files
 }
 
@@ -199,6 +203,42 @@ rows = { is = 4 }`,
 where = { year = { at_least = 2022 }, factor = { above = 1.4 } }
 rows = { is = 1 }`,
 			book, "固始|2022|1.5", "固始|2022|1.2", "standing〔台账〕A1  |0 行|1 行|〔台账〕（系数高于1.4且年份不低于2022）有 0 行，应有 1 行。"},
+		{"a code whose check digit is wrong", `sheet = "firms"
+form = { column = "code", as = "uscc" }`,
+			book, "91419999MADEM0002E|一", "91419999MADEM0002F|一", "standing〔名录〕A4  |91419999MADEM0002F|18 位统一社会信用代码|91419999MADEM0002F 一：〔编码〕91419999MADEM0002F 的校验位不对：按前 17 位末位应为 E，18 位里至少有一位写错。"},
+		{"a code with a letter that is none", `sheet = "firms"
+form = { column = "code", as = "uscc" }`,
+			book, "91419999MADEM0002E|一", "91419999MADEMO002E|一", "standing〔名录〕A4  |91419999MADEMO002E|18 位统一社会信用代码|91419999MADEMO002E 一：〔编码〕91419999MADEMO002E 里的 O 不是代码用的字符（大写字母没有 I、O、S、V、Z）。"},
+		{"a code too short", `sheet = "firms"
+form = { column = "code", as = "uscc" }`,
+			book, "91419999MADEM0002E|一", "9141999中|一", "standing〔名录〕A4  |9141999中|18 位统一社会信用代码|9141999中 一：〔编码〕9141999中 有 8 位，应为 18 位。"},
+		{"one code under two names", `sheet = "firms"
+agree = { by = ["code"], on = ["name"] }`,
+			book, "|二|甲厂", "|二|丙厂", "standing〔名录〕C3  |丙厂|甲厂|〔编码〕 91419999MADEM0001B 的〔名称〕在这里是“丙厂”，在 data/standing/b.xlsx〔名录〕C2 是“甲厂”。"},
+		{"told too late", `sheet = "firms"
+apart = { from = "told", to = "from", at_least = 7 }`,
+			book, "@2022-06-01|@2022-06-08", "@2022-06-02|@2022-06-08", "standing〔名录〕D2  |2022-06-02|不晚于 2022-06-01|91419999MADEM0001B 一：〔告知〕2022-06-02 比〔起〕2022-06-08 早 6 天，应至少早 7 天。"},
+		{"an answer that leads nowhere", `sheet = "asks"
+tree = { node = "ask", next = "next", leaf = "end", most = 3 }`,
+			book, "谁|我||甲", "谁|我||", "standing〔问答〕C2  |两样都没写|恰好一样|谁 我：〔下问〕和〔结果〕两样都没写，应恰好写一样。"},
+		{"an answer that leads to two places", `sheet = "asks"
+tree = { node = "ask", next = "next", leaf = "end", most = 3 }`,
+			book, "多大|大|哪里|", "多大|大|哪里|丁", "standing〔问答〕C5  |两样都写了|恰好一样|多大 大：〔下问〕和〔结果〕两样都写了，应恰好写一样。"},
+		{"a question that nothing leads to", `sheet = "asks"
+tree = { node = "ask", next = "next", leaf = "end", most = 3 }`,
+			book, "多大|大|哪里|", "多大|大||丁", "standing〔问答〕A6  |哪里|有回答引到这一问|没有哪个回答引到“哪里”这一问。"},
+		{"a question that is not there", `sheet = "asks"
+tree = { node = "ask", next = "next", leaf = "end", most = 3 }`,
+			book, "多大|小||乙", "多大|小|几时|", "standing〔问答〕C4  |几时|表里有的一问|多大 小：下一问写的是“几时”，表里没有这一问。"},
+		{"questions in a circle", `sheet = "asks"
+tree = { node = "ask", next = "next", leaf = "end", most = 3 }`,
+			book, "哪里|这里||丙", "哪里|这里|多大|", "standing〔问答〕C6  |多大|另一问|哪里 这里：“多大”已经是data/standing/b.xlsx〔问答〕C3 引到的一问，一问只能从一处引来。"},
+		{"back to the first question", `sheet = "asks"
+tree = { node = "ask", next = "next", leaf = "end", most = 3 }`,
+			book, "哪里|这里||丙", "哪里|这里|谁|", "standing〔问答〕C6  |谁|另一问|哪里 这里：“谁”已经是第一问，一问只能从一处引来。"},
+		{"a question too many", `sheet = "asks"
+tree = { node = "ask", next = "next", leaf = "end", most = 3 }`,
+			book, "哪里|这里||丙", "哪里|这里|几时|\n几时|今天||丙", "standing〔问答〕C6  |第 4 问|最多 3 问|哪里 这里：再往下是第 4 问，最多只问 3 次。"},
 		{"a rating that changed", `sheet = "feeds"
 step = { column = "amp" }`,
 			june, "L1|甲站|400", "L1|甲站|600", "2022-06〔线路〕E2 固始 2022-06|600A|与上月的 400A 相同|L1：〔限额〕本月 600A，上月 400A（data/2022-05/a.xlsx〔线路〕E2），应当与上月的 400A 相同。"},

@@ -103,6 +103,27 @@ var declaredCases = []struct{ codes, change string }{
 	{"HALL-DISPLAY", "营业厅 H0 字库=—"},
 	{"HALL-DISPLAY", "营业厅 H1 屏宽字数=12"},
 	{"MEASURE-COUNT", "措施分工 措施9 delete"},
+
+	{"SERVICE-STEPS", "办电业务 高压单电源用电 办理环节=4"},
+	{"SERVICE-DAYS", "办电环节 答复 办理时间=7"},
+	{"STEP-SERVICE", "办电环节 施工 copy 业务=高压双电源用电"},
+	{"GUIDE-TREE", "办电向导 企业 下一问=多小"},
+	{"GUIDE-SERVICE", "办电向导 高压 办理业务=高压双电源用电"},
+	{"SERVICE-BASIS", "办电业务 高压单电源用电 依据=内部〔2021〕1号"},
+	{"COMMITMENT-BASIS", "时限对照 居民 依据=内部〔2021〕1号"},
+	{"FEE-BASIS", "收费目录 费3 依据=内部〔2021〕1号"},
+	{"TARIFF-BASIS", "电价 居民 依据=内部〔2021〕1号"},
+	{"INVESTMENT-BASIS", "投资界面 居民 依据=内部〔2021〕1号"},
+	{"FEE-BANNED", "收费目录 费3 delete"},
+	{"FEE-ALLOWED", "收费目录 可靠性费 标准=—"},
+	{"CONTRACTOR-USCC", "资质单位 演示乙公司 统一社会信用代码=91419999MADEM0002F"},
+	{"CONTRACTOR-NAME", "资质单位 三级+二 单位名称=演示丙公司"},
+	{"CONTRACTOR-CODE", "资质单位 三级+二 统一社会信用代码=91419999MADEM0003H"},
+	{"CONTRACTOR-DATES", "资质单位 演示乙公司 有效期至=@2019-12-31"},
+	{"NOTICE-DATES", "停电公告 T1 结束日期=@2022-07-09"},
+	{"NOTICE-AHEAD", "停电公告 T1 公告日期=@2022-07-04"},
+	{"RESALE-CONVERTED", "转供电 Z1 改直供日期=—"},
+	{"RESALE-CONVERTED", "转供电 Z2 改直供日期=@2021-06-01"},
 }
 
 // Each case breaks the sound months once; the check that is declared for it

@@ -50,10 +50,12 @@ func (w *walk) ask(question string, depth int) {
 		next, ends := a.table.Columns[w.next], a.table.Columns[w.leaf].States[a.row] == quantity.Present
 		target := next.Texts[a.row]
 		earlier, asked := w.from[target]
-		switch goes := next.States[a.row] == quantity.Present; {
-		case goes == ends:
+		goes := next.States[a.row] == quantity.Present
+		if goes == ends {
 			found := map[bool]string{true: "两样都写了", false: "两样都没写"}[goes]
 			w.say(a, w.next, found, "恰好一样", fmt.Sprintf("%s〔%s〕和〔%s〕%s，应恰好写一样。", w.subject(a.table, a.row), w.sheet.Columns[w.next].Name, w.sheet.Columns[w.leaf].Name, found))
+		}
+		switch {
 		case !goes:
 		case !slices.Contains(w.order, target):
 			w.say(a, w.next, target, "表里有的一问", fmt.Sprintf("%s下一问写的是“%s”，表里没有这一问。", w.subject(a.table, a.row), target))

@@ -43,6 +43,13 @@ func checkMistakes() []mistake {
 		{"nothing carried", checksFile, `at_most = { column = "online", terms = ["accepted"] }`, `carried = {}`, "DECL-NEED", "open", "carried ="},
 		{"rows new from no date", checksFile, `at_most = { column = "online", terms = ["accepted"] }`, `carried = { new = "online" }`, "DECL-REF", "online", "carried ="},
 		{"standing rows carried", checksFile, `sheet = "units"`, "sheet = \"units\"\ncarried = { open = { assessed = \"yes\" } }", "DECL-CHECK", "逐月对照", "carried"},
+		{"a code of no form", checksFile, `as = "uscc"`, `as = "usc"`, "DECL-WORD", `"uscc"`, `"usc"`},
+		{"a code that is no text", checksFile, `form = { column = "uscc"`, `form = { column = "kind"`, "DECL-REF", "enum", "form ="},
+		{"rows alike in nothing", checksFile, `agree = { by = ["uscc"], on = ["name"] }`, `agree = { by = ["uscc"] }`, "DECL-NEED", "on", "agree ="},
+		{"days apart of no date", checksFile, `apart = { from = "noticed"`, `apart = { from = "area"`, "DECL-REF", "date", "apart ="},
+		{"no days apart", checksFile, `to = "from", at_least = 7 }`, `to = "from" }`, "DECL-RANGE", "at_least", "apart ="},
+		{"answers to no end", checksFile, `leaf = "service", most = 4`, `leaf = "servic", most = 4`, "DECL-REF", `"service"`, "tree ="},
+		{"no question", checksFile, `leaf = "service", most = 4`, `leaf = "service"`, "DECL-RANGE", "most", "tree ="},
 		{"dates that are none", checksFile, `at_most = { column = "online", terms = ["accepted"] }`, `order = ["month", "accepted"]`, "DECL-REF", "date", "order ="},
 	}
 }

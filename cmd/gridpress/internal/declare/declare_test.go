@@ -68,6 +68,7 @@ func mistakes() []mistake {
 		unitKPI, online, station = "data/sheets/unit_kpi.toml", "data/sheets/online.toml", "data/sheets/substations.toml"
 		lines                    = "data/sheets/lines.toml"
 		issues, publicity        = "data/sheets/issues.toml", "data/sheets/publicity.toml"
+		firms                    = "data/sheets/contractors.toml"
 		heavy                    = "load_rate = { at_least = 0.7, at_most = 1 }"
 	)
 	return []mistake{
@@ -126,6 +127,14 @@ func mistakes() []mistake {
 		{"an empty sign of no meaning", unitKPI, `{ "—" = "na" }`, `{ "—" = "nought" }`, "DECL-WORD", "nought", "nought"},
 		{"a month that is none", siteTOML, `id = "gushi"`, "id = \"gushi\"\nsince = \"2022-6\"", "DECL-MONTH", "2022-6", `since = "2022-6"`},
 		{"a range from above to below", unitKPI, "range = [0, 120]", "range = [120, 0]", "DECL-RANGE", "大于最大值", "[120, 0]"},
+		{"rows valid in no known way", firms, `valid = "until"`, `valid = "untill"`, "DECL-WORD", `"until"`, "untill"},
+		{"words valid from a day", firms, "id = \"grade\"", "id = \"grade\"\nvalid = \"until\"", "DECL-WORD", "date", "valid ="},
+		{"a first day outside the key", firms, `key = ["uscc", "kind", "from"]`, `key = ["uscc", "kind"]`, "DECL-REF", "from", "valid ="},
+		{"monthly rows valid until a day", issues, "id = \"closed\"", "id = \"closed\"\nvalid = \"until\"", "DECL-WORD", "按月报送", "valid ="},
+		{"wholes of no column", "data/sheets/service_steps.toml", `replaces = ["service"]`, `replaces = ["servic"]`, "DECL-WORD", `"service"`, "replaces"},
+		{"wholes that nothing replaces", "data/sheets/guide.toml", `key = ["question", "answer"]`, "key = [\"question\", \"answer\"]\nreplaces = [\"question\"]", "DECL-NEED", "valid", "replaces"},
+		{"words for what is no number", "data/sheets/services.toml", `says = { "0" =`, `says = { "O" =`, "DECL-WORD", "says", "says ="},
+		{"an indicator on rows with dates", indicators, `count = "substations"`, `count = "contractors"`, "DECL-FORMULA", "按日期生效", ""},
 		{"a wall that shows what is internal", siteTOML, "class = \"public\"\nmedium = \"wall\"", "class = \"internal\"\nmedium = \"wall\"", "DECL-WALL", "大厅", `class = "internal"`},
 	}
 }

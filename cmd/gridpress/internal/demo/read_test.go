@@ -168,7 +168,7 @@ func (l *leaf) read(t *testing.T, d declarations, rows [][]string) {
 		return
 	}
 	for at, row := range rows[:min(15, len(rows))] {
-		if columns := s.header(row); len(columns) == len(row) && len(row) >= 5 {
+		if columns := s.header(row); len(columns) == len(row) && len(row) >= 4 {
 			l.headers = row
 			l.readRows(columns, rows[at+1:])
 			return

@@ -14,10 +14,14 @@ func (s *site) writeStanding() error {
 		return err
 	}
 	for _, w := range []struct {
-		name  string
-		table table
-	}{{"单位台账", ledger}, {"营业厅", s.hallTable()}, {"文件清单", instrumentTable()}, {"措施分工", measureTable()}} {
-		data, err := workbook(companyHabit, nil, []table{w.table})
+		name   string
+		tables []table
+	}{
+		{"单位台账", []table{ledger}}, {"营业厅", []table{s.hallTable()}}, {"文件清单", []table{instrumentTable()}}, {"措施分工", []table{measureTable()}},
+		{"办电服务", serviceTables()}, {"收费电价", chargeTables()}, {"投资界面和竣工检验", boundaryTables()}, {"资质单位", []table{s.contractorTable()}},
+		{"停电公告", []table{s.noticeTable()}}, {"供电质量", []table{qualityTable()}}, {"名词解释", []table{glossaryTable()}}, {"转供电", []table{s.resaleTable()}},
+	} {
+		data, err := workbook(companyHabit, nil, w.tables)
 		if err != nil {
 			return err
 		}
@@ -88,43 +92,54 @@ func (s *site) display(hall string) []any {
 type instrument struct {
 	no, title, issuer string
 	public            bool
+	date              time.Time // zero where it is not known
+	successor         string    // the document that replaced it
 }
 
 const unknown = "待补"
 
 var documents = []instrument{
-	{"优化营商环境条例", "优化营商环境条例", "国务院", true},
-	{"河南省优化营商环境条例", "河南省优化营商环境条例", "河南省人民代表大会常务委员会", true},
-	{"发改能源规〔2020〕1479号", "关于全面提升“获得电力”服务水平持续优化用电营商环境的意见", "国家发展改革委、国家能源局", true},
-	{"国办函〔2020〕129号", "清理规范供水供电供气供暖行业收费的意见", "国务院办公厅", true},
-	{"豫发改运行〔2019〕345号", unknown, "河南省发展改革委", true},
-	{"豫营商〔2020〕2号", unknown, unknown, true},
-	{"信办〔2020〕7号", unknown, unknown, true},
-	{"豫监能稽查〔2020〕84号", unknown, "国家能源局河南监管办公室", true},
-	{"国家电网办〔2020〕842号", "提升办电水平三年行动计划", "国家电网公司", false},
-	{"国家电网营销〔2021〕105号", unknown, "国家电网公司", false},
-	{"国家电网企管〔2019〕431号", "业扩报装管理规则", "国家电网公司", false},
-	{"国网（人资/4）148-2021", unknown, "国家电网公司", false},
-	{"国网（营销/3）377-2014", unknown, "国家电网公司", false},
-	{"豫电办〔2017〕878号", unknown, "河南省电力公司", false},
-	{"豫电办〔2019〕645号", unknown, "河南省电力公司", false},
-	{"豫电营销〔2018〕579号", unknown, "河南省电力公司", false},
-	{"豫电营销〔2020〕30号", "农田灌溉供电", "河南省电力公司", false},
-	{"豫电营销〔2020〕218号", "阳光业扩", "河南省电力公司", false},
-	{"豫电营销〔2020〕323号", "电动汽车充电供电", "河南省电力公司", false},
-	{"豫电营销〔2020〕505号", "三指定问题排查", "河南省电力公司", false},
-	{"信电营〔2020〕141号", "十四个不准", "信阳供电公司", false},
-	{"信电营〔2021〕57号", "获得电力工作方案", "信阳供电公司", false},
+	{no: "优化营商环境条例", title: "优化营商环境条例", issuer: "国务院", public: true},
+	{no: "河南省优化营商环境条例", title: "河南省优化营商环境条例", issuer: "河南省人民代表大会常务委员会", public: true},
+	{no: "发改能源规〔2020〕1479号", title: "关于全面提升“获得电力”服务水平持续优化用电营商环境的意见", issuer: "国家发展改革委、国家能源局", public: true},
+	{no: "国办函〔2020〕129号", title: "清理规范供水供电供气供暖行业收费的意见", issuer: "国务院办公厅", public: true},
+	{no: "豫发改运行〔2019〕345号", title: unknown, issuer: "河南省发展改革委", public: true},
+	{no: "豫营商〔2020〕2号", title: unknown, issuer: unknown, public: true},
+	{no: "信办〔2020〕7号", title: unknown, issuer: unknown, public: true},
+	{no: "豫监能稽查〔2020〕84号", title: unknown, issuer: "国家能源局河南监管办公室", public: true},
+	{no: promise, title: promise, issuer: "信阳供电公司", public: true, date: begin},
+	{no: ten, title: ten, issuer: "国家电网有限公司", public: true},
+	{no: opinions, title: opinions, issuer: unknown, public: true},
+	{no: "国能监管〔2014〕149号", title: "供电企业信息公开实施办法", issuer: "国家能源局", public: true, date: on(2014, time.March, 10), successor: "国能发监管规〔2021〕56号"},
+	{no: "国能发监管规〔2021〕56号", title: "供电企业信息公开实施办法", issuer: "国家能源局", public: true},
+	{no: "国能发监管〔2020〕65号", title: unknown, issuer: "国家能源局", public: true},
+	{no: "国家电网办〔2020〕842号", title: "提升办电水平三年行动计划", issuer: "国家电网公司"},
+	{no: "国家电网营销〔2021〕105号", title: unknown, issuer: "国家电网公司"},
+	{no: "国家电网企管〔2019〕431号", title: "业扩报装管理规则", issuer: "国家电网公司"},
+	{no: "国网（人资/4）148-2021", title: unknown, issuer: "国家电网公司"},
+	{no: "国网（营销/3）377-2014", title: unknown, issuer: "国家电网公司"},
+	{no: "豫电办〔2017〕878号", title: unknown, issuer: "河南省电力公司"},
+	{no: "豫电办〔2019〕645号", title: unknown, issuer: "河南省电力公司"},
+	{no: "豫电营销〔2018〕579号", title: unknown, issuer: "河南省电力公司"},
+	{no: "豫电营销〔2020〕30号", title: "农田灌溉供电", issuer: "河南省电力公司"},
+	{no: "豫电营销〔2020〕218号", title: "阳光业扩", issuer: "河南省电力公司"},
+	{no: "豫电营销〔2020〕323号", title: "电动汽车充电供电", issuer: "河南省电力公司"},
+	{no: "豫电营销〔2020〕505号", title: "三指定问题排查", issuer: "河南省电力公司"},
+	{no: "信电营〔2020〕141号", title: "十四个不准", issuer: "信阳供电公司"},
+	{no: "信电营〔2021〕57号", title: "获得电力工作方案", issuer: "信阳供电公司", date: on(2021, time.March, 26)},
 }
 
 func instrumentTable() table {
 	t := instruments
 	for _, d := range documents {
-		var day any = unknown
-		if d.no == "信电营〔2021〕57号" {
-			day = time.Date(2021, time.March, 26, 0, 0, 0, 0, time.UTC)
+		var day, successor any = unknown, nil
+		if !d.date.IsZero() {
+			day = d.date
 		}
-		t.add(d.no, d.title, d.issuer, day, yesNo(d.public), nil)
+		if d.successor != "" {
+			successor = d.successor
+		}
+		t.add(d.no, d.title, d.issuer, day, yesNo(d.public), successor)
 	}
 	return t
 }

@@ -15,6 +15,8 @@ const (
 	hundredths      // int, in hundredths
 	rate            // int, in hundredths of a percent, two digits shown
 	roundRate       // the same, one digit shown
+	fineRate        // int, in thousandths of a percent, three digits shown
+	millionths      // int, in millionths
 )
 
 // column is a column of a sheet, or a line of the cover.

@@ -249,6 +249,10 @@ func (h habit) number(k kind, n int) (any, string) {
 		return float64(n) / 10, "0.0"
 	case hundredths:
 		return float64(n) / 100, "0.00"
+	case millionths:
+		return float64(n) / 1_000_000, "0.000000"
+	case fineRate:
+		return float64(n) / 100_000, "0.000%"
 	case rate, roundRate:
 		if h.percentText {
 			return fmt.Sprint(float64(n)/100) + "%", "@"
@@ -295,7 +299,7 @@ func (w *writer) columnWidths(t table, order []int) {
 		}
 		for _, values := range t.rows {
 			if s, isText := values[j].(string); isText {
-				widths[at] = max(widths[at], width(s)+3)
+				widths[at] = min(max(widths[at], width(s)+3), widest)
 			}
 		}
 		if t.columns[j].kind == days {
@@ -304,6 +308,9 @@ func (w *writer) columnWidths(t table, order []int) {
 	}
 	w.widths(1, widths...)
 }
+
+// widest is more than a column is made; a spreadsheet takes no more than 255.
+const widest = 120
 
 func (w *writer) widths(col int, widths ...float64) {
 	for i, width := range widths {
