@@ -31,7 +31,7 @@ strict:    diag nearest
 sheet:     diag
 declare:   class diag fold quantity strict workday
 schema:    class declare diag fold nearest quantity sheet
-month:     declare diag schema strict
+month:     declare diag quantity schema strict
 timelimit: declare workday
 computed:  declare diag draw month quantity schema timelimit workday
 check:     class declare diag fold month nearest quantity schema score
