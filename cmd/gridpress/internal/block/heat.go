@@ -54,21 +54,37 @@ func (c *Context) heat(ind disclose.Indicator, months []string, focus string) Fi
 	return f
 }
 
-// heatPeak names the greatest value, where no goal parts the shades.
+// heatPeak names the greatest value and where it stands, or in how many places,
+// where no goal parts the shades.
 func (c *Context) heatPeak(ind disclose.Indicator, months []string) string {
 	var most disclose.Figure
-	where := ""
+	var where []string
+	values := 0
 	for _, m := range months {
 		for _, u := range c.Report.Units {
-			if f := c.Report.Figure(ind.ID, u.ID, m); f.Present() && (where == "" || f.Shown.Cmp(most.Shown) > 0) {
-				most, where = f, u.Name+MonthName(m)
+			f := c.Report.Figure(ind.ID, u.ID, m)
+			if !f.Present() {
+				continue
+			}
+			values++
+			if len(where) == 0 || f.Shown.Cmp(most.Shown) > 0 {
+				most, where = f, nil
+			}
+			if f.Shown.Cmp(most.Shown) == 0 {
+				where = append(where, u.Name+MonthName(m))
 			}
 		}
 	}
-	if where == "" {
-		return sentence(fmt.Sprintf("近 %d 个月没有数据", len(months)))
+	period := fmt.Sprintf("近 %d 个月", len(months))
+	switch {
+	case values == 0:
+		return sentence(period + "没有数据")
+	case len(where) == values && values > 1:
+		return sentence(period + "里各单位都是 " + text(ind, most.Shown))
+	case len(where) > 1:
+		return sentence(period+"里最大 "+text(ind, most.Shown), fmt.Sprintf("共 %d 处", len(where)), "颜色越深数值越大")
 	}
-	return sentence(fmt.Sprintf("近 %d 个月里，%s最大", len(months), where), text(ind, most.Shown), "颜色越深数值越大")
+	return sentence(period+"里，"+where[0]+"最大", text(ind, most.Shown), "颜色越深数值越大")
 }
 
 // heatSentence counts the months in which units reached the goal.

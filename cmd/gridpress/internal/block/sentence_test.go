@@ -166,3 +166,22 @@ func TestLead(t *testing.T) {
 		t.Errorf("an indicator's own page leads with %q", got)
 	}
 }
+
+// What is said above a heat without a goal: where the greatest value stands, or
+// in how many places, never one of several as if it were alone.
+func TestHeatSentences(t *testing.T) {
+	tests := []struct{ intent, may, june, want string }{
+		{"one greatest", "甲县|1|5\n乙县|1|3\n", "甲县|1|4\n乙县|1|2\n", "近 2 个月里，甲县2022年5月最大，5 件，颜色越深数值越大。"},
+		{"shared by two", "甲县|1|5\n乙县|1|3\n", "甲县|1|4\n乙县|1|5\n", "近 2 个月里最大 5 件，共 2 处，颜色越深数值越大。"},
+		{"no difference at all", "甲县|0|0\n乙县|0|0\n", "甲县|0|0\n乙县|0|0\n", "近 2 个月里各单位都是 0 件。"},
+		{"nothing reported", "", "", "近 2 个月没有数据。"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.intent, func(t *testing.T) {
+			c := at(t, class.Internal, map[string]string{"2022-05": work + tt.may, "2022-06": work + tt.june})
+			if f := c.show(t, "heat", "indicators = [\"orders\"]\nmonths = 2")[0].(Figure); f.Sentence != tt.want {
+				t.Errorf("says\n%s\nwant\n%s", f.Sentence, tt.want)
+			}
+		})
+	}
+}
