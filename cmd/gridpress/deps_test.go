@@ -39,7 +39,8 @@ score:     class declare derivation month quantity schema
 award:     class declare derivation diag money month quantity schema
 disclose:  award class declare derivation diag money month quantity schema score
 block:     chart class derivation diag disclose money quantity strict
-page:      block class diag disclose nearest strict
+download:  block
+page:      block class diag disclose download nearest strict
 render:    block chart page
 search:    diag strict
 demo:      draw workday
@@ -51,7 +52,7 @@ var bans = []struct {
 	allowed []string
 	reason  string
 }{
-	{"github.com/xuri/excelize/v2", []string{"demo"}, "excelize writes workbooks; reading is sheet's, which refuses what excelize reads in part"},
+	{"github.com/xuri/excelize/v2", []string{"demo", "download"}, "excelize writes workbooks; reading is sheet's, which refuses what excelize reads in part"},
 	{"github.com/go-echarts/go-echarts/v2", []string{"chart"}, "only chart turns its model into options"},
 	{"github.com/mozillazg/go-pinyin", []string{"search"}, "only search spells Chinese"},
 	{"github.com/yuin/goldmark", []string{"page"}, "only page reads Markdown"},

@@ -75,7 +75,7 @@ func oracleRowControl(t *testing.T, o *oracle, site string) {
 	open := *o
 	open.oracleSite = &oracleSite{}
 	*open.oracleSite = *o.oracleSite
-	for sheet, page := range map[string]string{"lines": "intranet/lines.html", "areas": "intranet/areas/chengqu.html"} {
+	for sheet, page := range map[string]string{"lines": "intranet/downloads/lines.csv", "areas": "intranet/downloads/areas.csv"} {
 		public := *o.sheets[sheet]
 		public.Withhold = nil
 		open.rows = maps.Clone(o.rows)

@@ -39,6 +39,7 @@ type oracleRow struct {
 	sheet       *oracleSheet
 	month, unit string // the month is "" for a standing sheet
 	cells       []oracleCell
+	public      map[string]oracleCell // what the public is told instead, by column
 }
 
 func (r oracleRow) cell(column string) oracleCell {
@@ -142,6 +143,7 @@ func readOracle(t *testing.T, root string) *oracle {
 		o.urban[row.unit] = o.urban[row.unit] || row.cell("urban").id == "yes"
 	}
 	o.compute(must(readOracleWorkdays(root)))
+	o.network()
 	o.count()
 	for name, page := range o.pages {
 		for _, table := range page.tables {

@@ -46,6 +46,21 @@ type oracleSheet struct {
 		Where oracleWhere
 		Class string
 	}
+	Node *oracleNode
+}
+
+// oracleNode says how the rows of a sheet of devices hang on others.
+type oracleNode struct {
+	Open   string
+	Closed oracleWhere
+	Parent *struct {
+		Sheet  string
+		By, As []string
+	}
+	Flow *struct {
+		Column      string
+		Times, Step any
+	}
 }
 
 func (s *oracleSheet) column(id string) int {
@@ -69,6 +84,7 @@ type oraclePage struct {
 	Media                     []string
 	Home                      bool
 	tables                    []oracleTable
+	downloads                 []oracleTable // the files beside the page
 	radars                    []oracleRadar
 	heats                     map[string]int // how many months, by indicator
 	limits                    []oracleLimits
@@ -115,7 +131,7 @@ func readOracleSite(root string) (*oracleSite, error) {
 	return site, site.readPages(os.DirFS(path.Join(root, "content")))
 }
 
-var oracleBlock = regexp.MustCompile("(?ms)^```(table|radar|heat|limits)\n(.*?)^```")
+var oracleBlock = regexp.MustCompile("(?ms)^```(table|radar|heat|limits|downloads)\n(.*?)^```")
 
 func (site *oracleSite) readPages(content fs.FS) error {
 	return walkFiles(content, func(name string, data []byte) {
@@ -131,11 +147,14 @@ func (site *oracleSite) readPages(content fs.FS) error {
 				Indicators []string
 				Months     int
 				Rules      []string
+				File       []oracleTable
 			}
 			must(toml.Decode(block[2], &b))
 			switch block[1] {
 			case "table":
 				p.tables = append(p.tables, b.oracleTable)
+			case "downloads":
+				p.downloads = append(p.downloads, b.File...)
 			case "limits":
 				p.limits = append(p.limits, oracleLimits{b.Title, b.Rules})
 			case "radar":

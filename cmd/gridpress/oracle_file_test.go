@@ -19,6 +19,11 @@ func (c *oracleCheck) download(name string, data []byte) {
 	c.at(name)
 	lines, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(data), "\ufeff"))).ReadAll()
 	t := c.tableOf(name, path.Ext(name), func(t *oracleRows) bool { return t.unit == "" })
+	for _, block := range c.decl.downloads {
+		if path.Base(name) == block.Sheet+".csv" {
+			t = &oracleRows{block: block, month: c.month, class: c.decl.Class}
+		}
+	}
 	if err != nil || t == nil {
 		c.same("csv", "a table of the site", fmt.Sprint(t, err), "")
 		return
@@ -29,7 +34,7 @@ func (c *oracleCheck) download(name string, data []byte) {
 	for i := range min(len(lines)-1, len(want)) {
 		for j, column := range columns {
 			if column >= 0 {
-				c.same("csv", fmt.Sprintf("line %d %s", i+2, lines[0][j]), lines[i+1][j], want[i].cells[column].plain())
+				c.same("csv", fmt.Sprintf("line %d %s", i+2, lines[0][j]), lines[i+1][j], want[i].told(column, t.class).plain())
 			}
 		}
 	}
@@ -38,8 +43,10 @@ func (c *oracleCheck) download(name string, data []byte) {
 // plain is a cell as programs read it; a spreadsheet must not take it for a formula.
 func (cell oracleCell) plain() string {
 	switch {
+	case cell.number != nil && strings.ContainsAny(cell.text, "≥—"):
+		return "" // an end or the ends of a range are no number
 	case cell.number != nil:
-		return strings.ReplaceAll(cell.text, ",", "")
+		return strings.NewReplacer(",", "", "＋", "", "−", "-").Replace(cell.text)
 	case cell.text != "" && strings.ContainsAny(cell.text[:1], "=+-@"):
 		return "'" + cell.text
 	}

@@ -127,6 +127,14 @@ func (c oracleColumn) heading() string {
 	return c.Name
 }
 
+// told is a cell as readers of a class are told it.
+func (r oracleRow) told(column int, class string) oracleCell {
+	if told, differs := r.public[r.sheet.Columns[column].ID]; differs && class == "public" {
+		return told
+	}
+	return r.cells[column]
+}
+
 // compareTables compares the rows found with those of the workbooks.
 func (c *oracleCheck) compareTables() {
 	for key, t := range c.all {
@@ -152,10 +160,10 @@ func (c *oracleCheck) compareRows(what string, t *oracleRows, heads []string, go
 			if columns[j] < 0 {
 				continue
 			}
-			cell := want[i].cells[columns[j]]
+			cell := want[i].told(columns[j], t.class)
 			c.same(what, where+heads[j], got[i][j].text, cmp.Or(cell.gap, cell.text))
 			if cell.number != nil {
-				sort, _ := new(big.Rat).SetString(cmp.Or(got[i][j].sort, strings.ReplaceAll(got[i][j].text, ",", "")))
+				sort, _ := new(big.Rat).SetString(cmp.Or(got[i][j].sort, strings.NewReplacer(",", "", "−", "-").Replace(got[i][j].text)))
 				c.same(what, where+heads[j]+" sorted by", fmt.Sprint(sort), fmt.Sprint(cell.number))
 			}
 		}

@@ -61,11 +61,12 @@
   }
 
   // loadShards gets what else may hold a query: not for a single letter, and
-  // only files that have all its Chinese characters.
-  function loadShards(query) {
+  // only files that have all its Chinese characters, and the kind that is wanted.
+  function loadShards(query, kind) {
     const chinese = Array.from(tight(query)).filter((c) => c >= '\u2e80');
     if (chinese.length === 0 && tight(query).length < 2) return null;
     return Promise.all(shards
+      .filter((shard) => !kind || shard.kind === kind)
       .filter((shard) => chinese.every((c) => fold(shard.chars).includes(c)))
       .map((shard) => load(shard.name)));
   }
@@ -144,13 +145,15 @@
     return { words, text: words.join(''), letters: /^[a-z0-9 ]*[a-z][a-z0-9 ]*$/.test(letters) ? letters : '' };
   }
 
-  // match looks through the files that have come so far.
-  function match(query) {
+  // match looks through the files that have come so far, for entries of a kind
+  // or of all.
+  function match(query, kind) {
     const parsed = parse(query);
     const ranked = [[], [], [], [], [], []];
     let total = 0;
     for (const file of [{ name: 'index' }].concat(shards)) {
       for (const entry of parts.get(file.name) || []) {
+        if (kind && entry.kind !== kind) continue;
         const r = rank(entry, parsed);
         if (r === none) continue;
         total++;
@@ -159,6 +162,14 @@
     }
     return { total, found: [].concat(...ranked).slice(0, most) };
   }
+
+  // gridpressLook answers a query for entries of a kind, for find.js.
+  window.gridpressLook = async function (query, kind) {
+    if (parse(query).text === '') return { total: 0, found: [] };
+    await load('index');
+    await loadShards(query, kind);
+    return match(query, kind);
+  };
 
   // ---- The box in the header ----
 

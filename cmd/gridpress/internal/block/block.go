@@ -38,6 +38,8 @@ var kinds = []struct {
 	{"ledger", func() Block { return &ledger{} }},
 	{"archive", func() Block { return &archive{} }},
 	{"table", func() Block { return &table{} }},
+	{"find", func() Block { return &find{} }},
+	{"downloads", func() Block { return &downloads{} }},
 	{"limits", func() Block { return &limits{} }},
 	{"notes", func() Block { return &notes{} }},
 	{"findings", func() Block { return &findings{} }},

@@ -55,7 +55,7 @@ func TestEveryKindParses(t *testing.T) {
 		"facts": `indicators = ["rate"]`, "board": `indicators = ["rate"]`, "strip": `indicators = ["rate"]`, "bars": `indicators = ["rate"]`,
 		"trend": `indicator = "rate"`, "table": `sheet = "work"`, "notes": "", "findings": "", "attention": `indicators = ["rate"]`, "archive": `indicators = ["rate"]`,
 		"multiples": `indicators = ["rate"]`, "radar": `indicators = ["rate"]`, "heat": `indicators = ["rate"]`, "gauge": `indicators = ["rate"]`, "why": `indicators = ["rate"]`,
-		"limits": `rules = ["limit", "works"]`, "derive": `indicators = ["rate"]`,
+		"limits": `rules = ["limit", "works"]`, "derive": `indicators = ["rate"]`, "find": "[[level]]\nsheet = \"work\"\ncolumns = [\"done\"]", "downloads": "[[file]]\nsheet = \"work\"\ncolumns = [\"done\"]",
 	} {
 		if _, list := Parse(kind, text, Place{File: "p", Line: 1, Class: class.Internal}, catalog(t)); len(list) > 0 {
 			t.Errorf("%s: %v", kind, list)
@@ -64,7 +64,7 @@ func TestEveryKindParses(t *testing.T) {
 	if _, list := Parse("ledger", "", Place{File: "p", Line: 1, Class: class.Restricted}, catalog(t)); len(list) > 0 {
 		t.Errorf("ledger: %v", list)
 	}
-	if len(Kinds()) != 18 {
+	if len(Kinds()) != 20 {
 		t.Errorf("a kind without a case here: %v", Kinds())
 	}
 }

@@ -15,9 +15,13 @@ type Context struct {
 	Indicator string // the page's indicator, "" where it has none
 	// Link gives the relative address of a page: "unit" or "indicator" with
 	// an id, "derive" with that of an indicator whose page says how its figures
-	// were reached, or "download" with the id of a table; "" where there is no
+	// were reached, "download" with the id of a table, "file" with the
+	// name of one of the page's files, or "rows" with a sheet and a unit; "" where there is no
 	// such page.
 	Link func(kind, id string) string
+	// Row gives the relative address of a row of a sheet by its key, "" where no
+	// page shows it.
+	Row  func(sheet, key string) string
 	Ways bool // the page says how the amounts of the ledger were reached
 
 	used    []string // indicators shown so far, for the notes

@@ -38,13 +38,21 @@ func CSV(t Table) []byte {
 var plain = strings.NewReplacer(",", "", "−", "-")
 
 func field(col Column, c Cell) string {
+	text := Plain(col, c)
+	if !col.Numeric && formula(text) {
+		return "'" + text
+	}
+	return text
+}
+
+// Plain is a cell for programs: numbers in plain digits, nothing where there
+// is no value or only an end of a range.
+func Plain(col Column, c Cell) string {
 	switch {
-	case c.Gap != "":
+	case c.Gap != "", c.Bound:
 		return ""
 	case col.Numeric:
-		return plain.Replace(c.Text)
-	case formula(c.Text):
-		return "'" + c.Text
+		return strings.TrimPrefix(plain.Replace(c.Text), "＋")
 	}
 	return c.Text
 }

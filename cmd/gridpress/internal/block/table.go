@@ -79,12 +79,15 @@ func (b *table) views(c *Context) []View {
 	if note := exemption(data.Deadline); note != "" {
 		t.Notes = append(t.Notes, note)
 	}
+	t.Notes = append(t.Notes, published(data.Publish)...)
+	t.Notes = append(t.Notes, c.networkNotes(data.Network, b.Unit)...)
 	shown := b.choose(data, &t)
 	var rows []disclose.Row
 	for _, row := range data.Rows {
 		if (b.Unit == "" || row.Unit == c.unit(b.Unit)) && b.takes(data, row) {
 			rows = append(rows, row)
 			t.Rows = append(t.Rows, tableRow(row, shown, t.Columns))
+			c.hang(data, shown, row, &t.Rows[len(t.Rows)-1])
 			if row.Key != "" {
 				t.Rows[len(t.Rows)-1].ID = RowID(t.ID, row.Key)
 			}
@@ -111,7 +114,7 @@ func (b *table) choose(data disclose.Table, t *Table) (shown []int) {
 	add := func(i int) {
 		col := data.Columns[i]
 		shown = append(shown, i)
-		t.Columns = append(t.Columns, Column{Label: col.Name, Unit: col.Unit, Numeric: col.Numeric, Key: col.Key, Marks: b.Marks && col.YesNo, Worded: col.Progress})
+		t.Columns = append(t.Columns, Column{Label: col.Name, Unit: col.Unit, Numeric: col.Numeric, Key: col.Key, Marks: b.Marks && col.YesNo, Worded: col.Progress, Kind: col.Kind, About: col.About, Choices: strings.Join(col.Choices, "\n")})
 	}
 	for _, id := range b.Columns {
 		if i := slices.IndexFunc(data.Columns, func(c disclose.Column) bool { return c.ID == id }); i >= 0 {
@@ -133,13 +136,15 @@ func tableRow(row disclose.Row, shown []int, columns []Column) (out Row) {
 		if columns[at].Unit == "%" {
 			text = strings.TrimSuffix(text, "%") // the unit stands in the header
 		}
-		switch cell.State {
-		case quantity.Missing:
+		switch {
+		case cell.Withheld:
+			out.Cells = append(out.Cells, Cell{Text: none, Gap: "不公布"})
+		case cell.State == quantity.Missing:
 			out.Cells = append(out.Cells, Cell{Text: none, Gap: "未填写"})
-		case quantity.NotApplicable:
+		case cell.State == quantity.NotApplicable:
 			out.Cells = append(out.Cells, Cell{Text: none, Gap: "不适用"})
 		default:
-			shown := Cell{Text: text, Sort: cell.Sort, Mark: mark(columns[at], cell)}
+			shown := Cell{Text: text, Sort: cell.Sort, Mark: mark(columns[at], cell), Bound: cell.Bound}
 			if columns[at].Worded {
 				shown.State = progress(cell.ID)
 			}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"gridpress/cmd/gridpress/internal/chart"
+	"gridpress/cmd/gridpress/internal/disclose"
 )
 
 // View is one block ready to be rendered; Part names its template.
@@ -166,6 +167,9 @@ type Column struct {
 	Numeric bool   // right-aligned, tabular figures
 	Key     bool   // the row's name: a row header
 	Marks   bool   // cells are seen as their Mark
+	Kind    string // how its cells are read: text integer decimal percent date yesno enum unit; "" where no sheet says so
+	About   string // what it holds, "" where its name says all
+	Choices string // of an enum, one a line
 	Worded  bool   // cells say their State in words of their own: only its shape stands before them
 }
 
@@ -200,6 +204,7 @@ type Cell struct {
 	State State
 	Sort  string // what to sort by where Text does not sort rightly
 	Mark  string // in a column of marks what the eye sees, "" for a blank; Text is still what is read out, filtered, sorted and downloaded
+	Bound bool   // Text is an end or the ends of a range: no number for programs
 }
 
 // Notes are the definitions and sources behind the numbers of a page.
@@ -274,3 +279,55 @@ func (Multiples) Part() string { return "multiples" }
 func (Table) Part() string     { return "table" }
 func (Notes) Part() string     { return "notes" }
 func (Findings) Part() string  { return "findings" }
+
+// Downloads are tables as files.
+type Downloads struct {
+	Title      string
+	Month      string // YYYY-MM
+	AsOf       string // YYYY-MM-DD, "" where nothing says so
+	Publisher  string
+	Descriptor string // address of datapackage.json, "" where files are not offered
+	Files      []DownloadFile
+}
+
+// DownloadFile is a table as files.
+type DownloadFile struct {
+	Sheet, Name   string
+	Heading       []string // what stands above it in a workbook
+	Table         Table
+	CSV, Workbook string // addresses
+	Parent        *DownloadParent
+}
+
+// Rows says how many rows the file has.
+func (f DownloadFile) Rows() string { return grouped(len(f.Table.Rows)) }
+
+// DownloadParent leads from a file's columns to those of another, by their places.
+type DownloadParent struct {
+	File   int // of the downloads
+	By, As []int
+}
+
+// Part is the name of the template.
+func (Downloads) Part() string { return "downloads" }
+
+// Finder looks up a device and shows it with those it hangs on.
+type Finder struct {
+	Title    string
+	Kind     string // what is looked for, as the search index calls it
+	Units    []FinderUnit
+	Notes    []string
+	Hotlines []disclose.Hotline
+}
+
+// FinderUnit is one unit's devices.
+type FinderUnit struct {
+	Name  string
+	Rows  string // address of the page that lists them, "" for none
+	Cards string // address of the script with their cards
+	File  string // its name
+	Data  []byte // what it holds
+}
+
+// Part is the name of the template.
+func (Finder) Part() string { return "find" }

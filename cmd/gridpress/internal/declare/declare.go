@@ -82,6 +82,8 @@ type Sheet struct {
 	Description string      `toml:"description"`
 	Withhold    []Withheld  `toml:"withhold"`
 	Deadline    *Deadline   `toml:"deadline"` // nil where rows have none
+	Node        *Node       `toml:"node"`     // nil where rows are no devices of a network
+	Publish     *Publish    `toml:"publish"`  // nil where nothing says how often
 	Columns     []Column    `toml:"column"`
 }
 

@@ -135,6 +135,17 @@ func mistakes() []mistake {
 		{"wholes that nothing replaces", "data/sheets/guide.toml", `key = ["question", "answer"]`, "key = [\"question\", \"answer\"]\nreplaces = [\"question\"]", "DECL-NEED", "valid", "replaces"},
 		{"words for what is no number", "data/sheets/services.toml", `says = { "0" =`, `says = { "O" =`, "DECL-WORD", "says", "says ="},
 		{"an indicator on rows with dates", indicators, `count = "substations"`, `count = "contractors"`, "DECL-FORMULA", "按日期生效", ""},
+		{"a device that hangs on no sheet", lines, `sheet = "main_tr"`, `sheet = "main_trs"`, "DECL-REF", `"main_tr"`, "main_trs"},
+		{"a device that hangs on itself", station, "closed = { restricted = \"yes\" }", "closed = { restricted = \"yes\" }\nparent = { sheet = \"lines\", by = [\"station\"] }", "DECL-NODE", "绕了一圈", "parent ="},
+		{"a device that hangs on no device", lines, "sheet = \"main_tr\"\nby = [\"station\", \"main_tr\"]\nas = [\"station\", \"no\"]", "sheet = \"unit_kpi\"\nby = [\"unit\"]", "DECL-NODE", "没有写 node", "unit_kpi"},
+		{"what is open by no check", lines, `formula = "LINE-OPEN"`, `formula = "LINE-RATE"`, "DECL-NODE", "LINE-RATE", "formula"},
+		{"what is open added up", indicators, `sum = "substations.bays_free"`, `sum = "lines.open_kva"`, "DECL-NODE", "不能相加", "lines.open_kva"},
+		{"a device of no month", online, `key = ["unit", "month", "biz"]`, "key = []\nnode = {}", "DECL-NODE", "不是按月报送的设备", ""},
+		{"what is under way in no steps", lines, "step = 100", "", "DECL-NEED", "step", "node.flow"},
+		{"a step of nothing", lines, "step = 100", "step = 0", "DECL-RANGE", "大于零", "step = 0"},
+		{"a unit of nothing", lines, "times = 0.001", "times = 0", "DECL-RANGE", "大于零", "times = 0"},
+		{"published on a day that not every month has", station, "by_day = 10", "by_day = 31", "DECL-RANGE", "31 日", "by_day"},
+		{"published never", station, "months = 1", "months = 0", "DECL-RANGE", "0 个月", "months"},
 		{"a wall that shows what is internal", siteTOML, "class = \"public\"\nmedium = \"wall\"", "class = \"internal\"\nmedium = \"wall\"", "DECL-WALL", "大厅", `class = "internal"`},
 	}
 }

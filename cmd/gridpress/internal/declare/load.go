@@ -54,6 +54,7 @@ func Load(src fs.FS) (*Site, diag.List, error) {
 		l.checkSheets()
 		l.checkIndicators()
 		l.checkChecks()
+		l.checkNodes()
 		l.checkRules()
 		l.checkAward()
 		l.checkLedger()

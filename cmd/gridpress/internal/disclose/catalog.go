@@ -42,6 +42,9 @@ func NewCatalog(site *declare.Site) Catalog {
 			c.Columns[s.ID] = append(c.Columns[s.ID], Name{col.ID, col.Class})
 			c.Values[s.ID][col.ID] = values(site, col)
 		}
+		for _, col := range site.NodeColumns(s) {
+			c.Columns[s.ID] = append(c.Columns[s.ID], Name{col.ID, col.Class})
+		}
 		if s.Deadline != nil {
 			c.Columns[s.ID] = append(c.Columns[s.ID], Name{declare.Progress, s.ProgressClass()})
 			c.Values[s.ID][declare.Progress] = standings

@@ -37,7 +37,7 @@ func (r *Report) Records(sheet, monthID string) (kind string, records []Record) 
 		columns = append(columns, unit)
 	}
 	var t Table
-	r.rows(s, r.set.Months[i], columns, nil, &t)
+	r.rows(s, r.set.Months[i], columns, nil, nil, &t)
 	within := map[string]int{}
 	for i, row := range t.Rows {
 		n := within[row.Unit]
@@ -56,10 +56,33 @@ func (r *Report) Records(sheet, monthID string) (kind string, records []Record) 
 	return s.Name, records
 }
 
-// searchKey are the columns that name a row of a sheet that is searched; nil
-// where it is not, or these readers may not see one of them.
+// Places are where the rows of a sheet in a month stand in its table, by their
+// keys; they have no names.
+func (r *Report) Places(sheet, monthID string) (records []Record) {
+	s, i := r.set.Site.Sheet(sheet), r.MonthIndex(monthID)
+	if s == nil || i < 0 || !r.Class.May(s.Class) {
+		return nil
+	}
+	var columns []int
+	if unit := s.ColumnOf(declare.UnitRef); r.mayColumn(s, unit) {
+		columns = append(columns, unit)
+	}
+	var t Table
+	r.rows(s, r.set.Months[i], columns, nil, nil, &t)
+	within := map[string]int{}
+	for i, row := range t.Rows {
+		if row.Key != "" {
+			records = append(records, Record{Unit: row.Unit, Key: row.Key, Before: i, Within: within[row.Unit]})
+		}
+		within[row.Unit]++
+	}
+	return records
+}
+
+// searchKey are the columns that name a row of a sheet that is searched or of
+// devices; nil where it is neither, or these readers may not see one of them.
 func (r *Report) searchKey(s *declare.Sheet) []int {
-	if len(s.Search) == 0 {
+	if len(s.Search) == 0 && s.Node == nil {
 		return nil
 	}
 	key := s.RowKey()

@@ -30,6 +30,7 @@ type Report struct {
 	thinned     map[place]bool // rankings, without a unit, that withheld units are taken out of
 	uncumulated map[place]bool // whose cumulative values would give those away
 	last        asked
+	grids       []*grid // of the months asked for last, see grid.go
 }
 
 // Unit is a ranked unit. Aliases are its other names.

@@ -18,6 +18,8 @@ type Table struct {
 	Deadline                     *Deadline // how the column declare.Progress is judged; nil where there is none
 	AsOf                         string    // YYYY-MM-DD, the day on which rows of a standing sheet hold
 	Lapsed                       int       // rows of a standing sheet that had ended before
+	Network                      *Network  // what its devices hang on and how they are told; nil where it has none
+	Publish                      *Publish  // when its figures are published; nil where nothing says so
 }
 
 // Column heads a column of a table.
@@ -26,24 +28,30 @@ type Column struct {
 	Numeric        bool
 	Key            bool
 	YesNo          bool
-	Progress       bool // how the row stands to its deadline: Done, Open …
+	Kind           string // the type that is declared
+	About          string
+	Choices        []string // of an enum
+	Progress       bool     // how the row stands to its deadline: Done, Open …
 }
 
 // Row is one record.
 type Row struct {
-	Unit  string // unit id, "" where the sheet has none or it may not be seen
-	Key   string // what names it in its month, where the sheet is searched; else ""
-	Late  int    // days past its deadline, 0 for none
-	Cells []Cell
+	Unit   string  // unit id, "" where the sheet has none or it may not be seen
+	Key    string  // what names it in its month, where the sheet is searched or of devices; else ""
+	Late   int     // days past its deadline, 0 for none
+	Device *Device // where it stands in the network; nil where it is no device
+	Cells  []Cell
 }
 
 // Cell is one cell: its text as readers see it; for numbers the number to sort
 // by; for units, choices, progress and yes or no the id.
 type Cell struct {
-	Text  string
-	State quantity.State
-	Sort  string
-	ID    string
+	Text     string
+	State    quantity.State
+	Sort     string
+	ID       string
+	Bound    bool // Text is an end or the ends of a range
+	Withheld bool // there is a value, which these readers are not told
 }
 
 // Table is a sheet's table in a month; ok is false for a sheet these readers
@@ -72,12 +80,19 @@ func (r *Report) table(sheet, monthID string) (t Table, ok bool) {
 	t = Table{ID: s.ID, Name: s.Name, Title: s.Title, Description: s.Description}
 	visible := r.visible(s, &t)
 	if i := r.MonthIndex(monthID); i >= 0 {
-		clock := r.clock(s, r.Months[i])
+		clock, devices := r.clock(s, r.Months[i]), r.devices(s, monthID)
+		if devices != nil {
+			t.Columns = append(t.Columns, devices.heads()...)
+		}
 		if clock != nil {
 			t.Columns = append(t.Columns, Column{ID: declare.Progress, Name: "进度", Progress: true})
 			t.Deadline = clock.told(r.Class)
 		}
-		r.rows(s, r.set.Months[i], visible, clock, &t)
+		r.rows(s, r.set.Months[i], visible, devices, clock, &t)
+		if devices != nil {
+			t.Network = devices.network()
+		}
+		t.Publish = r.publish(s, r.Months[i])
 	}
 	return t, true
 }
@@ -89,7 +104,10 @@ func (r *Report) visible(s *declare.Sheet, t *Table) (places []int) {
 			continue
 		}
 		places = append(places, i)
-		col := Column{ID: c.ID, Name: c.Name, Unit: c.Unit, Numeric: c.Type.Numeric(), YesNo: c.Type == declare.YesNo}
+		col := Column{ID: c.ID, Name: c.Name, Unit: c.Unit, Numeric: c.Type.Numeric(), YesNo: c.Type == declare.YesNo, Kind: string(c.Type), About: c.About}
+		for _, v := range c.Values {
+			col.Choices = append(col.Choices, v.Name)
+		}
 		for _, k := range s.Key {
 			col.Key = col.Key || k == c.ID
 		}
@@ -101,9 +119,9 @@ func (r *Report) visible(s *declare.Sheet, t *Table) (places []int) {
 	return places
 }
 
-// rows adds the records of a month, cut to visible columns; with a clock, each
-// with its progress.
-func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, clock *clock, t *Table) {
+// rows adds the records of a month, cut to visible columns; with devices, each
+// with their cells, with a clock, each with its progress.
+func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, devices *devices, clock *clock, t *Table) {
 	withUnit, key := slices.Contains(visible, s.ColumnOf(declare.UnitRef)), r.searchKey(s)
 	t.AsOf = r.day(m)
 	force := r.set.Force(s, m, t.AsOf)
@@ -126,12 +144,23 @@ func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, clock *cl
 			if key != nil {
 				row.Key = rowKey(table, i, key)
 			}
+			var device *device
+			if devices != nil {
+				device = devices.byKey[rowKey(table, i, s.RowKey())]
+			}
 			for _, c := range visible {
+				if device != nil && device.coarse(s.Columns[c].ID) && table.Columns[c].States[i] == quantity.Present {
+					row.Cells = append(row.Cells, devices.coarseCell(device, c))
+					continue
+				}
 				cell := Cell{Text: table.Shown(r.set.Site, i, c), State: table.Columns[c].States[i], Sort: sortKey(table.Columns[c].Numbers, i)}
 				if cell.State == quantity.Present && coded(s.Columns[c].Type) {
 					cell.ID = table.Columns[c].Texts[i]
 				}
 				row.Cells = append(row.Cells, cell)
+			}
+			if device != nil {
+				devices.cells(device, &row)
 			}
 			if clock != nil {
 				cell, late := clock.judge(table, i)

@@ -190,18 +190,21 @@ func (s *Set) TablesAt(sheet *declare.Sheet, m *Month) (tables []*schema.Table) 
 	return tables
 }
 
-// Shed lets go of the records of the months before the latest, but for forms
-// and the sheets named (ids): of a city's months they take most of the memory,
-// and pages show them in the latest month only. The tables stay with their
-// places, which findings name; to ask one for a cell is then a fault.
+// Shed lets go of the records of the months before the latest, but for forms,
+// the sheets named (ids), and devices the month before, beside which those of
+// the latest are shown: of a city's months they take most of the memory, and
+// pages show them in the latest month only. The tables stay with their places,
+// which findings name; to ask one for a cell is then a fault.
 func (s *Set) Shed(keep []string) {
-	for _, m := range s.Months[:max(len(s.Months)-1, 0)] {
+	last := len(s.Months) - 1
+	for i, m := range s.Months[:max(last, 0)] {
 		for _, t := range m.Tables {
-			if t.Sheet.Form() || slices.Contains(keep, t.Sheet.ID) {
+			beside := i == last-1 && t.Sheet.Node != nil
+			if t.Sheet.Form() || beside || slices.Contains(keep, t.Sheet.ID) {
 				continue
 			}
-			for i, c := range t.Columns {
-				t.Columns[i] = schema.Column{At: c.At, Row: c.Row}
+			for j, c := range t.Columns {
+				t.Columns[j] = schema.Column{At: c.At, Row: c.Row}
 			}
 		}
 	}

@@ -41,15 +41,21 @@ type composer struct {
 	month   disclose.Month
 	prefix  string // "2022-05/", or "" for the latest month's lasting addresses
 	latest  bool
+	rows    map[string]map[string]string // by sheet and key: the address of a row, see rowLink
 }
 
 func (c *Content) month(m composer, each func(Page) error) error {
+	m.rows = map[string]map[string]string{}
 	for _, s := range c.pages {
 		if !m.shows(s) {
 			continue
 		}
 		for _, in := range m.instances(s) {
-			for _, p := range m.spread(m.page(in)) {
+			whole := m.page(in)
+			if err := whole.offer(); err != nil {
+				return fmt.Errorf("%s 的下载文件：%w", whole.Path, err)
+			}
+			for _, p := range m.spread(whole) {
 				if err := each(p); err != nil {
 					return err
 				}
@@ -125,7 +131,8 @@ func (m composer) page(in instance) Page {
 
 // fill makes the sections of a page.
 func (m composer) fill(p *Page, in instance, report *disclose.Report) {
-	ctx := &block.Context{Report: report, Month: m.month.ID, Link: func(kind, id string) string { return m.link(p.Path, kind, id) }, Ways: in.holds(block.OpensLedger)}
+	ctx := &block.Context{Report: report, Month: m.month.ID, Link: func(kind, id string) string { return m.link(p.Path, kind, id) },
+		Row: func(sheet, key string) string { return m.rowLink(p.Path, sheet, key) }, Ways: in.holds(block.OpensLedger)}
 	switch in.front.For {
 	case "unit":
 		ctx.Unit = in.id

@@ -2,6 +2,7 @@ package page
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"gridpress/cmd/gridpress/internal/block"
@@ -18,8 +19,17 @@ func (m composer) link(from, kind, id string) string {
 		}
 		return relative(from, downloadPath(from, id))
 	}
-	if kind == "sheet" {
+	if kind == "file" {
+		if m.edition.Medium == "paper" {
+			return ""
+		}
+		return relative(from, filePath(from, id))
+	}
+	switch kind {
+	case "sheet":
 		return m.sheetLink(from, id)
+	case "rows":
+		return m.rowsLink(from, id)
 	}
 	derived := kind == "derive"
 	if derived {
@@ -38,6 +48,18 @@ func (m composer) link(from, kind, id string) string {
 			if in.id == id {
 				return relative(from, m.prefix+in.address())
 			}
+		}
+	}
+	return ""
+}
+
+// rowsLink is the address of the first page of a unit with a table of its rows
+// of a sheet ("areas/gushi"), "" for none.
+func (m composer) rowsLink(from, id string) string {
+	sheet, unit, _ := strings.Cut(id, "/")
+	for _, s := range m.pages {
+		if s.front.For == "unit" && m.shows(s) && slices.ContainsFunc(s.tables, func(t tableBlock) bool { return t.Sheet == sheet }) {
+			return relative(from, m.prefix+instance{source: s, id: unit}.address())
 		}
 	}
 	return ""

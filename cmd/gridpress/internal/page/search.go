@@ -128,6 +128,40 @@ func (m composer) sheetLink(from, sheet string) string {
 	return ""
 }
 
+// rowLink is the address of a row of a sheet by its key, seen from a page; ""
+// where no page shows it.
+func (m composer) rowLink(from, sheet, key string) string {
+	if m.rows[sheet] == nil {
+		m.rows[sheet] = m.rowAddresses(sheet)
+	}
+	if address := m.rows[sheet][key]; address != "" {
+		return relative(from, m.prefix+address)
+	}
+	return ""
+}
+
+// rowAddresses are the places where pages first show the rows of a sheet.
+func (m composer) rowAddresses(sheet string) map[string]string {
+	addresses := map[string]string{}
+	for _, s := range m.pages {
+		if !m.shows(s) {
+			continue
+		}
+		report := m.reports(s.front.Class)
+		for _, t := range s.tables {
+			if t.Sheet != sheet {
+				continue
+			}
+			for _, r := range report.Places(sheet, m.month.ID) {
+				if address := m.showing(s, t, r, report); address != "" && addresses[r.Key] == "" {
+					addresses[r.Key] = address
+				}
+			}
+		}
+	}
+	return addresses
+}
+
 // unitName is the name of a unit, "" for what is none.
 func unitName(report *disclose.Report, id string) string {
 	for _, u := range report.Units {

@@ -18,8 +18,8 @@ func TestAssets(t *testing.T) {
 		bundle bool
 		want   []string
 	}{
-		{"screen", true, []string{"assets/site.css", "assets/site.js", "assets/tables.js", "assets/long.js", "assets/search.js", "assets/echarts.js", "assets/echarts-LICENSE.txt"}},
-		{"screen", false, []string{"assets/site.css", "assets/site.js", "assets/tables.js", "assets/long.js", "assets/search.js"}},
+		{"screen", true, []string{"assets/site.css", "assets/site.js", "assets/tables.js", "assets/long.js", "assets/search.js", "assets/find.js", "assets/echarts.js", "assets/echarts-LICENSE.txt"}},
+		{"screen", false, []string{"assets/site.css", "assets/site.js", "assets/tables.js", "assets/long.js", "assets/search.js", "assets/find.js"}},
 		{"wall", true, []string{"assets/site.css", "assets/search.js"}},
 		{"paper", true, []string{"assets/site.css"}},
 	}

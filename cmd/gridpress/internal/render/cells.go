@@ -25,6 +25,7 @@ func (r *Renderer) cells(columns []block.Column, row block.Row) (template.HTML, 
 	}
 	var b strings.Builder
 	for i, c := range columns {
+		c.Kind, c.About, c.Choices = "", "", "" // for downloads
 		if err := r.cell(&b, cell{c, row.Cells[i], whole(row.Cells[i].Text)}); err != nil {
 			return "", err
 		}

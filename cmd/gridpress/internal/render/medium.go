@@ -26,7 +26,7 @@ var media = []medium{
 		narrow:  chart.Size{Width: 336, Font: 13},
 		spark:   chart.Size{Width: 120, Font: 12},
 		small:   chart.Size{Width: 260, Font: 12},
-		scripts: []string{"site.js", "tables.js", "long.js", searchScript},
+		scripts: []string{"site.js", "tables.js", "long.js", searchScript, "find.js"},
 		zoom:    true,
 	},
 	{

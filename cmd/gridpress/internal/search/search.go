@@ -44,9 +44,11 @@ type part struct {
 	Own      map[string]string `json:"own"` // title → its syllables, where Readings says otherwise
 }
 
-// shard names a further file and the Chinese characters in its titles and codes.
+// shard names a further file, the kind of its entries, and the Chinese
+// characters in their titles and codes.
 type shard struct {
 	Name  string `json:"name"`
+	Kind  string `json:"kind"`
 	Chars string `json:"chars"`
 }
 
@@ -73,7 +75,7 @@ func (r *Readings) Index(entries []Entry) []File {
 			name, own := strconv.Itoa(len(files)+1), map[string]string{}
 			l, n := pack(kind, speller, own, shardBytes)
 			files = append(files, script(name, part{Lists: []list{l}, Own: own}))
-			first.Shards = append(first.Shards, shard{name, chars(kind[:n])})
+			first.Shards = append(first.Shards, shard{name, l.Kind, chars(kind[:n])})
 			kind = kind[n:]
 		}
 	}

@@ -1,0 +1,85 @@
+package block
+
+import (
+	"fmt"
+	"slices"
+
+	"gridpress/cmd/gridpress/internal/disclose"
+)
+
+// downloads offers tables as files, with a description for programs.
+type downloads struct {
+	Title string         `toml:"title"`
+	Files []downloadFile `toml:"file"`
+}
+
+// downloadFile is one table: a sheet and its columns.
+type downloadFile struct {
+	Sheet   string   `toml:"sheet"`
+	Columns []string `toml:"columns"`
+}
+
+func (b *downloads) refs() (refs []ref) {
+	for i, f := range b.Files {
+		refs = append(refs, ref{key: fmt.Sprintf("file[%d].sheet", i), what: "工作表", id: f.Sheet})
+		for j, id := range f.Columns {
+			refs = append(refs, ref{key: fmt.Sprintf("file[%d].columns[%d]", i, j), what: "列", id: id, sheet: f.Sheet})
+		}
+		if len(f.Columns) == 0 {
+			refs = append(refs, ref{key: fmt.Sprintf("file[%d].columns", i), what: "列"})
+		}
+	}
+	if len(refs) == 0 {
+		refs = []ref{{key: "file", what: "工作表"}}
+	}
+	return refs
+}
+
+func (b *downloads) views(c *Context) []View {
+	d := Downloads{Title: b.Title, Month: c.Month, Publisher: c.Report.Company, Descriptor: c.Link("file", "datapackage.json")}
+	for _, f := range b.Files {
+		data, ok := c.Report.Table(f.Sheet, c.Month)
+		if !ok {
+			continue
+		}
+		t := (&table{Sheet: f.Sheet, Columns: f.Columns}).views(c)[0].(Table)
+		t.Download = ""
+		file := DownloadFile{Sheet: f.Sheet, Name: data.Name, Table: t, Heading: heading(t, c.Report.MadeUp(c.Month)), CSV: c.Link("file", f.Sheet+".csv"), Workbook: c.Link("file", f.Sheet+".xlsx")}
+		if p := data.Publish; p != nil {
+			d.AsOf = max(d.AsOf, p.AsOf)
+		}
+		file.Parent = b.parent(f, data.Network)
+		d.Files = append(d.Files, file)
+	}
+	return []View{d}
+}
+
+// parent is where a file's rows belong, if that file and the columns that lead
+// there are offered too.
+func (b *downloads) parent(f downloadFile, n *disclose.Network) *DownloadParent {
+	if n == nil || n.Parent == "" {
+		return nil
+	}
+	above := slices.IndexFunc(b.Files, func(f downloadFile) bool { return f.Sheet == n.Parent })
+	if above < 0 {
+		return nil
+	}
+	p := &DownloadParent{File: above}
+	for i := range n.Above {
+		p.By = append(p.By, slices.Index(f.Columns, n.Above[i]))
+		p.As = append(p.As, slices.Index(b.Files[above].Columns, n.As[i]))
+	}
+	if slices.Contains(p.By, -1) || slices.Contains(p.As, -1) {
+		return nil
+	}
+	return p
+}
+
+// heading is what stands above a table in a workbook.
+func heading(t Table, demo bool) []string {
+	lines := []string{t.Caption}
+	if demo {
+		lines[0] += "（演示数据）"
+	}
+	return append(lines, t.Notes...)
+}

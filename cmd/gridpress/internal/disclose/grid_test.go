@@ -1,0 +1,294 @@
+package disclose
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/quantity"
+)
+
+// network declares a transformer, its lines and their areas, each with 30 to
+// spare but for what is under way.
+var network = map[string]string{
+	"data/checks.toml": `
+[[check]]
+code = "TR-OPEN"
+name = "主变"
+level = "warning"
+sheet = "tr"
+equal = { column = "open", terms = ["cap", "-flow"], least = 0, within = 1 }
+fix = "改"
+source = "甲"
+state = "presumed"
+[[check]]
+code = "LN-OPEN"
+name = "线"
+level = "warning"
+sheet = "ln"
+equal = { column = "open", terms = ["cap", "-flow"], least = 0, within = 1 }
+fix = "改"
+source = "甲"
+state = "presumed"
+[[check]]
+code = "AR-OPEN"
+name = "区"
+level = "warning"
+sheet = "ar"
+equal = { column = "open", terms = ["cap", "-flow"], least = 0, within = 1 }
+fix = "改"
+source = "甲"
+state = "presumed"
+`,
+	"data/sheets/tr.toml": `
+id = "tr"
+name = "主变"
+class = "public"
+key = ["no"]
+optional = true
+node = { open = "open", formula = "TR-OPEN", closed = { open = { at_most = 0 } }, flow = { column = "flow", step = 4, state = "presumed" } }
+publish = { months = 3, by_day = 10, source = "甲", state = "presumed" }
+column = [
+  { id = "no", name = "编号", type = "text" },
+  { id = "cap", name = "容量", type = "integer" },
+  { id = "flow", name = "在途", type = "integer" },
+  { id = "open", name = "可开放", type = "integer" },
+]
+`,
+	"data/sheets/ln.toml": `
+id = "ln"
+name = "线路"
+class = "public"
+key = ["code"]
+optional = true
+withhold = [{ where = { kind = "own" }, class = "internal" }]
+node = { open = "open", formula = "LN-OPEN", closed = { full = "yes" }, parent = { sheet = "tr", by = ["no"] }, flow = { column = "flow", step = 3, state = "presumed" } }
+column = [
+  { id = "code", name = "编码", type = "text" },
+  { id = "no", name = "主变编号", type = "text" },
+  { id = "kind", name = "性质", type = "enum", values = [{ id = "public", name = "公用" }, { id = "own", name = "专用" }] },
+  { id = "cap", name = "容量", type = "integer" },
+  { id = "flow", name = "在途", type = "integer" },
+  { id = "open", name = "可开放", type = "integer" },
+  { id = "full", name = "受限", type = "yesno" },
+]
+`,
+	"data/sheets/ar.toml": `
+id = "ar"
+name = "台区"
+class = "public"
+key = ["area"]
+search = ["area"]
+optional = true
+withhold = [{ where = { users = { below = 5 } }, class = "internal" }]
+node = { open = "open", formula = "AR-OPEN", parent = { sheet = "ln", by = ["code"] }, flow = { column = "flow" } }
+column = [
+  { id = "area", name = "台区名", type = "text" },
+  { id = "code", name = "线路编码", type = "text" },
+  { id = "users", name = "户数", type = "integer" },
+  { id = "cap", name = "容量", type = "integer" },
+  { id = "flow", name = "在途", type = "integer" },
+  { id = "open", name = "可开放", type = "integer" },
+]
+`,
+}
+
+// world is what is under way where readers cannot look: at a withheld area of
+// line A, at A itself, at the withheld line B. Line C, its area, and the other
+// area of A are seen, as is the total of each.
+type world struct{ area, a, b int }
+
+const capacity = 30
+
+// months is a world as workbooks, the month before with other figures that
+// are all seen.
+func (w world) month() string {
+	row := func(cells ...any) string { return strings.ReplaceAll(fmt.Sprintln(cells...), " ", "|") }
+	open := func(flow int) int { return max(0, capacity-flow) }
+	full := func(flow int) string { return map[bool]string{true: "是", false: "否"}[flow >= capacity] }
+	lineA := w.a + w.area + 2
+	all := lineA + w.b + 5
+	return "== 主变 ==\n编号|容量|在途|可开放\n" + row("T1", capacity, all, open(all)) +
+		"== 线路 ==\n编码|主变编号|性质|容量|在途|可开放|受限\n" +
+		row("A", "T1", "公用", capacity, lineA, open(lineA), full(lineA)) +
+		row("B", "T1", "专用", capacity, w.b, open(w.b), full(w.b)) +
+		row("C", "T1", "公用", capacity, 5, open(5), full(5)) +
+		"== 台区 ==\n台区名|线路编码|户数|容量|在途|可开放\n" +
+		row("a1", "A", 3, capacity, w.area, open(w.area)) +
+		row("a2", "A", 40, capacity, 2, open(2)) +
+		row("c1", "C", 50, capacity, 1, open(1))
+}
+
+// told is all that readers of a class are told of the devices of a world: rows
+// that the public does not see are left out for others too.
+func told(t *testing.T, w world, reader class.Class) string {
+	t.Helper()
+	files := maps.Clone(network)
+	files["data/2022-05/a.xlsx"] = world{1, 1, 1}.month()
+	files["data/2022-06/a.xlsx"] = w.month()
+	return tables(read(t, files)(reader), "tr", "ln", "ar")
+}
+
+// tables writes tables out, without rows of small areas and own lines.
+func tables(r *Report, sheets ...string) string {
+	var b strings.Builder
+	for _, sheet := range sheets {
+		for _, month := range []string{"2022-05", "2022-06"} {
+			table, _ := r.Table(sheet, month)
+			for _, row := range table.Rows {
+				if row.Key == "a1" || row.Key == "B" {
+					continue
+				}
+				for i, c := range row.Cells {
+					fmt.Fprintf(&b, "%s=%s%s|", table.Columns[i].ID, c.Text, map[bool]string{true: "不公布"}[c.Withheld])
+				}
+				fmt.Fprintln(&b, row.Device.Parent, row.Device.Child)
+			}
+			fmt.Fprintln(&b, table.Network.Gone)
+			kind, records := r.Records(sheet, month)
+			fmt.Fprintln(&b, kind, len(records))
+		}
+	}
+	return b.String()
+}
+
+// An attacker who knows how everything is made tries every world: for whatever
+// is told, a withheld figure must be one of several, no fewer than the step.
+func TestWithheldFiguresCannotBeComputed(t *testing.T) {
+	const most = 6
+	fits := map[string][]world{}
+	exact := map[string][]world{}
+	for area := range most {
+		for a := range most {
+			for b := range most {
+				w := world{area, a, b}
+				text := told(t, w, class.Public)
+				fits[text] = append(fits[text], w)
+				text = told(t, w, class.Internal)
+				exact[text] = append(exact[text], w)
+			}
+		}
+	}
+	least := func(groups map[string][]world, figure func(world) int) int {
+		n := 1 << 30
+		for _, worlds := range groups {
+			if !slices.ContainsFunc(worlds, func(w world) bool { return max(w.area, w.a, w.b) <= 2 }) {
+				continue // others that fit may lie beyond what is tried
+			}
+			values := map[int]bool{}
+			for _, w := range worlds {
+				values[figure(w)] = true
+			}
+			n = min(n, len(values))
+		}
+		return n
+	}
+	area, own := func(w world) int { return w.area }, func(w world) int { return w.b }
+	if n := least(fits, area); n < 3 {
+		t.Errorf("what is told leaves %d figures for the small area, want at least 3", n)
+	}
+	if n := least(fits, own); n < 3 {
+		t.Errorf("what is told leaves %d figures for the customer's own line, want at least 3", n)
+	}
+	if least(exact, area) != 1 || least(exact, own) != 1 {
+		t.Error("the attacker learns nothing from exact totals either: he sees nothing")
+	}
+}
+
+// What is told of devices, cell by cell: the public sees no more than is open.
+func TestDevices(t *testing.T) {
+	files := maps.Clone(network)
+	files["data/2022-05/a.xlsx"] = strings.Replace(world{1, 1, 1}.month(), "c1|C", "c0|C", 1)
+	files["data/2022-06/a.xlsx"] = strings.Replace(world{2, 3, 4}.month(), "C|T1|公用|30|5|25|否", "C|T1|公用|30|5|25|是", 1)
+	at := read(t, files)
+	for _, tt := range []struct {
+		reader       class.Class
+		sheet, key   string
+		column, want string
+	}{
+		{class.Internal, "ln", "A", "flow", "7"},
+		{class.Internal, "ln", "A", "recomputed", "23"},
+		{class.Internal, "ln", "A", "at_least", "23"},
+		{class.Internal, "ln", "A", "change", "−3"},
+		{class.Internal, "ln", "A", "children", "2"},
+		{class.Internal, "tr", "T1", "flow", "16"},
+		{class.Internal, "ar", "a1", "upstream", "否"},
+		{class.Internal, "ar", "c1", "upstream", "上级线路受限"},
+		{class.Public, "ln", "A", "flow", "5—8"}, // 2 of the area that is seen, and 5 more: one step of 3
+		{class.Public, "ln", "A", "open", "≥ 22"},
+		{class.Public, "ln", "A", "at_least", "22"},
+		{class.Public, "ln", "A", "change", ""},
+		{class.Public, "ln", "A", "children", "1"},
+		{class.Public, "ln", "C", "flow", "5"},
+		{class.Public, "ln", "C", "open", "25"},
+		{class.Public, "ln", "C", "change", "0"},
+		{class.Public, "ln", "C", "turn", "新受限"},
+		{class.Public, "tr", "T1", "flow", "14—18"}, // 5 of C, 5 at least of A, and 6 more: one step of 4
+		{class.Public, "tr", "T1", "open", "≥ 12"},
+		{class.Public, "tr", "T1", "turn", "不公布"},
+		{class.Public, "ar", "c1", "turn", "新列入"},
+		{class.Public, "ar", "a2", "turn", "无变化"},
+		{class.Public, "ar", "a1", "flow", "no row"},
+		{class.Public, "ln", "A", "recomputed", "no column"},
+	} {
+		table, _ := at(tt.reader).Table(tt.sheet, "2022-06")
+		if got := cellOf(table, tt.key, tt.column); got != tt.want {
+			t.Errorf("%s of %s %s for %s: %q, want %q", tt.column, tt.sheet, tt.key, tt.reader, got, tt.want)
+		}
+	}
+	table, _ := at(class.Public).Table("ar", "2022-06")
+	if fmt.Sprint(table.Network.Gone) != "[{ c0}]" {
+		t.Errorf("no longer listed: %v", table.Network.Gone)
+	}
+	table, _ = at(class.Public).Table("tr", "2022-06")
+	if got := *table.Publish; got != (Publish{AsOf: "2022-06-30", Months: 3, Next: "2022-10-10", State: "presumed"}) {
+		t.Errorf("published %+v", got)
+	}
+	if got := table.Network.Formula; got != "可开放 ＝ 容量 − 在途，不足 0 记 0" || table.Network.Source != "" {
+		t.Errorf("formula %q of source %q", got, table.Network.Source)
+	}
+}
+
+// cellOf is the text of a cell, or why there is none.
+func cellOf(t Table, key, column string) string {
+	i := slices.IndexFunc(t.Columns, func(c Column) bool { return c.ID == column })
+	if i < 0 {
+		return "no column"
+	}
+	for _, row := range t.Rows {
+		switch {
+		case row.Key != key:
+		case row.Cells[i].Withheld:
+			return "不公布"
+		case row.Cells[i].State != quantity.Present:
+			return ""
+		default:
+			return row.Cells[i].Text
+		}
+	}
+	return "no row"
+}
+
+// A kVA below is a thousandth of an MVA above, rounded there: what rounding
+// takes away never makes the known more than the figure by a step.
+func TestFlowsInAnotherUnit(t *testing.T) {
+	for _, tt := range []struct {
+		figure, below, step string
+		want                string
+	}{
+		{"1.2", "0.35", "1", "0.35"},
+		{"1.35", "0.35", "1", "1.35"},
+		{"0.3", "0.304", "1", "0.304"}, // rounded above: nothing is left
+	} {
+		figure, _ := quantity.Parse(tt.figure)
+		below, _ := quantity.Parse(tt.below)
+		step, _ := quantity.Parse(tt.step)
+		got := below.Decimal().Add(multiple(figure.Decimal().Sub(below.Decimal()), step.Decimal()))
+		if got.Text(3) != tt.want {
+			t.Errorf("%s above %s: %s, want %s", tt.figure, tt.below, got.Text(3), tt.want)
+		}
+	}
+}

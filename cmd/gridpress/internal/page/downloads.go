@@ -1,0 +1,57 @@
+package page
+
+import (
+	"strings"
+
+	"gridpress/cmd/gridpress/internal/block"
+	"gridpress/cmd/gridpress/internal/download"
+)
+
+// filePath is a file in the folder of a page's files: downloads/lines.csv.
+func filePath(page, name string) string { return strings.TrimSuffix(page, ".html") + "/" + name }
+
+// offer adds the files that the page's blocks offer for download, and the cards
+// of what they find.
+func (p *Page) offer() error {
+	for _, s := range p.Sections {
+		for _, part := range s.Parts {
+			switch v := part.View.(type) {
+			case block.Finder:
+				for _, u := range v.Units {
+					p.Files = append(p.Files, File{filePath(p.Path, u.File), u.Data})
+				}
+			case block.Downloads:
+				if v.Descriptor == "" {
+					continue
+				}
+				if err := p.offerAll(v); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (p *Page) offerAll(d block.Downloads) error {
+	all := download.Package{Name: strings.TrimSuffix(strings.ReplaceAll(p.Path, "/", "-"), ".html") + "-" + d.Month, Title: p.Title,
+		Publisher: d.Publisher, AsOf: d.AsOf, Resources: make([]download.Resource, len(d.Files))}
+	if p.Demo {
+		all.Description = "演示数据。"
+	}
+	all.Description += "空白表示没有值：未填写、不适用或不公布。各设备的可开放容量不能相加。"
+	for i, f := range d.Files {
+		csv := block.CSV(f.Table)
+		book, err := download.Workbook(download.Book{Table: f.Table, Sheet: f.Name, Heading: f.Heading})
+		if err != nil {
+			return err
+		}
+		p.Files = append(p.Files, File{filePath(p.Path, f.Sheet+".csv"), csv}, File{filePath(p.Path, f.Sheet+".xlsx"), book})
+		all.Resources[i] = download.Resource{Name: strings.ReplaceAll(f.Sheet, "_", "-"), Title: f.Table.Caption, Description: strings.Join(f.Table.Notes, ""), Path: f.Sheet + ".csv", Data: csv, Columns: f.Table.Columns}
+		if parent := f.Parent; parent != nil {
+			all.Resources[i].Parent = &download.Parent{Resource: &all.Resources[parent.File], By: parent.By, As: parent.As}
+		}
+	}
+	p.Files = append(p.Files, File{filePath(p.Path, "datapackage.json"), download.Descriptor(all)})
+	return nil
+}

@@ -1,0 +1,307 @@
+package main
+
+import (
+	"cmp"
+	"math"
+	"math/big"
+	"slices"
+	"strings"
+)
+
+// What the oracle makes of the devices of the grid: which hangs on which, what is open by
+// the formula, what became of each since last month, and what the public is told of those
+// whose figures would give a withheld one away. It knows the formulas by heart (domain B3).
+
+// oracleDevice is a device with those above and below it in its month.
+type oracleDevice struct {
+	row      *oracleRow
+	key      string
+	parent   *oracleDevice
+	children []*oracleDevice
+	last     *oracleDevice // the same a month before
+	coarse   bool          // the public is not told exactly
+	least    *big.Rat      // what the public can tell to be under way
+}
+
+// network fills in the columns that no workbook holds, of all devices.
+func (o *oracle) network() {
+	order := []string{"substations", "main_tr", "lines", "areas"} // from above
+	for _, id := range order {
+		o.sheets[id].addNodeColumns(o)
+	}
+	var before map[string]map[string]*oracleDevice
+	for _, month := range o.months {
+		now := map[string]map[string]*oracleDevice{}
+		for _, id := range order {
+			now[id] = o.devicesOf(id, month, now)
+			for key, d := range now[id] {
+				d.last = before[id][key]
+			}
+		}
+		for _, id := range slices.Backward(order) {
+			for _, d := range now[id] {
+				d.tell()
+			}
+		}
+		for _, id := range order {
+			for _, d := range now[id] {
+				d.fill(month == o.months[0])
+			}
+		}
+		before = now
+	}
+}
+
+// addNodeColumns declares the columns that the pages of devices have besides.
+func (s *oracleSheet) addNodeColumns(o *oracle) {
+	add := func(id, name, unit, class string, digits *int) {
+		s.Columns = append(s.Columns, oracleColumn{ID: id, Name: name, Type: "text", Unit: unit, Class: class, Digits: digits})
+	}
+	if s.Node.Open != "" {
+		open := s.Columns[s.column(s.Node.Open)]
+		add("recomputed", "可开放容量（复算）", open.Unit, "internal", open.Digits)
+		add("at_least", "可开放容量不低于", open.Unit, "public", open.Digits)
+		add("change", "可开放容量比上月", open.Unit, "public", open.Digits)
+	}
+	add("turn", "比上月变化", "", "public", nil)
+	if s.Node.Parent != nil {
+		add("upstream", "上级受限", "", "public", nil)
+	}
+	if s.ID != "areas" {
+		below := map[string]string{"substations": "main_tr", "main_tr": "lines", "lines": "areas"}[s.ID]
+		add("children", "下级"+o.sheets[below].Name, "个", "public", nil)
+	}
+	for i := range o.rows[s.ID] {
+		row := &o.rows[s.ID][i]
+		row.cells = append(row.cells, make([]oracleCell, len(s.Columns)-len(row.cells))...)
+		row.public = map[string]oracleCell{}
+	}
+}
+
+// devicesOf are a month's devices of a sheet by their keys, hung on those above.
+func (o *oracle) devicesOf(id, month string, above map[string]map[string]*oracleDevice) map[string]*oracleDevice {
+	devices := map[string]*oracleDevice{}
+	keys := map[string][]string{"substations": {"unit", "station"}, "main_tr": {"station", "no"}, "lines": {"line_code"}, "areas": {"area_code"}}[id]
+	for i := range o.rows[id] {
+		row := &o.rows[id][i]
+		if row.month != month {
+			continue
+		}
+		d := &oracleDevice{row: row, key: row.join(keys)}
+		devices[d.key] = d
+		if p := row.sheet.Node.Parent; p != nil {
+			as := p.As
+			if len(as) == 0 {
+				as = p.By
+			}
+			want := row.join(p.By)
+			for _, other := range above[p.Sheet] {
+				if other.row.join(as) == want {
+					d.parent = other
+				}
+			}
+			if d.parent != nil {
+				d.parent.children = append(d.parent.children, d)
+			}
+		}
+	}
+	return devices
+}
+
+func (r oracleRow) join(columns []string) string {
+	var parts []string
+	for _, c := range columns {
+		parts = append(parts, r.cell(c).text)
+	}
+	return strings.Join(parts, "/")
+}
+
+func (d *oracleDevice) seen() bool { return oracleMay("public", d.row.class()) }
+
+func (d *oracleDevice) number(column string) *big.Rat {
+	if n := d.row.cell(column).number; n != nil {
+		return n
+	}
+	return new(big.Rat)
+}
+
+// tell settles what the public can tell to be under way at a device, once that is settled
+// of those below it.
+func (d *oracleDevice) tell() {
+	d.least = new(big.Rat)
+	flow := d.row.sheet.Node.Flow
+	if flow == nil {
+		return
+	}
+	for _, c := range d.children {
+		below := c.row.sheet.Node.Flow
+		times := big.NewRat(1, 1)
+		if below.Times != nil {
+			times = oracleRat(below.Times)
+		}
+		d.least.Add(d.least, new(big.Rat).Mul(c.least, times))
+		d.coarse = d.coarse || c.coarse || !c.seen()
+	}
+	actual := d.number(flow.Column)
+	switch {
+	case d.seen() && !d.coarse:
+		d.least = actual
+	case d.seen():
+		step := oracleRat(flow.Step)
+		for next := new(big.Rat).Add(d.least, step); next.Cmp(actual) <= 0; next = new(big.Rat).Add(d.least, step) {
+			d.least = next
+		}
+	}
+}
+
+// open is what is open by the formula, with so much under way; never below none.
+func (d *oracleDevice) open(underWay *big.Rat) *big.Rat {
+	share, sum := big.NewRat(4, 5), new(big.Rat)
+	switch d.row.sheet.ID {
+	case "main_tr":
+		sum.Sub(sum.Mul(share, d.number("mva")), d.number("max_mva"))
+	case "areas":
+		sum.Sub(sum.Mul(share, d.number("rated_kva")), d.number("max_kva"))
+	case "lines":
+		amperes := sum.Sub(sum.Mul(share, d.number("limit_a")), d.number("max_a"))
+		root, _ := new(big.Rat).SetString("1.7320508")
+		sum.Mul(amperes, root.Mul(root, big.NewRat(10, 1)))
+	}
+	if sum.Sub(sum, underWay); sum.Sign() < 0 {
+		return new(big.Rat)
+	}
+	return sum
+}
+
+// fill writes the cells of a device, and those that the public is told instead.
+func (d *oracleDevice) fill(first bool) {
+	node := d.row.sheet.Node
+	if node.Open != "" {
+		d.row.set("recomputed", d.shown(d.open(d.number(node.Flow.Column)), ""))
+		d.row.set("at_least", d.row.cell(node.Open))
+		d.row.set("change", oracleCell{gap: "不适用"})
+		if d.last != nil {
+			change := d.shown(new(big.Rat).Sub(d.number(node.Open), d.last.number(node.Open)), "＋")
+			d.row.set("change", change)
+		}
+		d.public(node)
+	}
+	d.row.set("turn", oracleCell{text: d.turn(first, d.last, false)})
+	lastSeen := d.last
+	if lastSeen != nil && !lastSeen.seen() {
+		lastSeen = nil
+	}
+	told := oracleCell{text: d.turn(first, lastSeen, true)}
+	if told.text == "" {
+		told = oracleCell{gap: "不公布"}
+	}
+	d.row.public["turn"] = told
+	if node.Parent != nil {
+		d.row.set("upstream", oracleCell{text: d.upstream(false)})
+		d.row.public["upstream"] = oracleCell{text: d.upstream(true)}
+	}
+	if d.row.sheet.ID != "areas" {
+		seen := 0
+		for _, c := range d.children {
+			if c.seen() {
+				seen++
+			}
+		}
+		d.row.put("children", len(d.children))
+		all := d.row.cell("children")
+		d.row.put("children", seen)
+		d.row.public["children"] = d.row.cell("children")
+		d.row.set("children", all)
+	}
+}
+
+// public is what the public is told of a device's figures.
+func (d *oracleDevice) public(node *oracleNode) {
+	tell := d.row.public
+	if d.last != nil && (!d.last.seen() || d.coarse || d.last.coarse) {
+		tell["change"] = oracleCell{gap: "不适用"}
+	}
+	if !d.coarse {
+		return
+	}
+	upper := new(big.Rat).Add(d.least, oracleRat(node.Flow.Step))
+	from, to := d.shown(d.least, ""), d.shown(upper, "")
+	tell[node.Flow.Column] = oracleCell{text: from.text + "—" + to.text, number: from.number}
+	open := d.open(upper)
+	whole := new(big.Int)
+	scale := big.NewRat(int64(math.Pow10(d.digits())), 1)
+	scaled := new(big.Rat).Mul(open, scale)
+	whole.Quo(scaled.Num(), scaled.Denom()) // never more than there is
+	floor := new(big.Rat).Quo(new(big.Rat).SetInt(whole), scale)
+	cell := d.shown(floor, "")
+	switch closed := d.row.sheet.ID != "main_tr" && node.Closed.takes(*d.row); {
+	case closed:
+		tell[node.Open], tell["at_least"] = d.shown(new(big.Rat), ""), d.shown(new(big.Rat), "")
+	case open.Sign() == 0:
+		tell[node.Open], tell["at_least"] = oracleCell{gap: "不公布"}, oracleCell{gap: "不公布"}
+	default:
+		tell["at_least"] = cell
+		tell[node.Open] = oracleCell{text: "≥ " + cell.text, number: cell.number}
+	}
+}
+
+func (d *oracleDevice) digits() int {
+	if n := d.row.sheet.Columns[d.row.sheet.column(d.row.sheet.Node.Open)].Digits; n != nil {
+		return *n
+	}
+	return 0
+}
+
+// shown is a number with the digits of what is open.
+func (d *oracleDevice) shown(n *big.Rat, plus string) oracleCell {
+	like := oracleIndicator{digits: d.digits()}
+	rounded, _ := new(big.Rat).SetString(n.FloatString(like.digits))
+	cell := oracleCell{text: like.number(like.round(new(big.Rat).Abs(rounded))), number: rounded}
+	if rounded.Sign() < 0 {
+		cell.text = "−" + cell.text
+	}
+	if rounded.Sign() > 0 {
+		cell.text = plus + cell.text
+	}
+	return cell
+}
+
+// closed reports whether a device takes nothing more; the public is not told where that
+// follows from what it is not told exactly.
+func (d *oracleDevice) closed() bool {
+	return d.row.sheet.Node.Closed.takes(*d.row) && len(d.row.sheet.Node.Closed) > 0
+}
+
+func (d *oracleDevice) untold() bool {
+	_, byOpen := d.row.sheet.Node.Closed[cmp.Or(d.row.sheet.Node.Open, "none")]
+	return d.coarse && byOpen
+}
+
+func (d *oracleDevice) turn(first bool, last *oracleDevice, public bool) string {
+	switch {
+	case first:
+		return "上月无数据"
+	case last == nil:
+		return "新列入"
+	case public && (d.untold() || last.untold()):
+		return ""
+	case d.closed() && !last.closed():
+		return "新受限"
+	case !d.closed() && last.closed():
+		return "解除受限"
+	}
+	return "无变化"
+}
+
+func (d *oracleDevice) upstream(public bool) string {
+	var kinds []string
+	for p := d.parent; p != nil; p = p.parent {
+		if p.closed() && !(public && (!p.seen() || p.untold())) {
+			kinds = append(kinds, p.row.sheet.Name)
+		}
+	}
+	if len(kinds) == 0 {
+		return "否"
+	}
+	return "上级" + strings.Join(kinds, "、") + "受限"
+}
