@@ -124,6 +124,7 @@ var (
 
 var (
 	oracleFirst   = regexp.MustCompile(`以 ([0-9.]+%?( 分)?)\s*(并列)?居首`)
+	oracleOnly    = regexp.MustCompile(`^只有\S+有可比数据，为 ([0-9.]+%?( [^，。]+)?)`)
 	oracleLast    = regexp.MustCompile(`以 ([0-9.]+%?( 分)?)\s*(并列)?居末`)
 	oracleReached = regexp.MustCompile(`(\d+) 家中 (\d+) 家达标`)
 	oracleStreak  = regexp.MustCompile(`连续 (\d+ 个月(未)?达标)`)
@@ -161,6 +162,9 @@ func (c *oracleCheck) sentence(figure *html.Node) {
 	}
 	if said := oracleFirst.FindStringSubmatch(text); said != nil {
 		c.same("sentence", text, said[1], d.full(best))
+	}
+	if said := oracleOnly.FindStringSubmatch(text); said != nil {
+		c.same("sentence", text, fmt.Sprint(said[1], " ", ranked), fmt.Sprint(d.full(best), " 1"))
 	}
 	if said := oracleLast.FindStringSubmatch(text); said != nil {
 		c.same("sentence", text, said[1], d.full(worst))

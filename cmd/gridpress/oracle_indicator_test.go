@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math/big"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -281,17 +282,48 @@ func (o *oracle) withheld(d oracleIndicator, month, scope string) bool {
 	if d.least == 0 || oracleMay(o.cleared, o.sheets[d.sheet].Class) {
 		return false
 	}
+	few := func(n int) bool { return n > 0 && n < d.least }
+	rows := func(of oracleIndicator, unit string) int { return o.passed[oracleKey{of.id, month, unit}] }
+	wider := o.wider(d)
+	tells := func(unit string) bool {
+		return few(rows(d, unit)) || slices.ContainsFunc(wider, func(w oracleIndicator) bool { return few(rows(w, unit) - rows(d, unit)) })
+	}
+	if scope != oracleCompany {
+		return tells(scope)
+	}
 	all, hidden := 0, 0
+	rest, left := make([]int, len(wider)), make([]int, len(wider)) // of all units, of the hidden ones
 	for _, unit := range oracleUnits {
-		n := o.passed[oracleKey{d.id, month, unit}]
-		all += n
-		if n < d.least {
-			hidden += n
+		all += rows(d, unit)
+		if tells(unit) {
+			hidden += rows(d, unit)
+		}
+		for i, w := range wider {
+			rest[i] += rows(w, unit) - rows(d, unit)
+			if tells(unit) {
+				left[i] += rows(w, unit) - rows(d, unit)
+			}
 		}
 	}
-	if scope == oracleCompany {
-		return hidden > 0 && hidden < d.least || all > 0 && all < d.least
+	return few(hidden) || few(all) || slices.ContainsFunc(append(rest, left...), few)
+}
+
+// wider are the indicators over more rows of the same cells, which these readers see too:
+// one less the other is the value of what lies between them.
+func (o *oracle) wider(d oracleIndicator) (all []oracleIndicator) {
+	for _, w := range o.indicators {
+		if w.id == d.id || w.how != d.how || w.sheet != d.sheet || w.of != d.of || w.to != d.to || d.how == "count" || d.how == "median" || !oracleMay(o.cleared, w.class) {
+			continue
+		}
+		asked := 0
+		for column, value := range w.where {
+			if own, ok := d.where[column]; ok && reflect.DeepEqual(own, value) {
+				asked++
+			}
+		}
+		if asked == len(w.where) && len(d.where) > len(w.where) {
+			all = append(all, w)
+		}
 	}
-	n := o.passed[oracleKey{d.id, month, scope}]
-	return n > 0 && n < d.least
+	return all
 }

@@ -256,7 +256,7 @@ func (d oracleIndicator) amount(n int64) string {
 func (d oracleIndicator) change(now, before int64) string {
 	up, down, delta := "上升 ", "下降 ", now-before
 	switch {
-	case d.better == 0:
+	case d.better == 0 || d.digits == 0 && d.unit != "%" && d.unit != "分" && d.unit != "名": // a number of things
 		up, down = "增加 ", "减少 "
 	case d.unit == "名":
 		delta = -delta

@@ -98,12 +98,13 @@ func (c *Context) leaders(ind disclose.Indicator) string {
 	order := c.Report.Order(ind.ID, c.Month)
 	var first, last []string
 	ranked, lowest := 0, 0
+	var only disclose.Figure // the figure of the last one ranked
 	for _, u := range order {
 		f := c.figure(ind, u.ID)
 		if f.Rank == 0 {
 			continue
 		}
-		ranked, lowest = ranked+1, f.Rank
+		ranked, lowest, only = ranked+1, f.Rank, f
 		if f.Rank == 1 {
 			first = append(first, u.Name)
 		}
@@ -115,6 +116,9 @@ func (c *Context) leaders(ind disclose.Indicator) string {
 	}
 	if ranked == 0 {
 		return sentence(ind.Name + "本月没有可排名的数据")
+	}
+	if ranked == 1 && len(order) > 1 {
+		return sentence(spaced("只有"+first[0]+"有可比数据，为", text(ind, only.Shown)), onlyReached(only))
 	}
 	return sentence(c.extreme(ind, first, order, 1, "居首", "并列居首"), c.extreme(ind, last, order, lowest, "居末", "并列居末"), c.reachedText(ind), c.unranked(order, ranked))
 }
@@ -164,6 +168,10 @@ func (c *Context) reachedText(ind disclose.Indicator) string {
 	switch {
 	case judged == 0:
 		return ""
+	case judged == 1 && yearly(ind):
+		return "本年累计 1 家" + reachedOrNot(reached == 1)
+	case judged == 1:
+		return "1 家" + reachedOrNot(reached == 1)
 	case yearly(ind) && reached == judged:
 		return fmt.Sprintf("本年累计 %d 家全部达标", judged)
 	case yearly(ind):
@@ -174,6 +182,24 @@ func (c *Context) reachedText(ind disclose.Indicator) string {
 		return fmt.Sprintf("%d 家都未达标", judged)
 	}
 	return fmt.Sprintf("%d 家中 %d 家达标", judged, reached)
+}
+
+// onlyReached says it of the only unit that has a figure.
+func onlyReached(f disclose.Figure) string {
+	switch state(f) {
+	case NoGoal:
+		return ""
+	case Reached:
+		return reachedOrNot(true)
+	}
+	return reachedOrNot(false)
+}
+
+func reachedOrNot(reached bool) string {
+	if reached {
+		return "达标"
+	}
+	return "未达标"
 }
 
 func (c *Context) unranked(order []disclose.Unit, ranked int) string {

@@ -35,7 +35,11 @@ func (c *Context) reasons(ind disclose.Indicator, unit string) (out []string) {
 	if now.Rank == 0 {
 		return []string{sentence("本月没有名次", gap(now))}
 	}
-	out = append(out, sentence(rankMove(now, last), "数值"+orSame(change(ind, now, last, "上月"))))
+	moved := ""
+	if last.Present() {
+		moved = "数值" + orSame(change(ind, now, last, "上月"))
+	}
+	out = append(out, sentence(rankMove(now, last), moved))
 	if last.Rank > 0 {
 		passed, passedBy := c.passed(ind, unit)
 		out = append(out, sentence(among("超过", passed), among("被", passedBy, "超过")))

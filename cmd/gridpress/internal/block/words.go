@@ -91,6 +91,11 @@ func spaced(words ...string) string {
 // isRank reports whether the value itself is a place in a ranking.
 func isRank(ind disclose.Indicator) bool { return ind.Unit == "名" }
 
+// counts reports whether the value is a number of things.
+func counts(ind disclose.Indicator) bool {
+	return ind.Digits == 0 && ind.Unit != "%" && ind.Unit != "分" && !isRank(ind)
+}
+
 // amount is a difference in the indicator's own unit: percentages differ by
 // percentage points, ranks by places.
 func amount(ind disclose.Indicator, n quantity.Number) string {
@@ -132,7 +137,7 @@ func change(ind disclose.Indicator, now, then disclose.Figure, when string) Move
 	case isRank(ind): // a smaller number is a higher place
 		m.Dir = -m.Dir
 		m.Word = upDown(m.Dir, "上升", "下降") + " " + amount(ind, diff)
-	case ind.Better == "none":
+	case ind.Better == "none", counts(ind): // numbers of things grow and shrink, rates and times rise and fall
 		m.Word = upDown(m.Dir, "增加", "减少") + " " + amount(ind, diff)
 	default:
 		m.Word = upDown(m.Dir, "上升", "下降") + " " + amount(ind, diff)

@@ -100,6 +100,9 @@ func (l *loader) checkSheets() {
 	for _, s := range l.site.Sheets { // the other sheets a column refers to are settled now
 		for i := range s.Columns {
 			checks{l, l.sheets[s], fmt.Sprintf("column[%d].", i)}.computed(s, &s.Columns[i])
+			if counted := l.site.Sheet(s.Columns[i].Counts); counted != nil { // how many rows there are tells of them
+				s.Columns[i].Class = class.Max(s.Columns[i].Class, counted.Class)
+			}
 		}
 	}
 }

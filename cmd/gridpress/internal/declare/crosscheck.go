@@ -59,6 +59,20 @@ func (c *Check) Severity() diag.Level {
 	return diag.Error
 }
 
+// Beside are the ids of the other sheets that the check sets its own beside:
+// what it finds tells of them, too.
+func (c *Check) Beside() (sheets []string) {
+	for _, link := range []*Link{c.Parent, c.SameSet} {
+		if link != nil {
+			sheets = append(sheets, link.Sheet)
+		}
+	}
+	if c.Total != nil {
+		sheets = append(sheets, c.Total.Rows.Sheet)
+	}
+	return sheets
+}
+
 // Holds reports whether the check is in force in a month (YYYY-MM, "" for
 // standing sheets).
 func (c *Check) Holds(month string) bool {

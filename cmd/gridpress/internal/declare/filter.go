@@ -3,6 +3,7 @@ package declare
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -23,6 +24,17 @@ type Filter struct {
 	To    Bound // zero for none
 
 	keys []string // of the bounds as written, known or not, sorted
+}
+
+// Narrows reports whether the filter asks for all that another asks for, and
+// for more.
+func (w Where) Narrows(other Where) bool {
+	for column, filter := range other {
+		if own, ok := w[column]; !ok || !reflect.DeepEqual(own, filter) {
+			return false
+		}
+	}
+	return len(w) > len(other)
 }
 
 // Bound is one end of a range.

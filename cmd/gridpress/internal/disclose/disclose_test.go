@@ -20,9 +20,9 @@ func TestWhatEachClassSees(t *testing.T) {
 		indicators, tables string
 	}{
 		{class.Public, "bays", "stations(unit station bays)"},
-		{class.Internal, "bays rate fines urgent count", "cover(cutoff) stations(unit station bays cost) work(unit done all) secret(no)"},
-		{class.Restricted, "bays rate fines urgent count days", "cover(cutoff budget) stations(unit station bays cost) work(unit done all fine urgent) cases(unit no days) secret(unit no)"},
-		{class.Personal, "bays rate fines urgent count days", "cover(cutoff budget) stations(unit station bays cost) work(unit done all fine urgent) cases(unit no days) secret(unit no)"},
+		{class.Internal, "bays rate fines urgent count mean mean_late", "cover(cutoff) stations(unit station bays cost) work(unit done all) secret(no)"},
+		{class.Restricted, "bays rate fines urgent count mean mean_late days", "cover(cutoff budget rows_cases) stations(unit station bays cost) work(unit done all fine urgent) cases(unit no days) secret(unit no)"},
+		{class.Personal, "bays rate fines urgent count mean mean_late days", "cover(cutoff budget rows_cases) stations(unit station bays cost) work(unit done all fine urgent) cases(unit no days) secret(unit no)"},
 		{"", "", ""},
 		{"publik", "", ""},
 	} {
@@ -130,12 +130,46 @@ func TestFindingsHaveTheClassOfTheirCell(t *testing.T) {
 		hidden int
 	}{
 		{class.Public, "", 0},
-		{class.Internal, "FILE-OTHER , COVER-MISSING , CELL-REPAIR 工作B2", 5},
-		{class.Restricted, "FILE-OTHER , COVER-MISSING , SHEET-UNKNOWN 草稿A1, CELL-REPAIR 密表B2, CELL-REPAIR 封面B3, CELL-REPAIR 工作B2, CELL-REPAIR 工作D2, CELL-REPAIR 案件C2", 0},
+		{class.Internal, "FILE-OTHER , COVER-MISSING , CELL-REPAIR 工作B2", 6},
+		{class.Restricted, "FILE-OTHER , COVER-MISSING , ROWS-UNSTATED 封面A1, SHEET-UNKNOWN 草稿A1, CELL-REPAIR 密表B2, CELL-REPAIR 封面B3, CELL-REPAIR 工作B2, CELL-REPAIR 工作D2, CELL-REPAIR 案件C2", 0},
 	} {
 		q := at(tt.class).Quality("2022-06")
 		if got := codes(q.Findings); got != tt.want || q.Hidden != tt.hidden {
 			t.Errorf("%s sees %s and %d hidden\nwant %s and %d", tt.class, got, q.Hidden, tt.want, tt.hidden)
+		}
+	}
+}
+
+// What a declared check says of an internal sheet beside a restricted one quotes
+// the restricted one, and where it stands; how many rows it has is told by its
+// cover, too.
+func TestFindingsHaveTheClassOfWhatTheyAreSetBeside(t *testing.T) {
+	at := read(t, map[string]string{
+		"data/checks.toml": `
+[[check]]
+code = "WORK-CASES"
+name = "完成数等于案件数"
+level = "warning"
+sheet = "work"
+total = { column = "done", rows = { sheet = "cases", by = ["unit"] } }
+fix = "核对。"
+source = "s"
+state = "presumed"
+`,
+		"data/2022-06/a.xlsx": "== 工作 ==\n单位|完成|应完成\n甲|9|10\n" + cases(map[string]int{"甲": 3}),
+		"data/2022-06/b.xlsx": "== 封面 ==\n截止|@2022-06-30\n案件行数|'1\n== 案件 ==\n责任单位|编号|天数\n乙|51|7\n",
+		"data/2022-06/c.xlsx": "== 封面 ==\n截止|@2022-06-30\n== 案件 ==\n责任单位|编号|天数\n乙|52|7\n",
+	})
+	for reader, want := range map[class.Class]string{
+		class.Internal:   "",
+		class.Restricted: "COVER-MISSING , WORK-CASES 工作B2, ROWS-UNSTATED 封面A1, CELL-REPAIR 封面B2",
+	} {
+		q := at(reader).Quality("2022-06")
+		if got := codes(q.Findings); got != want {
+			t.Errorf("%s sees %s\nwant %s", reader, got, want)
+		}
+		if reader == class.Internal && q.Hidden != 4 {
+			t.Errorf("%d are hidden", q.Hidden)
 		}
 	}
 }

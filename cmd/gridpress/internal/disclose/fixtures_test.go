@@ -33,6 +33,7 @@ column = [
   { id = "cutoff", name = "截止", type = "date" },
   { id = "phone", name = "电话", type = "integer", class = "personal", required = true },
   { id = "budget", name = "预算", type = "integer", class = "restricted" },
+  { id = "rows_cases", name = "案件行数", type = "integer", counts = "cases" },
 ]
 `,
 	"data/sheets/stations.toml": `
@@ -139,6 +140,27 @@ class = "internal"
 count = "cases"
 total = "sum"
 ytd = "sum"
+release = { to = "internal", by = "aggregate", min_n = 5, reason = "月度通报" }
+
+[[indicator]]
+id = "mean"
+name = "平均用时"
+better = "lower"
+class = "internal"
+mean = "cases.days"
+total = "mean"
+ytd = "mean"
+release = { to = "internal", by = "aggregate", min_n = 5, reason = "月度通报" }
+
+[[indicator]]
+id = "mean_late"
+name = "后办的平均用时"
+better = "lower"
+class = "internal"
+mean = "cases.days"
+where = { no = { at_least = 100 } }
+total = "mean"
+ytd = "mean"
 release = { to = "internal", by = "aggregate", min_n = 5, reason = "月度通报" }
 
 [[indicator]]

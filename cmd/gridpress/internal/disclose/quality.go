@@ -45,7 +45,7 @@ func (r *Report) Quality(monthID string) (q Quality) {
 // classOf is the class of a finding: that of the data it speaks of. About a
 // worksheet that was not recognised it is that of the rest of its workbook.
 func (r *Report) classOf(f diag.Finding) class.Class {
-	highest := class.Internal
+	highest := class.Max(class.Internal, r.besideClass(f.Code))
 	if ind := r.set.Site.Indicator(f.Indicator); ind != nil {
 		return class.Max(highest, class.Max(ind.Class, r.inputsClass(ind)))
 	}
@@ -57,9 +57,24 @@ func (r *Report) classOf(f diag.Finding) class.Class {
 			continue
 		}
 		if t.Name == f.Sheet {
-			return class.Max(class.Internal, classAt(t, f.Cell))
+			return class.Max(highest, classAt(t, f.Cell))
 		}
 		highest = class.Max(highest, t.Sheet.Class)
+	}
+	return highest
+}
+
+// besideClass is the class of the sheets that a declared check sets beside its
+// own: its findings quote them, with file and cell.
+func (r *Report) besideClass(code string) class.Class {
+	highest := class.Public
+	for _, c := range r.set.Site.Checks {
+		if c.Code != code {
+			continue
+		}
+		for _, id := range c.Beside() {
+			highest = class.Max(highest, r.set.Site.Sheet(id).Class)
+		}
 	}
 	return highest
 }

@@ -1,6 +1,7 @@
 package disclose
 
 import (
+	"slices"
 	"strings"
 
 	"gridpress/cmd/gridpress/internal/class"
@@ -32,22 +33,60 @@ func (r *Report) withhold() {
 	}
 }
 
-// withholdMonth withholds the units with too few records. The company's figure
+// withholdMonth withholds the units with too few records, and those that leave
+// too few behind in a wider indicator of the same column. The company's figure
 // less those shown is what the withheld units have together, so it goes too
 // where that is still too few records, as it always is of a single unit.
 func (r *Report) withholdMonth(ind *declare.Indicator, month string) {
 	few := func(rows int) bool { return rows > 0 && rows < ind.Release.MinN }
-	together := 0
+	wider := r.wider(ind)
+	together, behind := 0, make([]int, len(wider))
+	tells := func(unit string) bool {
+		return slices.ContainsFunc(wider, func(w *declare.Indicator) bool { return few(r.beyond(w, ind, unit, month)) })
+	}
 	for _, u := range r.Units {
-		if rows := r.results.Figure(ind.ID, u.ID, month).Rows; few(rows) {
-			r.withheld[place{ind.ID, u.ID, month}] = true
-			r.thinned[place{ind.ID, "", month}] = true
-			together += rows
+		rows := r.results.Figure(ind.ID, u.ID, month).Rows
+		if !few(rows) && !tells(u.ID) {
+			continue
+		}
+		r.withheld[place{ind.ID, u.ID, month}] = true
+		r.thinned[place{ind.ID, "", month}] = true
+		together += rows
+		for i, w := range wider {
+			behind[i] += r.beyond(w, ind, u.ID, month)
 		}
 	}
-	if few(together) || few(r.results.Figure(ind.ID, Company, month).Rows) {
+	if few(together) || slices.ContainsFunc(behind, few) || few(r.results.Figure(ind.ID, Company, month).Rows) || tells(Company) {
 		r.withheld[place{ind.ID, Company, month}] = true
 	}
+}
+
+// wider are the indicators that these readers see of the same column, over more
+// records: the one less the other is the value of the records between them.
+// From a median nothing can be subtracted, nor from mere numbers of records.
+func (r *Report) wider(ind *declare.Indicator) (all []*declare.Indicator) {
+	same := func(w *declare.Indicator) bool {
+		switch {
+		case ind.Mean != "":
+			return w.Mean == ind.Mean
+		case ind.Sum != "":
+			return w.Sum == ind.Sum
+		case ind.Ratio != nil:
+			return w.Ratio != nil && *w.Ratio == *ind.Ratio
+		}
+		return false
+	}
+	for _, w := range r.set.Site.Indicators {
+		if same(w) && r.Class.May(w.Class) && ind.Where.Narrows(w.Where) {
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
+// beyond is how many records a wider indicator has beside those of another.
+func (r *Report) beyond(wider, ind *declare.Indicator, unit, month string) int {
+	return r.results.Figure(wider.ID, unit, month).Rows - r.results.Figure(ind.ID, unit, month).Rows
 }
 
 // rerank takes the withheld units out of a ranking: a gap between two places,

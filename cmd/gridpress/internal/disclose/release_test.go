@@ -2,6 +2,7 @@ package disclose
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -59,6 +60,45 @@ func TestFiguresOfFewRecordsAreWithheld(t *testing.T) {
 			}
 			if got := shows(at(class.Public), "count", "2022-06"); got != "? ? ? ? ? of 0" {
 				t.Errorf("the public sees %s", got)
+			}
+		})
+	}
+}
+
+// A mean over some of the records, subtracted from the mean over all of them,
+// is the mean of the rest: where those are too few, the narrower one goes, and
+// the company's with it where it would give the unit's.
+func TestWhatFewRecordsAreLeftOfIsWithheld(t *testing.T) {
+	for _, tt := range []struct {
+		intent     string
+		late, soon [4]int // records of each unit from number 100 on, and below
+		all, some  string // the means over all, and over those from 100 on
+	}{
+		{"enough are left", [4]int{6, 6, 6, 6}, [4]int{5, 5, 5, 5}, "6 6 6 6 6", "7 7 7 7 7"},
+		{"none is left", [4]int{6, 6, 6, 6}, [4]int{0, 5, 5, 5}, "7 6 6 6 6", "7 7 7 7 7"},
+		{"two are left of one unit", [4]int{6, 6, 6, 6}, [4]int{2, 5, 5, 5}, "7 6 6 6 6", "- 7 7 7 -"},
+		{"few of two units, together enough", [4]int{6, 6, 6, 6}, [4]int{3, 3, 5, 5}, "6 6 6 6 6", "- - 7 7 7"},
+		{"too few in the first place", [4]int{6, 6, 6, 4}, [4]int{5, 5, 5, 5}, "6 6 6 6 6", "7 7 7 - -"},
+	} {
+		t.Run(tt.intent, func(t *testing.T) {
+			b := strings.Builder{}
+			b.WriteString("== 案件 ==\n责任单位|编号|天数\n")
+			for i, unit := range []string{"甲", "乙", "丙", "丁"} {
+				for n := range tt.late[i] {
+					fmt.Fprintf(&b, "%s|%d|7\n", unit, 100*(i+1)+n)
+				}
+				for n := range tt.soon[i] {
+					fmt.Fprintf(&b, "%s|%d|5\n", unit, 10*i+n)
+				}
+			}
+			at := read(t, map[string]string{"data/2022-06/a.xlsx": b.String()})
+			for indicator, want := range map[string]string{"mean": tt.all, "mean_late": tt.some} {
+				if got := regexp.MustCompile("#\\d+=?| of .*").ReplaceAllString(shows(at(class.Internal), indicator, "2022-06"), ""); got != want {
+					t.Errorf("internal readers see of %s %s, want %s", indicator, got, want)
+				}
+				if got := shows(at(class.Restricted), indicator, "2022-06"); strings.Contains(got, "-") {
+					t.Errorf("cleared readers see of %s %s", indicator, got)
+				}
 			}
 		})
 	}
