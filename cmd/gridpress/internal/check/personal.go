@@ -33,12 +33,13 @@ func digits(text string) (n int) {
 	return n
 }
 
-// exposed finds personal data in the texts of public columns (C2 20). The
+// exposed finds personal data in texts that are shown as they stand: an error
+// where the public reads them, a warning for narrower circles (C2 20, C4 64). The
 // finding does not repeat it.
 func exposed(site *declare.Site, tables []*schema.Table) (list diag.List) {
 	for _, t := range tables {
 		for i, c := range t.Sheet.Columns {
-			if c.Type != declare.Text || c.Class != class.Public {
+			if c.Type != declare.Text || c.Class == class.Personal || c.Mask != "" {
 				continue
 			}
 			for record, text := range t.Columns[i].Texts {
@@ -49,9 +50,13 @@ func exposed(site *declare.Site, tables []*schema.Table) (list diag.List) {
 					if !p.pattern.MatchString(text) {
 						continue
 					}
-					list.Add(diag.Finding{Code: "PERSONAL", Level: diag.Error, Pos: t.Pos(record, i), Unit: site.UnitName(t.Unit(record)), Month: t.Month,
+					level, shown := diag.Warning, "会原样显示"
+					if c.Class == class.Public {
+						level, shown = diag.Error, "会公开"
+					}
+					list.Add(diag.Finding{Code: "PERSONAL", Level: level, Pos: t.Pos(record, i), Unit: site.UnitName(t.Unit(record)), Month: t.Month,
 						Found: p.word, Expected: "没有个人信息的文字",
-						Message: fmt.Sprintf("〔%s〕会公开，里面像有%s。", c.Name, p.word), Fix: "删去个人信息，只写事由。"})
+						Message: fmt.Sprintf("〔%s〕%s，里面像有%s。", c.Name, shown, p.word), Fix: "删去个人信息，只写事由。"})
 				}
 			}
 		}
