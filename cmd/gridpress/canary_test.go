@@ -57,6 +57,39 @@ func TestCanaries(t *testing.T) {
 	}
 }
 
+// What explain prints for readers of a class holds nothing above it, whatever
+// they ask for; cleared readers do see the birds.
+func TestCanariesInExplanations(t *testing.T) {
+	site := filepath.Dir(buildCanaries(t))
+	own := string(readFile(t, filepath.Join("testdata", "canary", "data", "indicators.toml")))
+	asked := []string{awardWord}
+	for _, id := range regexp.MustCompile(`(?m)^id = "(\w+)"`).FindAllStringSubmatch(own, -1) {
+		asked = append(asked, id[1])
+	}
+	seen := map[class.Class]int{}
+	for _, reader := range []class.Class{class.Public, class.Internal, class.Restricted} {
+		var said bytes.Buffer
+		for _, what := range asked {
+			for _, form := range []string{"-json=false", "-json"} {
+				run(&said, &said, []string{"explain", "-C", site, "-class", string(reader), form, "2021-05", what, "固始"})
+			}
+		}
+		for _, c := range canaries {
+			for _, word := range strings.Fields(c.shown + " " + c.other) {
+				switch found := sees(unslash(said.String()), word); {
+				case found && !reader.May(c.class):
+					t.Errorf("explain shows %s (%s) to readers of %s", word, c.class, reader)
+				case found:
+					seen[c.class]++
+				}
+			}
+		}
+	}
+	if len(asked) < 5 || seen[class.Internal] == 0 || seen[class.Restricted] == 0 {
+		t.Errorf("asked %v, seen %v", asked, seen)
+	}
+}
+
 // buildCanaries builds the demo with the canaries over it.
 func buildCanaries(t *testing.T) string {
 	t.Helper()
