@@ -87,7 +87,7 @@ func TestAUnitsPageSpeaksOfIt(t *testing.T) {
 
 func TestAnIndicatorsPageOpensWithIt(t *testing.T) {
 	p := compose(t, intranet, pages)["indicator/inner_n.html"]
-	if p.Lead != "内部数 5，比上月上升 3。" && p.Lead != "内部数 5，比上月上升 3，第 1 名。" {
+	if p.Lead != "内部数 5，比上月增加 3。" && p.Lead != "内部数 5，比上月增加 3，第 1 名。" {
 		t.Errorf("lead %q", p.Lead)
 	}
 	if v, ok := p.Sections[0].Parts[0].View.(block.Figure); !ok || v.Title != "内部数" {

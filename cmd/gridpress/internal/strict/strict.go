@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -71,7 +72,35 @@ func (d *Doc) broken(err error) diag.Finding {
 	var parse toml.ParseError
 	if errors.As(err, &parse) {
 		f.Line = d.first + parse.Position.Line - 1
-		f.Message = "这一行不符合写法：" + parse.Message + "。"
+		f.Message = "这一行不符合写法：" + saidPlainly(parse.Message) + "。"
 	}
 	return f
+}
+
+// forms are what the parser finds most often, in English, and what the office
+// reads instead.
+var forms = []struct {
+	english *regexp.Regexp
+	chinese string
+}{
+	{regexp.MustCompile(`^expected value but found '[“”]' instead$`), "引号是中文的，要用英文的双引号"},
+	{regexp.MustCompile(`^expected value but found ['"]\\n['"] instead$`), "等号后面没有写值"},
+	{regexp.MustCompile(`^expected value but found (.*) instead$`), "等号后面的 $1 不是值；文字要加英文双引号，是与否写 true、false"},
+	{regexp.MustCompile(`^strings cannot contain newlines$`), "引号没有成对"},
+	{regexp.MustCompile(`^expected '\.' or '=', but got (.*) instead$`), "名称后面应当是英文的等号，写的却是 $1；名称只用字母、数字、横线"},
+	{regexp.MustCompile(`^Key '(.*)' has already been defined\.?$`), "$1 写了两次"},
+	{regexp.MustCompile(`^expected a comma .*$`), "方括号里各项之间要用英文逗号，最后要有 ]"},
+	{regexp.MustCompile(`^expected end of table .*$`), "标题的方括号没有成对"},
+	{regexp.MustCompile(`^invalid datetime: (.*)$`), "$1 不是日期；月份和文字要加英文双引号"},
+	{regexp.MustCompile(`^expected a top-level item to end with .*, but got (.*) instead$`), "值后面多了 $1"},
+	{regexp.MustCompile(`^invalid escape in string (.*)$`), "$1 里的反斜线有别的意思；路径用 /，或者写两条反斜线"},
+}
+
+func saidPlainly(message string) string {
+	for _, form := range forms {
+		if form.english.MatchString(message) {
+			return form.english.ReplaceAllString(message, form.chinese)
+		}
+	}
+	return message
 }
