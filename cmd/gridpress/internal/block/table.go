@@ -81,6 +81,9 @@ func (b *table) views(c *Context) []View {
 	}
 	t.Notes = append(t.Notes, published(data.Publish)...)
 	t.Notes = append(t.Notes, c.networkNotes(data.Network, b.Unit)...)
+	if len(b.Where) > 0 && len(data.Rows) > 0 {
+		t.Empty = MonthName(c.Month) + "的" + data.Name + "里没有这样的。"
+	}
 	shown := b.choose(data, &t)
 	var rows []disclose.Row
 	for _, row := range data.Rows {

@@ -56,6 +56,9 @@ func TestTableTakesRows(t *testing.T) {
 			t.Errorf("%s: %s, want %s", tt.text, s, tt.want)
 		}
 	}
+	if none := c.show(t, "table", "sheet = \"tasks\"\nwhere = { unit = \"d\" }")[0].(Table); none.Empty != "2022年6月的任务里没有这样的。" {
+		t.Errorf("of others there are some: %q", none.Empty)
+	}
 	marks := c.show(t, "table", "sheet = \"tasks\"\ncolumns = [\"done\", \"state\"]\nmarks = true\nrows = 200")[0].(Table)
 	if marks.PerPage != 200 || !marks.Columns[0].Marks || marks.Columns[1].Marks {
 		t.Errorf("%+v", marks)

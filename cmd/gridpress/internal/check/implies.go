@@ -24,8 +24,12 @@ func (p *pass) implies(k *declare.Implication) {
 		case met && !same:
 			p.tell(t, row, column, func() said {
 				found := exact(t, row, column)
+				verb := "写的是"
+				if c.Computed != "" {
+					verb = "算出来是"
+				}
 				return said{found: found, expected: equals,
-					message: fmt.Sprintf("%s%s，〔%s〕应为 %s，写的是 %s。", p.subject(t, row), words, c.Name, equals, found)}
+					message: fmt.Sprintf("%s%s，〔%s〕应为 %s，%s %s。", p.subject(t, row), words, c.Name, equals, verb, found)}
 			})
 		case !met && same && k.Both:
 			p.tell(t, row, asked[0], func() said {
