@@ -18,9 +18,10 @@ func compared(set *month.Set, away astray, again twice) (list diag.List) {
 	standing := newPeriod(set.Site, "", set.Standing, away, again)
 	list.Add(standing.findings()...)
 	var last *period
+	var earlier []*period
 	for _, m := range set.Months {
 		p := newPeriod(set.Site, m.ID, m.Tables, away, again)
-		p.standing, p.cutoff = standing, m.Cutoff()
+		p.standing, p.cutoff, p.earlier = standing, m.Cutoff(), earlier
 		if last != nil && last.month == monthBefore(m.ID) {
 			p.last = last
 		}
@@ -28,8 +29,9 @@ func compared(set *month.Set, away astray, again twice) (list diag.List) {
 			p.year = newPeriod(set.Site, ago.ID, ago.Tables, away, again)
 		}
 		list.Add(p.findings()...)
-		p.last, p.year = nil, nil // no more than three months are indexed at a time
+		p.last, p.year, p.earlier = nil, nil, nil // no more than three months are indexed at a time
 		last = p
+		earlier = append(earlier, newPeriod(set.Site, m.ID, m.Tables, away, again))
 	}
 	return list
 }
@@ -67,9 +69,10 @@ type period struct {
 	cutoff   string // YYYY-MM-DD, of the month's data; "" where none is stated
 	tables   map[*declare.Sheet][]*schema.Table
 	again    twice
-	standing *period // nil for the standing sheets themselves
-	last     *period // the month before, nil where there is none
-	year     *period // the same month of the year before, nil where there is none
+	standing *period   // nil for the standing sheets themselves
+	last     *period   // the month before, nil where there is none
+	year     *period   // the same month of the year before, nil where there is none
+	earlier  []*period // all months before, to be searched without an index
 	indexes  map[string]index
 }
 
@@ -147,6 +150,10 @@ func (p *pass) apply() {
 		p.tree(c.Tree)
 	case c.Carried != nil:
 		p.carried(c.Carried)
+	case c.Follows != nil:
+		p.follows(c.Follows)
+	case c.Once != nil:
+		p.once(c.Once)
 	}
 }
 

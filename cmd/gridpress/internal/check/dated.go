@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/month"
 	"gridpress/cmd/gridpress/internal/quantity"
 )
 
@@ -13,6 +14,9 @@ func (p *pass) dated(k *declare.Dated) {
 	expected, should := p.month+" 里的一天", "应当是 "
 	if k.Earlier {
 		expected, should = "不晚于 "+p.month, "应当"
+	}
+	if k.Next {
+		expected = "次月 " + month.Next(p.month) + " 里的一天"
 	}
 	if k.Cutoff {
 		expected, should = "不晚于数据截止日期 "+p.cutoff, "应当"
@@ -35,6 +39,9 @@ func (p *pass) dated(k *declare.Dated) {
 func (p *pass) fits(k *declare.Dated, date string) bool {
 	if k.Cutoff {
 		return p.cutoff == "" || date <= p.cutoff
+	}
+	if k.Next {
+		return date[:len(p.month)] == month.Next(p.month)
 	}
 	return date[:len(p.month)] == p.month || k.Earlier && date < p.month
 }

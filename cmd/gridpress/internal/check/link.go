@@ -17,7 +17,7 @@ func (p *pass) parent(k *declare.Link) {
 		return
 	}
 	by, as := columnsOf(p.sheet, k.By), columnsOf(other, k.As)
-	known := p.linked(k)
+	known := p.linkedSoFar(k)
 	unread := p.unread(other, k.Where, as)
 	names := p.names(other, k, as)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
@@ -27,8 +27,9 @@ func (p *pass) parent(k *declare.Link) {
 		}
 		p.tell(t, row, by[len(by)-1], func() said {
 			name := p.name(t, row, by)
-			s := said{found: name, expected: fmt.Sprintf("〔%s〕里有的%s", other.Name, heads(other, as)),
-				message: fmt.Sprintf("%s%s写的是“%s”，〔%s〕里没有%s。", p.subject(t, row), heads(p.sheet, by), name, other.Name, p.only(other, k.Where))}
+			when := map[bool]string{true: "本月和往月的"}[k.Past]
+			s := said{found: name, expected: fmt.Sprintf("%s〔%s〕里有的%s", when, other.Name, heads(other, as)),
+				message: fmt.Sprintf("%s%s写的是“%s”，%s〔%s〕里没有%s。", p.subject(t, row), heads(p.sheet, by), name, when, other.Name, p.only(other, k.Where))}
 			if near := p.near(by, name, names); near != "" {
 				s.hint = fmt.Sprintf("是不是“%s”？", near)
 			}

@@ -46,6 +46,8 @@ type Check struct {
 	Agree    *Agree       `toml:"agree"`    // rows alike in some columns are alike in others
 	Apart    *Apart       `toml:"apart"`    // two dates lie so many days apart
 	Tree     *Tree        `toml:"tree"`     // rows lead from one question to the next, each to an end
+	Follows  *Follows     `toml:"follows"`  // a date is not before one of another sheet's row
+	Once     []string     `toml:"once"`     // columns whose values stand in no row before, of this month or an earlier one
 	Carried  *Carried     `toml:"carried"`  // what was open last month is there again, what was closed is not, what is new is new
 
 	Everywhere bool `toml:"-"` // declared without a sheet; this is the check of one
@@ -148,10 +150,12 @@ type Filled struct {
 }
 
 // Dated says that dates lie in the month of their sheet; with Earlier, in it
-// or before; with Cutoff, not after the cut-off of its data.
+// or before; with Next, in the one after; with Cutoff, not after the cut-off of
+// its data.
 type Dated struct {
 	Columns []string `toml:"columns"`
 	Earlier bool     `toml:"earlier"`
+	Next    bool     `toml:"next"`
 	Cutoff  bool     `toml:"cutoff"`
 }
 
@@ -162,6 +166,15 @@ type Link struct {
 	By    []string `toml:"by"`    // columns of the check's sheet
 	As    []string `toml:"as"`    // columns of the other sheet, By where not named
 	Where Where    `toml:"where"` // only these rows of the other sheet
+	Past  bool     `toml:"past"`  // or rows of earlier months; for parent and follows
+}
+
+// Follows says that a date is not before a date of the row linked to it; where
+// either is not there, there is nothing to say.
+type Follows struct {
+	Column string `toml:"column"`
+	Of     string `toml:"of"` // the other sheet's column
+	Rows   Link   `toml:"rows"`
 }
 
 // Total sets a column beside the sum of a column over the rows linked to it,

@@ -110,7 +110,7 @@ func (c checks) mechanic(k *Check, s *Sheet) {
 		{"dated", k.Dated != nil, func(c checks) { c.dated(k.Dated, s) }},
 		{"implies", k.Implies != nil, func(c checks) { c.implication(k.Implies, s) }},
 		{"filled", k.Filled != nil, func(c checks) { c.filled(k.Filled, s) }},
-		{"parent", k.Parent != nil, func(c checks) { c.link(k.Parent, s) }},
+		{"parent", k.Parent != nil, func(c checks) { c.linkSoFar(k.Parent, s) }},
 		{"same_set", k.SameSet != nil, func(c checks) { c.link(k.SameSet, s) }},
 		{"total", k.Total != nil, func(c checks) { c.total(k.Total, s) }},
 		{"sum", k.Sum != nil, func(c checks) { c.need("column", k.Sum.Column); c.amount(k.Sum, s) }},
@@ -125,6 +125,8 @@ func (c checks) mechanic(k *Check, s *Sheet) {
 		{"agree", k.Agree != nil, func(c checks) { c.agree(k.Agree, s) }},
 		{"apart", k.Apart != nil, func(c checks) { c.apart(k.Apart, s) }},
 		{"tree", k.Tree != nil, func(c checks) { c.tree(k.Tree, s) }},
+		{"follows", k.Follows != nil, func(c checks) { c.follows(k.Follows, s) }},
+		{"once", k.Once != nil, func(c checks) { c.unlike(k.Once, s) }},
 		{"carried", k.Carried != nil, func(c checks) { c.carried(k.Carried, s) }},
 	}
 	var keys, given []string
@@ -245,8 +247,37 @@ func (c checks) condition(where Where, s *Sheet) {
 	c.filter("if", where, s)
 }
 
-// link checks the way to another sheet and settles the columns there.
+func (c checks) follows(k *Follows, s *Sheet) {
+	c.one("column", s, k.Column, isDate)
+	c.at("rows.").linkSoFar(&k.Rows, s)
+	if other := c.site.Sheet(k.Rows.Sheet); other != nil {
+		c.one("of", other, k.Of, isDate)
+	}
+}
+
+func (c checks) unlike(columns []string, s *Sheet) {
+	c.prefix = strings.TrimSuffix(c.prefix, "once.")
+	c.columnsOf("once", s, columns, anyType)
+}
+
+// link checks the way to rows of another sheet in the same month.
 func (c checks) link(k *Link, s *Sheet) {
+	if k.Past {
+		c.fail("DECL-CHECK", "past", "past 只用于 parent 和 follows。", "删去 past。")
+	}
+	c.way(k, s)
+}
+
+// linkSoFar checks one that may lead to earlier months.
+func (c checks) linkSoFar(k *Link, s *Sheet) {
+	if other := c.site.Sheet(k.Sheet); k.Past && other != nil && other.Standing() {
+		c.fail("DECL-CHECK", "past", fmt.Sprintf("〔%s〕不按月报送，没有往月的行。", other.Name), "删去 past。")
+	}
+	c.way(k, s)
+}
+
+// way checks the way to another sheet and settles the columns there.
+func (c checks) way(k *Link, s *Sheet) {
 	c.need("sheet", k.Sheet)
 	other := c.sheet("sheet", k.Sheet)
 	c.columnsOf("by", s, k.By, anyType)

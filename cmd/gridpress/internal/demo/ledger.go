@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"time"
+
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // ledgerFrom is the first month of which events, prizes and rulings are written.
@@ -79,56 +81,127 @@ func (s *site) writeLedger(i int, folder string) error {
 // at is the office that an incident is about.
 func (s *site) at(place int) office { return s.offices[place%len(s.offices)] }
 
-// eventTable lists the late orders that were found out and what else there was.
+// happening is an incident with its days, and the order it is about.
+type happening struct {
+	incident
+	no           string
+	occurred, on workday.Date
+}
+
+// eventTable lists the late orders that were found out in the month and what
+// else there was in it.
 func (s *site) eventTable(i int) table {
 	t, m := events, s.months[i]
-	no := 0
-	add := func(o office, kind, order string, cases int, upheld bool, amount int, why string) {
-		no++
-		id := fmt.Sprintf("S%s%02d", m.Format("200601"), no)
-		occurred := m.AddDate(0, 0, s.noise.pick(12, id, "occurred"))
-		var on, by, ruling any = occurred.AddDate(0, 0, 1+s.noise.pick(14, id, "upheld")), "—", "—"
-		if !upheld {
+	for n, h := range append(s.latenesses(i), s.otherwise(i)...) {
+		var on, by, ruling any = h.on.Time(), "—", "—"
+		if !h.upheld {
 			on = "—"
 		}
-		if amount > 0 {
-			by, ruling = amount, rulingNo(m, 1)
+		if h.amount > 0 {
+			by, ruling = h.amount, rulingNo(m, 1)
 		}
-		t.add(o.Name, m, id, order, kind, occurred, yesNo(upheld), on, cases, by, ruling, why)
-	}
-	for j, o := range s.offices {
-		for _, order := range s.lateOrders(i, j) {
-			if s.noise.at(order, "found out") < 0.5 || j == 0 && m.Month() == time.May {
-				add(o, "超时限", order, 1, true, 0, "复算超过时限")
-			}
-		}
-	}
-	for _, x := range incidents {
-		if x.month != m.Month() {
-			continue
-		}
-		order := "—"
-		if late := s.lateOrders(i, x.office%len(s.offices)); x.order && len(late) > 0 {
-			order = late[0]
-		}
-		if x.kind == "超短" {
-			order = number(m, x.office%len(s.offices), 0)
-		}
-		add(s.at(x.office), x.kind, order, x.cases, x.upheld, x.amount, x.why)
+		t.add(s.offices[h.office].Name, m, fmt.Sprintf("S%s%02d", m.Format("200601"), n+1), h.no, h.kind, h.occurred.Time(), yesNo(h.upheld), on, h.cases, by, ruling, h.why)
 	}
 	return t
 }
 
-// lateOrders are the numbers of the first of a unit's late orders.
-func (s *site) lateOrders(i, j int) (numbers []string) {
-	r := s.results[i][j]
-	late := (&book{noise: s.noise, offices: s.offices, months: s.months}).late(i, j, r.archived, r.archived-r.inTime)
-	for k := range r.archived {
-		if late[k] && len(numbers) < mostLate {
-			numbers = append(numbers, number(s.months[i], j, k))
+// latenesses are the late orders that are upheld in month i: archived in it, or
+// in the month before.
+func (s *site) latenesses(i int) (found []happening) {
+	if s.book == nil {
+		return nil
+	}
+	for j := range s.offices {
+		for archived := max(i-1, 0); archived <= i; archived++ {
+			for _, o := range s.lateOrders(archived, j) {
+				m := s.months[archived]
+				on := s.upheldOn(archived, o)
+				if on < s.book.first(i) || on > s.book.last(i) || key(m) < ledgerFrom {
+					continue
+				}
+				if s.noise.at(o.no, "found out") < 0.5 || j == 0 && m.Month() == time.May {
+					found = append(found, happening{incident{office: j, kind: "超时限", cases: 1, upheld: true, why: "复算超过时限"}, o.no, o.energised, on})
+				}
+			}
 		}
 	}
-	return numbers
+	return found
+}
+
+// upheldOn is the day on which a late order archived in month i is upheld: some
+// days later, if need be in the month that follows, but for the one before the
+// first whose orders are written, which nobody could look up there.
+func (s *site) upheldOn(i int, o order) workday.Date {
+	on := o.archived + 1 + workday.Date(s.noise.pick(9, o.no, "upheld"))
+	if key(s.months[i].AddDate(0, 1, 0)) == s.size.ordersFrom {
+		on = min(on, s.book.last(i))
+	}
+	return on
+}
+
+// otherwise are the month's incidents.
+func (s *site) otherwise(i int) (found []happening) {
+	m := s.months[i]
+	first, _ := workday.Of(m.Date())
+	last, _ := workday.Of(lastDay(m).Date())
+	for n, x := range incidents {
+		if x.month != m.Month() {
+			continue
+		}
+		id := fmt.Sprintf("%s incident %d", key(m), n)
+		x.office %= len(s.offices)
+		h := happening{x, "—", first + workday.Date(s.noise.pick(12, id, "occurred")), 0}
+		if about, known := s.about(i, x); known {
+			h.office, h.no, h.occurred = about.office, about.no, about.energised
+		} else if x.kind == "超短" {
+			continue // there is none
+		}
+		h.on = min(h.occurred+1+workday.Date(s.noise.pick(14, id, "upheld")), last)
+		found = append(found, h)
+	}
+	return found
+}
+
+// about is the order that an incident is about: the unit's first late one, or
+// one that was finished too fast, of the next unit that has one.
+func (s *site) about(i int, x incident) (o order, known bool) {
+	if s.book == nil {
+		return order{}, false
+	}
+	if late := s.lateOrders(i, x.office); x.order && len(late) > 0 {
+		return late[0], true
+	}
+	for step := range s.offices {
+		for _, o := range s.book.in(i) {
+			if x.kind == "超短" && o.office == (x.office+step)%len(s.offices) && o.tooShort() && o.energised+9 < s.book.last(i) {
+				return o, true
+			}
+		}
+	}
+	return order{}, false
+}
+
+// tooShort reports an order finished suspiciously fast, of those kinds that
+// may not be: new high voltage, low-voltage distributed generation.
+func (o order) tooShort() bool {
+	high := o.category == "高压" && o.biz == "新装" && o.own+o.paused <= 2
+	return !o.ended && (high || o.category == "分布式电源" && o.voltage == "低压" && o.own+o.paused == 0)
+}
+
+// lateOrders are the first of a unit's late orders of month i.
+func (s *site) lateOrders(i, j int) (late []order) {
+	r, k := s.results[i][j], 0
+	which := s.book.late(i, j, r.archived, r.archived-r.inTime)
+	for _, o := range s.book.in(i) {
+		if o.office != j {
+			continue
+		}
+		if which[k] && len(late) < mostLate {
+			late = append(late, o)
+		}
+		k++
+	}
+	return late
 }
 
 func (s *site) honourTable(m time.Time) table {

@@ -50,16 +50,18 @@ func gathered(t *testing.T, o Options) (map[string][]byte, *month.Set) {
 }
 
 // The town's orders come in the last three of its fifteen months, agree with
-// what the units report, and leave every other file as it was.
+// what the units report, and leave every other file as it was, but for the
+// events about orders.
 func TestOrders(t *testing.T) {
 	made, set := gathered(t, town(15))
 	without := fifteen(t)
+	about := func(file string) bool { return strings.Contains(file, "奖惩") || strings.Contains(file, "投诉意见") } // name orders, or events about them
 	var added []string
 	for _, file := range slices.Sorted(maps.Keys(made)) {
 		counted := strings.Contains(file, "报表") && file > "data/2022-04" // online counts are then those of the orders
 		if without[file] == nil && !strings.Contains(file, "/回访") {
 			added = append(added, file)
-		} else if without[file] != nil && !counted && !bytes.Equal(made[file], without[file]) {
+		} else if without[file] != nil && !counted && !about(file) && !bytes.Equal(made[file], without[file]) {
 			t.Errorf("%s changed", file)
 		}
 	}

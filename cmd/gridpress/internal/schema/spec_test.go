@@ -250,6 +250,7 @@ func gives(site *declare.Site, tables []*Table, tally Tally, list diag.List) str
 
 // elsewhere are the numbers that other packages' tests are about.
 var elsewhere = map[int][2]string{
+	46: {"../declare/rules_test.go", "a weekday that works"},
 	56: {"../sheet/refuse_test.go", "TestRefusals"},
 	62: {"../sheet/hostile_test.go", "million rows of nothing"},
 	63: {"../sheet/zip_test.go", "TestContainerLies"},
