@@ -90,8 +90,8 @@ func explainedAward(report *disclose.Report, site *declare.Site, month, unit str
 		}
 	}
 	for _, q := range l.Checks {
-		if q.Unit.ID == unit && !q.Met {
-			ways = append(ways, unqualified(site, month, q))
+		if q.Unit.ID == unit && !shares(l, unit) { // what a share rests on tells it all
+			ways = append(ways, q.Derivation)
 		}
 	}
 	for _, t := range l.Units {
@@ -106,14 +106,9 @@ func explainedAward(report *disclose.Report, site *declare.Site, month, unit str
 	return ways, nil
 }
 
-// unqualified says why a unit has no part in the month's pool.
-func unqualified(site *declare.Site, month string, q disclose.Qualified) derivation.Derivation {
-	d := derivation.Derivation{What: fmt.Sprintf("%s %s 月度专项奖：没有达标", site.UnitName(q.Unit.ID), month)}
-	for _, c := range q.Checks {
-		mark := map[bool]string{true: "✓ ", false: "✗ "}[c.Met]
-		d.Steps = append(d.Steps, derivation.Step{Op: "said", Words: mark + c.Name + "：" + c.Words})
-	}
-	return d
+// shares reports whether a unit has a part in the month's pool.
+func shares(l disclose.Ledger, unit string) bool {
+	return slices.ContainsFunc(l.Lines, func(line disclose.Line) bool { return line.Unit.ID == unit && line.Rule == "monthly.pool" })
 }
 
 // unitNamed finds a unit, or the company, by any of its names.
@@ -155,16 +150,20 @@ func unknown(what, name string, known []string) string {
 // printDerivation prints the steps, then what they rest on.
 func printDerivation(w io.Writer, d derivation.Derivation) {
 	fmt.Fprintf(w, "%s\n", d.What)
-	for _, s := range d.Steps {
-		others := s.About != "" && s.About != d.About
-		if s.Words != "" && (!others || s.Op == "all") { // of others the verdict alone
-			fmt.Fprintf(w, "    %s\n", s.Words)
-		}
+	own, others, inputs := d.Told()
+	for _, s := range own {
+		fmt.Fprintf(w, "    %s\n", s.Words)
 	}
-	if len(d.Inputs) > 0 {
+	if len(others) > 0 {
+		fmt.Fprintln(w, "  其他单位")
+	}
+	for _, s := range others {
+		fmt.Fprintf(w, "    %s\n", s.Words)
+	}
+	if len(inputs) > 0 {
 		fmt.Fprintln(w, "  数据")
 	}
-	for _, in := range d.Inputs {
+	for _, in := range inputs {
 		printInput(w, in)
 	}
 	if len(d.Rules) > 0 {
@@ -186,13 +185,12 @@ func printInput(w io.Writer, in derivation.Input) {
 		return
 	}
 	if in.Rows.Op != "count" {
-		fmt.Fprintf(w, "  %d 行", in.Rows.Count)
+		fmt.Fprintf(w, "  共 %d 行", in.Rows.Count)
 	}
 	fmt.Fprintln(w)
 	if len(in.Rows.Cells) == 0 {
 		for _, p := range in.Rows.Places {
-			at := diag.Pos{File: p.File, Sheet: p.Sheet, Cell: p.From}
-			fmt.Fprintf(w, "        %s—%s，其中 %d 行\n", at, p.To, p.Count)
+			fmt.Fprintf(w, "        %s  %d 行\n", diag.Pos{File: p.File, Sheet: p.Sheet, Cell: p.Span()}, p.Count)
 		}
 	}
 	for _, c := range in.Rows.Cells {

@@ -143,7 +143,7 @@ func (p *period) tierStep(d *derivation.Derivation, r, own row, t tier) string {
 	product := d.Do("times", p.apply(d, t.rule), own.read(d, "coefficient"))
 	step := d.Do("fen", product)
 	fen, _ := money.Parse(d.Value(step))
-	d.Say(product, fmt.Sprintf("%s 元 × 系数 %s", p.yuan(t.rule), own.number("coefficient")))
+	d.Say(product, fmt.Sprintf("%s 元 × 系数 %s", p.yuan(t.rule), exact(own.number("coefficient"), 1)))
 	d.Say(step, fmt.Sprintf("= %s 元", fen))
 	return step
 }

@@ -94,6 +94,7 @@ func Decide(set *month.Set) (*Ledger, diag.List) {
 			p.penalties()
 			p.exams()
 			p.sort()
+			p.unsure()
 			p.total()
 		} else {
 			p.list.Add(p.noRules()...)
@@ -123,6 +124,17 @@ func (p *period) sort() {
 		return cmp.Or(cmp.Compare(p.set.Site.UnitIndex(a.Unit), p.set.Site.UnitIndex(b.Unit)),
 			cmp.Compare(place(a.Rule), place(b.Rule)), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.No, b.No))
 	})
+}
+
+// unsure says at the end of how an amount was reached that it waits for
+// confirmation.
+func (p *period) unsure() {
+	for _, l := range p.out.Lines {
+		if l.State == Unconfirmed {
+			last := &l.Derivation.Steps[len(l.Derivation.Steps)-1]
+			last.Words += "，待确认"
+		}
+	}
 }
 
 // place is where a rule's kind stands among the kinds.

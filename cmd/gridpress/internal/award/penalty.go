@@ -2,6 +2,7 @@ package award
 
 import (
 	"fmt"
+	"strings"
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/derivation"
@@ -47,9 +48,9 @@ func (p *period) penalty(r row) Line {
 	l.Derivation = d
 	r.read(d, "type")
 	upheld := d.Do("is", r.read(d, "upheld"), "=yes")
-	d.Say(upheld, "已经查实")
+	d.Say(upheld, p.happened(r))
 	in := d.Do("month", r.read(d, p.dated()))
-	d.Say(in, "计入 "+d.Value(in))
+	d.Say(in, map[string]string{"upheld_on": "按查实日期", "occurred": "按发生日期"}[p.dated()]+"计入 "+d.Value(in))
 	p.apply(d, "penalty.month")
 	switch decided, found := p.amountRuling(r); {
 	case found && r.has("manual_amount") && decided.number("amount").Cmp(r.number("manual_amount")) == 0:
@@ -61,6 +62,20 @@ func (p *period) penalty(r row) Line {
 	}
 	p.price(&l, r)
 	return l
+}
+
+// happened says what an event is about, and when.
+func (p *period) happened(r row) string {
+	words := fmt.Sprintf("%s 发生，%s 查实", r.text("occurred"), r.text("upheld_on"))
+	if r.has("order_no") {
+		words = "工单 " + p.masked(r) + "：" + words
+	}
+	return words
+}
+
+// masked is an event's order as readers see it.
+func (p *period) masked(r row) string {
+	return r.t.Shown(p.set.Site, r.i, r.t.Sheet.Column("order_no"))
 }
 
 // price is the rule's amount for each case, beside what its source prints.
@@ -102,6 +117,7 @@ func (p *period) sameOrder(lines []int) {
 		l := &p.out.Lines[i]
 		l.SameOrder = true
 		p.apply(l.Derivation, "penalty.same_order")
+		p.alike(l.Derivation, lines, i)
 		if l.State == Settled && p.rules.Rule("penalty.same_order").Presumed() {
 			l.State = Unconfirmed
 		}
@@ -111,6 +127,18 @@ func (p *period) sameOrder(lines []int) {
 			l.Amount, l.Printed, l.Reason = 0, nil, "同一工单只扣最高一项"
 		}
 	}
+}
+
+// alike says which other lines are about the same order.
+func (p *period) alike(d *derivation.Derivation, lines []int, own int) {
+	var others []string
+	for _, i := range lines {
+		if i != own {
+			others = append(others, p.out.Lines[i].Name+" "+p.out.Lines[i].No)
+		}
+	}
+	step := d.Do("take", d.Steps[len(d.Steps)-1].ID)
+	d.Say(step, "同一工单另有："+strings.Join(others, "、"))
 }
 
 // exams takes the penalty of units whose mean is below that of the province's
@@ -136,7 +164,7 @@ func (p *period) examOfUnit(r, province row) {
 	if d.Value(below) == "no" {
 		return
 	}
-	own, sixth := r.number("mean").Format(2), province.number("prov6_exam").Format(2)
+	own, sixth := exact(r.number("mean"), 2), exact(province.number("prov6_exam"), 2)
 	d.Say(below, fmt.Sprintf("平均 %s 分，低于全省第 %s 名的 %s 分", own, p.rules.Rule("exam.place").Value.Number, sixth))
 	l := Line{Unit: unit, Rule: "exam.unit_below", Name: p.rules.Rule("exam.unit_below").Name, No: r.text("exam"), Direction: Penalty, Cases: 1,
 		Date: r.text("date"), State: p.state("exam.unit_below"), Reason: d.Steps[0].Words, Derivation: d}
@@ -167,7 +195,7 @@ func (p *period) examOfPersons(r row) {
 	} else {
 		step := d.Do("times", id, people)
 		l.Amount = amount(d)
-		d.Say(step, fmt.Sprintf("%s 元/人 × %d 人 = %s 元", p.yuan("exam.person_below"), l.Cases, l.Amount))
+		d.Say(step, fmt.Sprintf("%s 元/人 × %d 人 = %s 元，不计入单位合计", p.yuan("exam.person_below"), l.Cases, l.Amount))
 	}
 	p.line(l)
 }

@@ -122,6 +122,9 @@ func (r row) input(column string) derivation.Input {
 		Class: class.Max(r.t.Class(r.i), decl.Class), Pos: r.t.Pos(r.i, c)}
 	if decl.Type.Numeric() {
 		in.Value = r.number(column).String()
+		if decl.Type != declare.Percent && decl.Valid == "" {
+			in.Shown = exact(r.number(column), decl.Digits)
+		}
 		if decl.Unit != "" {
 			in.Shown += " " + decl.Unit
 		}
@@ -132,21 +135,26 @@ func (r row) input(column string) derivation.Input {
 	return in
 }
 
+// exact writes a number with so many decimals, or with all that it has where
+// these are more: what decides is never rounded.
+func exact(n quantity.Number, digits int) string {
+	_, decimals, _ := strings.Cut(n.String(), ".")
+	return n.Format(max(digits, len(decimals)))
+}
+
 // read adds a cell to a derivation.
 func (r row) read(d *derivation.Derivation, column string) string { return d.Read(r.input(column)) }
 
-// tally adds what the records of a unit come to: their count, or the sum of a
-// column over those that meet a filter by words (of dates: by month).
-func (p *period) tally(d *derivation.Derivation, sheet, column, unit string, where map[string][]string) string {
+// tally adds what the records of a unit come to under a name: their count, or
+// the sum of a column, over those that meet a filter by words (of dates: by
+// month).
+func (p *period) tally(d *derivation.Derivation, sheet, column, unit string, where map[string][]string, name string) string {
 	rows := &derivation.Rows{Op: "count", Where: where, Unit: unit, Month: p.month.ID}
 	if column != "" {
 		rows.Op = "sum"
 	}
 	s := p.set.Site.Sheet(sheet)
-	in := derivation.Input{Name: p.set.Site.UnitName(unit) + " 〔" + s.Name + "〕行数", Of: sheet + "." + column, Class: s.Class, Rows: rows}
-	if column != "" {
-		in.Name = p.set.Site.UnitName(unit) + " " + s.Columns[s.Column(column)].Name
-	}
+	in := derivation.Input{Name: p.set.Site.UnitName(unit) + " " + name, Of: sheet + "." + column, Class: s.Class, Rows: rows}
 	total := quantity.Decimal{}
 	for r := range p.rows(sheet) {
 		if r.t.Unit(r.i) != unit || !r.meets(where) {
@@ -161,7 +169,10 @@ func (p *period) tally(d *derivation.Derivation, sheet, column, unit string, whe
 		}
 	}
 	in.Value = derivation.Text(total.Rat())
-	in.Shown = in.Value
+	in.Shown = in.Value + " 件"
+	if column == "" {
+		in.Shown = in.Value + " 行"
+	}
 	return d.Read(in)
 }
 

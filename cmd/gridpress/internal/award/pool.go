@@ -6,6 +6,7 @@ import (
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/derivation"
 	"gridpress/cmd/gridpress/internal/money"
+	"gridpress/cmd/gridpress/internal/quantity"
 )
 
 // Pool is the month's special prize as a whole.
@@ -43,8 +44,11 @@ func (p *period) pool() {
 		if !u.Reports(p.month.ID) {
 			continue
 		}
-		q := p.qualify(&d, u.ID, province, published)
+		q := p.qualify(u.ID, province, published)
+		d.Join(q.Derivation)
 		if q.Met {
+			own, _ := p.ledgerOf(u.ID, p.month.ID[:4])
+			q.coefficient = own.read(&d, "coefficient")
 			shares = append(shares, q.coefficient)
 		}
 		p.out.Qualifications = append(p.out.Qualifications, q)
@@ -62,6 +66,22 @@ func (p *period) pool() {
 		p.out.Pool.Reason = ""
 		p.share(&d, shares)
 	}
+	p.unshared()
+}
+
+// unshared says to those who qualify why they have no share all the same.
+func (p *period) unshared() {
+	for _, q := range p.out.Qualifications {
+		if q.Met && p.out.Pool.Reason != "" {
+			q.Derivation.Say(q.Derivation.Do("take", "=0"), "本月没有专项奖："+p.out.Pool.Reason)
+		}
+	}
+}
+
+// coefficient is that of a unit which qualifies.
+func (p *period) coefficient(unit string) quantity.Number {
+	own, _ := p.ledgerOf(unit, p.month.ID[:4])
+	return own.number("coefficient")
 }
 
 // first is the first record of a sheet.
@@ -81,10 +101,10 @@ func (p *period) activate(d *derivation.Derivation, province row) {
 	pool.Rank, pool.Published = province.number("index_rank").String(), province.text("published_on")
 	if d.Value(active) == "yes" {
 		pool.State = Active
-		d.Say(active, fmt.Sprintf("全省第 %s 名，不低于第 %s 名，启动奖金池", pool.Rank, limit))
+		d.Say(active, fmt.Sprintf("全省第 %s 名，在前 %s 名，启动奖金池", pool.Rank, limit))
 	} else {
-		pool.State, pool.Reason = Inactive, fmt.Sprintf("全省第 %s 名，低于第 %s 名，奖金池没有启动；按件扣减照常。", pool.Rank, limit)
-		d.Say(active, fmt.Sprintf("全省第 %s 名，低于第 %s 名，不启动奖金池", pool.Rank, limit))
+		pool.State, pool.Reason = Inactive, fmt.Sprintf("全省第 %s 名，不在前 %s 名，奖金池没有启动；按件扣减照常。", pool.Rank, limit)
+		d.Say(active, fmt.Sprintf("全省第 %s 名，不在前 %s 名，不启动奖金池", pool.Rank, limit))
 	}
 	d.Step(active).Released = map[bool]string{true: "奖金池已启动，全省名次见例会版", false: "奖金池没有启动，全省名次见例会版"}[pool.State == Active]
 }
@@ -105,7 +125,7 @@ func (p *period) share(d *derivation.Derivation, shares []string) {
 		own := d.Branch(p.derive(q.Unit, "月度专项奖"))
 		part := own.Do("split", append([]string{pool, step, q.coefficient}, shares...)...)
 		won := amount(own)
-		own.Say(part, fmt.Sprintf("%s 元 × %s ÷ %s = %s 元，零头按最大余数法分配，合计等于奖金池", p.out.Pool.Amount, d.Value(q.coefficient), d.Value(total), won))
+		own.Say(part, fmt.Sprintf("%s 元 × %s ÷ %s = %s 元，零头按最大余数法分配，合计等于奖金池", p.out.Pool.Amount, exact(p.coefficient(q.Unit), 1), d.Value(total), won))
 		p.out.Pool.Given += won
 		p.line(Line{Unit: q.Unit, Rule: "monthly.pool", Name: "月度专项奖", Direction: Reward, Cases: 1, State: p.state("monthly.pool"), Amount: won, Reason: reason, Derivation: own})
 	}

@@ -97,6 +97,7 @@ func TestQualification(t *testing.T) {
 		{"the score of the sixth is enough", kpi("30|30|1|92.4"), "", nil},
 		{"the score of the sixth is not enough where the rules say so", kpi("30|30|1|92.4"), "92.40 分，不高于全省第 6 名的 92.40 分", []string{"[monthly.capability_equal]\nvalue = \"yes\"", "[monthly.capability_equal]\nvalue = \"no\""}},
 		{"a hundredth below", kpi("30|30|1|92.39"), "92.39 分，低于全省第 6 名的 92.40 分", nil},
+		{"less than a hundredth below, and it is said what decides", kpi("30|30|1|92.399"), "92.399 分，低于全省第 6 名的 92.40 分", nil},
 		{"no score yet is not a bad score, but no qualification", kpi("30|30|1|暂无"), "没有业务能力评价值", nil},
 		{"any upheld violation disqualifies", event("意见", "是", "@2022-05-20"), "查实的违规：属实的业扩意见 1 件", nil},
 		{"off-system handling is a veto", event("体外流转", "是", "@2022-05-20"), "查实的违规：体外流转 1 件，一票否决", nil},

@@ -18,7 +18,9 @@ type Qualification struct {
 	Veto   bool // off-system handling was upheld (S-123)
 	Checks []Check
 
-	coefficient string // where it stands in the derivation
+	Derivation *derivation.Derivation // of the judgement, and of what follows where nothing is shared out
+
+	coefficient string // where it stands in the derivation of the pool
 }
 
 // Check is one of the conditions.
@@ -29,8 +31,9 @@ type Check struct {
 }
 
 // qualify judges a unit by the three conditions, exactly (I-69).
-func (p *period) qualify(d *derivation.Derivation, unit string, province row, published bool) Qualification {
-	q := Qualification{Unit: unit}
+func (p *period) qualify(unit string, province row, published bool) Qualification {
+	d := p.derive(unit, "月度专项奖达标判定")
+	q := Qualification{Unit: unit, Derivation: d}
 	var steps []string
 	for _, judge := range []func(*derivation.Derivation, *Qualification) (string, Check){
 		p.inTime,
@@ -42,7 +45,7 @@ func (p *period) qualify(d *derivation.Derivation, unit string, province row, pu
 	} {
 		step, check := judge(d, &q)
 		check.Met = d.Value(step) == "yes"
-		d.Say(step, check.Name+"："+check.Words)
+		d.Say(step, map[bool]string{true: "✓ ", false: "✗ "}[check.Met]+check.Name+"："+check.Words)
 		d.Step(step).About = unit
 		q.Checks = append(q.Checks, check)
 		steps = append(steps, step)
@@ -96,7 +99,7 @@ func (p *period) inTime(d *derivation.Derivation, q *Qualification) (string, Che
 // counts are the orders in time and all, and whether anything says so.
 func (p *period) counts(d *derivation.Derivation, unit string) (of, all string, found bool) {
 	if p.ordersSent() {
-		return p.tally(d, declare.OrdersSheet, "in_time", unit, nil), p.tally(d, declare.OrdersSheet, "judged", unit, nil), true
+		return p.tally(d, declare.OrdersSheet, "in_time", unit, nil, "按期办结的工单"), p.tally(d, declare.OrdersSheet, "judged", unit, nil, "有时限的办结工单"), true
 	}
 	r, found := p.of(declare.KPISheet, unit)
 	if !found || !r.has("n_in_time") || !r.has("n_archived") {
@@ -157,7 +160,7 @@ func (p *period) capable(d *derivation.Derivation, unit string, province row, pu
 		relation = map[string]string{"at_least": "低于", "above": "不高于"}[op]
 	}
 	place := p.rules.Rule("monthly.capability_place").Value.Number
-	return step, Check{Name: name, Words: fmt.Sprintf("%s 分，%s全省第 %s 名的 %s 分", r.number("capability_score").Format(2), relation, place, province.number("prov6_capability").Format(2))}
+	return step, Check{Name: name, Words: fmt.Sprintf("%s 分，%s全省第 %s 名的 %s 分", exact(r.number("capability_score"), 2), relation, place, exact(province.number("prov6_capability"), 2))}
 }
 
 // unblemished is the third condition: no violation upheld in the month.
@@ -172,7 +175,7 @@ func (p *period) unblemished(d *derivation.Derivation, q *Qualification) (string
 	}
 	p.apply(d, "monthly.violation")
 	p.apply(d, "penalty.month")
-	tally := p.tally(d, declare.EventsSheet, "", q.Unit, where)
+	tally := p.tally(d, declare.EventsSheet, "", q.Unit, where, "本月查实的违规事件")
 	step := d.Do("at_most", tally, "=0")
 	var names []string
 	cases := map[string]int{}
@@ -211,8 +214,7 @@ func (p *period) weighed(d *derivation.Derivation, q *Qualification) (string, Ch
 	if !found || r.number("coefficient").Sign() <= 0 {
 		return no(d, "奖惩系数", "单位台账里没有"+p.month.ID[:4]+"年的系数")
 	}
-	q.coefficient = r.read(d, "coefficient")
-	return d.Do("above", q.coefficient, "=0"), Check{Name: "奖惩系数", Words: r.number("coefficient").Format(1)}
+	return d.Do("above", r.read(d, "coefficient"), "=0"), Check{Name: "奖惩系数", Words: exact(r.number("coefficient"), 1)}
 }
 
 // ledgerOf is a unit's record in the standing ledger for a year.

@@ -17,7 +17,7 @@ type Total struct {
 	Pending             int       // lines without an amount
 	Persons             int       // below the line of an exam
 	PersonsAmount       money.Fen
-	PenaltyCases, Gains int // events and exams; rewards
+	PenaltyCases, Gains int // upheld cases; rewards
 
 	Derivation *derivation.Derivation // of the net; its released steps are rewards, penalties, net
 }
@@ -50,13 +50,13 @@ func (p *period) totalOf(unit string) Total {
 			t.PersonsAmount += l.Amount
 		case l.State == Pending:
 			t.Pending++
-			t.PenaltyCases += map[Direction]int{Penalty: l.Cases}[l.Direction]
+			t.PenaltyCases += l.events()
 		case l.Direction == Reward:
 			t.Gains++
 			rewards, gains = append(rewards, d.Join(l.Derivation)), append(gains, l.Amount.String())
 			t.add(l)
 		default:
-			t.PenaltyCases += l.Cases
+			t.PenaltyCases += l.events()
 			penalties, losses = append(penalties, d.Join(l.Derivation)), append(losses, l.Amount.String())
 			t.add(l)
 		}
@@ -68,9 +68,21 @@ func (p *period) totalOf(unit string) Total {
 	d.Say(lost, "扣减合计 "+added(losses, t.Penalties))
 	d.Step(lost).Released = fmt.Sprintf("扣减合计 %s 元，%s明细见例会版", t.Penalties, Cases)
 	net := d.Do("less", gained, lost)
-	d.Say(net, fmt.Sprintf("奖励 %s 元 − 扣减 %s 元 = %s 元", t.Rewards, t.Penalties, t.Net()))
+	words := fmt.Sprintf("奖励 %s 元 − 扣减 %s 元 = %s 元", t.Rewards, t.Penalties, t.Net())
+	if t.Pending > 0 {
+		words += "；另有金额待定的事项，不在合计内"
+	}
+	d.Say(net, words)
 	t.Derivation = d
 	return t
+}
+
+// events is how many upheld cases a line is for.
+func (l Line) events() int {
+	if strings.HasPrefix(l.Rule, "penalty.") {
+		return l.Cases
+	}
+	return 0
 }
 
 // added is a sum as readers would write it.

@@ -205,7 +205,7 @@ func checksView(c *Context, l disclose.Ledger, unit string) []View {
 		if q.Veto {
 			verdict = "一票否决"
 		}
-		row := Row{Cells: []Cell{{Text: q.Unit.Name}, {Text: verdict}}}
+		row := Row{Cells: []Cell{{Text: q.Unit.Name}, {Text: verdict, Href: c.opened("#qualified-" + q.Unit.ID)}}}
 		for _, check := range q.Checks {
 			mark := "✓ "
 			if !check.Met {
@@ -351,8 +351,17 @@ func waysView(c *Context, l disclose.Ledger, unit string) []View {
 		}
 		lines.Items = append(lines.Items, w)
 	}
-	if len(lines.Items) == 0 {
-		return []View{totals}
+	judged := Ways{Title: "达标与否怎样判定"}
+	for _, q := range l.Checks {
+		if unit == "" || q.Unit.ID == unit {
+			judged.Items = append(judged.Items, way("qualified-"+q.Unit.ID, q.Unit.Name, map[bool]string{true: "达标", false: "没有达标"}[q.Met], q.Derivation))
+		}
 	}
-	return []View{totals, lines}
+	views := []View{totals}
+	for _, w := range []Ways{judged, lines} {
+		if len(w.Items) > 0 {
+			views = append(views, w)
+		}
+	}
+	return views
 }

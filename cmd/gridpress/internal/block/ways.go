@@ -39,21 +39,15 @@ func (Ways) Part() string { return "ways" }
 // way turns a derivation into what the page shows of it.
 func way(id, label, result string, d derivation.Derivation) Way {
 	w := Way{ID: id, Label: label, Result: result, Cut: d.Cut}
-	others := map[string]bool{} // inputs that only steps about other units read
-	for _, s := range d.Steps {
-		if about := s.About != "" && s.About != d.About; !about && s.Words != "" {
-			w.Steps = append(w.Steps, s.Words)
-		} else if s.Op == "all" {
-			w.Others = append(w.Others, s.Words)
-		}
-		for _, a := range s.Args {
-			others[a] = others[a] || s.About == "" || s.About == d.About
-		}
+	own, others, inputs := d.Told()
+	for _, s := range own {
+		w.Steps = append(w.Steps, s.Words)
 	}
-	for _, in := range d.Inputs {
-		if read, used := others[in.ID]; read || !used {
-			w.Inputs = append(w.Inputs, WayInput{in.Name, in.Shown, placeOf(in)})
-		}
+	for _, s := range others {
+		w.Others = append(w.Others, s.Words)
+	}
+	for _, in := range inputs {
+		w.Inputs = append(w.Inputs, WayInput{in.Name, in.Shown, placeOf(in)})
 	}
 	for _, r := range d.Rules {
 		w.Rules = append(w.Rules, wayRule(r))
@@ -69,11 +63,7 @@ func placeOf(in derivation.Input) string {
 	}
 	var places []string
 	for _, p := range in.Rows.Places {
-		at := diag.Pos{File: p.File, Sheet: p.Sheet, Cell: p.From}.String()
-		if p.To != p.From {
-			at += "—" + p.To
-		}
-		places = append(places, at)
+		places = append(places, diag.Pos{File: p.File, Sheet: p.Sheet, Cell: p.Span()}.String())
 	}
 	if len(places) > 3 {
 		places = append(places[:2], fmt.Sprintf("等 %d 处", len(in.Rows.Places)))

@@ -55,7 +55,9 @@ func gathered(t *testing.T, o Options) (map[string][]byte, *month.Set) {
 func TestOrders(t *testing.T) {
 	made, set := gathered(t, town(15))
 	without := fifteen(t)
-	about := func(file string) bool { return strings.Contains(file, "奖惩") || strings.Contains(file, "投诉意见") } // name orders, or events about them
+	about := func(file string) bool {
+		return strings.Contains(file, "奖惩") || strings.Contains(file, "投诉意见")
+	} // name orders, or events about them
 	var added []string
 	for _, file := range slices.Sorted(maps.Keys(made)) {
 		counted := strings.Contains(file, "报表") && file > "data/2022-04" // online counts are then those of the orders

@@ -83,6 +83,8 @@ type Qualified struct {
 	Met    bool
 	Veto   bool
 	Checks []award.Check
+
+	Derivation derivation.Derivation
 }
 
 // Kind is what all lines of a rule come to.
@@ -207,7 +209,7 @@ func (r *Report) ledgerNotes(m *award.Month, whole bool) (notes []Rule) {
 // details fills in what only readers of the whole ledger see.
 func (r *Report) details(l *Ledger, m *award.Month) {
 	for _, q := range m.Qualifications {
-		l.Checks = append(l.Checks, Qualified{r.unit(q.Unit), q.Met, q.Veto, q.Checks})
+		l.Checks = append(l.Checks, Qualified{r.unit(q.Unit), q.Met, q.Veto, q.Checks, *q.Derivation})
 	}
 	for _, line := range m.Lines {
 		l.Lines = append(l.Lines, r.line(line))

@@ -36,11 +36,12 @@ func (r *Report) withhold() {
 // withholdMonth withholds the units with too few records, and those that leave
 // too few behind in a wider indicator of the same column. The company's figure
 // less those shown is what the withheld units have together, so it goes too
-// where that is still too few records, as it always is of a single unit.
+// where that is still too few records, as it always is of a single unit, or
+// leaves no doubt about each.
 func (r *Report) withholdMonth(ind *declare.Indicator, month string) {
 	few := func(rows int) bool { return rows > 0 && rows < ind.Release.MinN }
 	wider := r.wider(ind)
-	together, behind := 0, make([]int, len(wider))
+	together, units, behind := 0, 0, make([]int, len(wider))
 	tells := func(unit string) bool {
 		return slices.ContainsFunc(wider, func(w *declare.Indicator) bool { return few(r.beyond(w, ind, unit, month)) })
 	}
@@ -52,11 +53,15 @@ func (r *Report) withholdMonth(ind *declare.Indicator, month string) {
 		r.withheld[place{ind.ID, u.ID, month}] = true
 		r.thinned[place{ind.ID, "", month}] = true
 		together += rows
+		units++
 		for i, w := range wider {
 			behind[i] += r.beyond(w, ind, u.ID, month)
 		}
 	}
-	if few(together) || slices.ContainsFunc(behind, few) || few(r.results.Figure(ind.ID, Company, month).Rows) || tells(Company) {
+	// Each has at least one and at most one less than suffices: a count at either
+	// end of what so many units can have tells what each of them has.
+	told := ind.Count != "" && units > 0 && (together == units || together == units*(ind.Release.MinN-1))
+	if few(together) || told || slices.ContainsFunc(behind, few) || few(r.results.Figure(ind.ID, Company, month).Rows) || tells(Company) {
 		r.withheld[place{ind.ID, Company, month}] = true
 	}
 }

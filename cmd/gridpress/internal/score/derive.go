@@ -47,7 +47,8 @@ type deriver struct {
 	sheet *declare.Sheet
 	month string
 	each  bool
-	part  bool // of a share: the part, not the whole
+	part  bool   // of a share: the part, not the whole
+	who   string // "固始：" while one unit of several is derived
 	d     *derivation.Derivation
 }
 
@@ -106,7 +107,7 @@ func (v *deriver) unit(unit string) (p parts) {
 // over divides.
 func (v *deriver) over(p parts, of, to string) string {
 	step := v.d.Do("over", p.of, p.to)
-	v.d.Say(step, fmt.Sprintf("%s %s ÷ %s %s", of, plain(v.d.Value(p.of)), to, plain(v.d.Value(p.to))))
+	v.d.Say(step, fmt.Sprintf("%s%s %s ÷ %s %s", v.who, of, plain(v.d.Value(p.of)), to, plain(v.d.Value(p.to))))
 	return step
 }
 
@@ -121,7 +122,9 @@ func (v *deriver) total() string {
 		if f.State != quantity.Present {
 			continue
 		}
+		v.who = u.Name + "："
 		p := v.unit(u.ID)
+		v.who = ""
 		ofs, tos, values = append(ofs, p.of), append(tos, p.to), append(values, p.value)
 		if v.ind.Total == "weighted" {
 			w := v.tally("sum", u.ID, v.weight, f.weight, f)
@@ -133,15 +136,19 @@ func (v *deriver) total() string {
 	}
 	switch v.ind.Total {
 	case "ratio", "pooled":
-		return v.over(parts{of: v.sum(ofs, "合计"), to: v.sum(tos, "合计")}, "各单位合计", "各单位合计")
+		of, to := v.name(v.of), v.name(v.to)
+		if v.ind.Mean != "" {
+			to = "行数"
+		}
+		return v.over(parts{of: v.sum(ofs, "的"+of+"合计"), to: v.sum(tos, "的"+to+"合计")}, of, to)
 	case "mean":
-		step := v.d.Do("over", v.sum(values, "各单位之和"), fmt.Sprintf("=%d", len(values)))
+		step := v.d.Do("over", v.sum(values, "之和"), fmt.Sprintf("=%d", len(values)))
 		v.d.Say(step, fmt.Sprintf("%d 家的平均值", len(values)))
 		return step
 	case "weighted":
-		return v.over(parts{of: v.sum(products, "加权合计"), to: v.sum(weights, v.name(v.weight)+"合计")}, "加权合计", v.name(v.weight)+"合计")
+		return v.over(parts{of: v.sum(products, "的加权合计"), to: v.sum(weights, "的"+v.name(v.weight)+"合计")}, "加权合计", v.name(v.weight)+"合计")
 	}
-	return v.sum(values, "各单位之和")
+	return v.sum(values, "之和")
 }
 
 func (v *deriver) sum(ids []string, words string) string {
@@ -182,7 +189,7 @@ func (v *deriver) tally(op, unit string, column int, value *big.Rat, f *Figure) 
 	if op == "count" {
 		in.Name = strings.TrimSpace(v.set.Site.UnitName(unit) + " 〔" + v.sheet.Name + "〕行数")
 	}
-	if words := v.set.Site.WhereWords(v.sheet, v.where()); words != "" && f.Rows != 1 {
+	if words := v.set.Site.WhereWords(v.sheet, v.where()); words != "" && (f.Rows != 1 || op == "count") {
 		in.Name += "（" + words + "）"
 	}
 	in.Shown = v.shown(column, in.Value, op)
