@@ -1,6 +1,8 @@
 package computed
 
 import (
+	"fmt"
+
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/quantity"
@@ -86,7 +88,6 @@ func (p *period) judge() {
 	clock := timelimit.New(p.rules, p.set.Site.Calendar, p.cutoff)
 	pauses, works := p.pauses(), p.works()
 	sheet := p.set.Site.Sheet(declare.OrdersSheet)
-	energised := sheet.Column("energised")
 	for _, t := range p.month.TablesOf(sheet) {
 		results := make([]timelimit.Result, t.Len())
 		for i := range t.Len() {
@@ -96,10 +97,14 @@ func (p *period) judge() {
 				continue
 			}
 			no := t.Text(i, "order_no")
-			o.Pauses, o.Types = pauses[no], works[no]
+			for _, pause := range pauses[no] {
+				o.Pauses = append(o.Pauses, pause.Pause)
+				p.unresumed(o, pause)
+			}
+			o.Types = works[no]
 			r, err := clock.Judge(o)
 			if err != nil {
-				p.noYear(t, i, energised, err)
+				p.noYear(t, i, sheet.Column("energised"), err)
 			}
 			results[i] = r
 			p.unworked(t, i, o, r)
@@ -147,14 +152,40 @@ func (p *period) unworked(t *schema.Table, i int, o timelimit.Order, r timelimit
 		Message: "写明有配套工程，配套工程表里没有这个工单，时限没有加上施工时间。", Fix: "在配套工程表里补上它的工程类型；没有配套工程的改成“否”。"})
 }
 
+// unresumed reports a suspension that outlasts its order: open, it would take
+// away all days that follow.
+func (p *period) unresumed(o timelimit.Order, pause pause) {
+	if !o.Done || !pause.Open && pause.To <= o.Energised {
+		return
+	}
+	at := pause.table.Sheet.Column("to")
+	f := diag.Finding{Code: "CLOCK-PAUSE", Level: diag.Error, Pos: pause.table.Pos(pause.row, at), Unit: p.set.Site.UnitName(pause.table.Unit(pause.row)), Month: p.month.ID,
+		Found: "没有值", Expected: "不晚于送电时间 " + o.Energised.String(),
+		Message: fmt.Sprintf("工单 %s 已经在 %s 送电，这次暂停没有恢复日期，以后的工作日都会被剔除。", pause.table.Shown(p.set.Site, pause.row, pause.table.Sheet.Column("order_no")), o.Energised),
+		Fix:     "补上恢复日期；没有送电的，改正业扩工单里的送电时间。"}
+	if !pause.Open {
+		f.Level, f.Found = diag.Warning, pause.To.String()
+		f.Message = fmt.Sprintf("工单 %s 已经在 %s 送电，这次暂停到 %s 才恢复。", pause.table.Shown(p.set.Site, pause.row, pause.table.Sheet.Column("order_no")), o.Energised, pause.To)
+		f.Fix = "核对恢复日期和送电时间，改正写错的那一个；送电以后的暂停不计。"
+	}
+	p.list.Add(f)
+}
+
+// pause is a recorded suspension, and where it stands.
+type pause struct {
+	timelimit.Pause
+	table *schema.Table
+	row   int
+}
+
 // pauses are the recorded suspensions by order number.
-func (p *period) pauses() map[string][]timelimit.Pause {
-	byOrder := map[string][]timelimit.Pause{}
+func (p *period) pauses() map[string][]pause {
+	byOrder := map[string][]pause{}
 	p.each(declare.SuspensionsSheet, func(t *schema.Table, i int, no string) {
 		from, known := date(t, i, t.Sheet.Column("from"))
 		to, ended := date(t, i, t.Sheet.Column("to"))
 		if known {
-			byOrder[no] = append(byOrder[no], timelimit.Pause{From: from, To: to, Open: !ended})
+			byOrder[no] = append(byOrder[no], pause{timelimit.Pause{From: from, To: to, Open: !ended}, t, i})
 		}
 	})
 	return byOrder

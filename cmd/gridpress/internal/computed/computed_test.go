@@ -144,6 +144,9 @@ func TestFindings(t *testing.T) {
 		{"one source or two", "双电源", "", "CLOCK-INPUT G5"},
 		{"works of which nothing is recorded", "'220500000003|线路T接", "'220500000009|线路T接", "CLOCK-WORKS I4"},
 		{"a year without a calendar", "窗口|2022-04-20", "窗口|2019-12-20", "CALENDAR-YEAR L4"},
+		{"the same of the day it was finished, which no other column holds", "2022-05-26|2022-05-30", "2031-05-26|2022-05-30", "CALENDAR-YEAR M4"},
+		{"a suspension that never ended, of an order that did", "2022-04-25|2022-04-29", "2022-04-25|—", "CLOCK-PAUSE F2"},
+		{"one that ended after its order", "2022-04-25|2022-04-29", "2022-04-25|2022-05-27", "CLOCK-PAUSE F2"},
 	} {
 		if !strings.Contains(may, tt.old) {
 			t.Fatal(tt.old)
