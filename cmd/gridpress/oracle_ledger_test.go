@@ -234,7 +234,7 @@ func (c *oracleCheck) ledgerTable(caption string, table *html.Node) bool {
 		for _, row := range oracleTexts(table) {
 			c.same("ledger", "qualified "+row[0], strconv.FormatBool(row[1] == "达标"), strconv.FormatBool(c.ledger(c.month)[row[0]].qualified))
 		}
-	case caption == "分项明细":
+	case caption == oracleMonthName(c.month)+"奖惩分项":
 		c.ledgerLines(table)
 	case strings.HasPrefix(caption, "调考个人考核"):
 		for _, row := range oracleTexts(table) {

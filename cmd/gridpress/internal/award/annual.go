@@ -102,7 +102,7 @@ func (p *period) annualLine(r, own row, same []tier) Line {
 	unit, year := own.t.Unit(own.i), r.text("year")
 	name := map[Direction]string{Reward: "年度奖励", Penalty: "年度扣减"}[same[0].gives]
 	d := p.derive(unit, year+name)
-	l := Line{Unit: unit, No: year, Name: year + "年" + name, Direction: same[0].gives, Cases: 1, State: Settled, Date: r.text("published_on"), Derivation: d}
+	l := Line{Unit: unit, No: year, Name: year + name, Direction: same[0].gives, Cases: 1, State: Settled, Date: r.text("published_on"), Derivation: d}
 	assessed := d.Do("is", own.read(d, "assessed"), "=yes")
 	d.Say(assessed, year+"年参评")
 	var steps []string

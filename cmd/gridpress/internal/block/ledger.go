@@ -205,7 +205,7 @@ func checksView(c *Context, l disclose.Ledger, unit string) []View {
 		if q.Veto {
 			verdict = "一票否决"
 		}
-		row := Row{Cells: []Cell{{Text: q.Unit.Name}, {Text: verdict, Href: c.opened("#qualified-" + q.Unit.ID)}}}
+		row := Row{Cells: []Cell{{Text: q.Unit.Name}, {Text: verdict, Href: c.opened(judgedHref(l, q.Unit.ID))}}}
 		for _, check := range q.Checks {
 			mark := "✓ "
 			if !check.Met {
@@ -223,7 +223,7 @@ func linesView(c *Context, l disclose.Ledger, unit string) []View {
 	if !l.Whole {
 		return nil
 	}
-	t := Table{ID: "table-" + c.tableID("lines"), Caption: "分项明细", Empty: MonthName(l.Month) + "没有奖惩事项。",
+	t := Table{ID: "table-" + c.tableID("lines"), Caption: MonthName(l.Month) + "奖惩分项", Empty: MonthName(l.Month) + "没有奖惩事项。",
 		Columns: []Column{{Label: "单位", Key: true}, {Label: "项目"}, {Label: "编号"}, {Label: "日期"}, {Label: "件数", Unit: "件", Numeric: true},
 			{Label: "奖励", Unit: "元", Numeric: true}, {Label: "扣减", Unit: "元", Numeric: true}, {Label: "说明"}}}
 	for i, line := range l.Lines {
@@ -252,6 +252,15 @@ func lineRow(line disclose.Line, href string) Row {
 }
 
 func lineHref(i int) string { return fmt.Sprintf("#line-%d", i+1) }
+
+// judgedHref is where it stands how a unit was judged: with its share of the
+// pool, where it has one.
+func judgedHref(l disclose.Ledger, unit string) string {
+	if i := slices.IndexFunc(l.Lines, func(line disclose.Line) bool { return line.Unit.ID == unit && line.Rule == "monthly.pool" }); i >= 0 {
+		return lineHref(i)
+	}
+	return "#qualified-" + unit
+}
 
 // opened is a place among the ways, "" where the page has none.
 func (c *Context) opened(href string) string {
@@ -353,7 +362,7 @@ func waysView(c *Context, l disclose.Ledger, unit string) []View {
 	}
 	judged := Ways{Title: "达标与否怎样判定"}
 	for _, q := range l.Checks {
-		if unit == "" || q.Unit.ID == unit {
+		if href := judgedHref(l, q.Unit.ID); (unit == "" || q.Unit.ID == unit) && strings.HasPrefix(href, "#qualified-") {
 			judged.Items = append(judged.Items, way("qualified-"+q.Unit.ID, q.Unit.Name, map[bool]string{true: "达标", false: "没有达标"}[q.Met], q.Derivation))
 		}
 	}
