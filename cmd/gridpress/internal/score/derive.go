@@ -84,16 +84,16 @@ func (v *deriver) unit(unit string) (p parts) {
 		p.value = p.of
 	case ind.Ratio != nil:
 		p.of, p.to = v.tally("sum", unit, v.of, f.of, f), v.tally("sum", unit, v.to, f.to, f)
-		p.value = v.over(p, v.name(v.of), v.name(v.to))
+		p.value = v.over(p)
 	case ind.Share != nil:
 		p.to = v.tally("count", unit, -1, f.to, f)
 		part := *v
 		part.part = true
 		p.of = part.tally("count", unit, -1, f.of, &Figure{Rows: partRows(f), runs: f.part})
-		p.value = v.over(p, v.set.Site.WhereWords(v.sheet, ind.Share.Of)+"的行数", "总行数")
+		p.value = v.over(p)
 	case ind.Mean != "":
 		p.of, p.to = v.tally("sum", unit, v.of, f.of, f), v.tally("count", unit, v.of, f.to, f)
-		p.value = v.over(p, v.name(v.of)+"之和", "行数")
+		p.value = v.over(p)
 	case ind.Count != "":
 		p.of = v.tally("count", unit, -1, f.of, f)
 		p.value = p.of
@@ -104,8 +104,24 @@ func (v *deriver) unit(unit string) (p parts) {
 	return p
 }
 
+// terms are what is divided, and by what.
+func (v *deriver) terms() (of, to string) {
+	switch {
+	case v.ind.Share != nil:
+		return v.set.Site.WhereWords(v.sheet, v.ind.Share.Of) + "的行数", "总行数"
+	case v.ind.Mean != "":
+		return v.name(v.of) + "之和", "行数"
+	}
+	return v.name(v.of), v.name(v.to)
+}
+
 // over divides.
-func (v *deriver) over(p parts, of, to string) string {
+func (v *deriver) over(p parts) string {
+	of, to := v.terms()
+	return v.divided(p, of, to)
+}
+
+func (v *deriver) divided(p parts, of, to string) string {
 	step := v.d.Do("over", p.of, p.to)
 	v.d.Say(step, fmt.Sprintf("%s%s %s ÷ %s %s", v.who, of, plain(v.d.Value(p.of)), to, plain(v.d.Value(p.to))))
 	return step
@@ -136,17 +152,14 @@ func (v *deriver) total() string {
 	}
 	switch v.ind.Total {
 	case "ratio", "pooled":
-		of, to := v.name(v.of), v.name(v.to)
-		if v.ind.Mean != "" {
-			to = "行数"
-		}
-		return v.over(parts{of: v.sum(ofs, "的"+of+"合计"), to: v.sum(tos, "的"+to+"合计")}, of, to)
+		of, to := v.terms()
+		return v.over(parts{of: v.sum(ofs, "的"+strings.TrimSuffix(of, "之和")+"合计"), to: v.sum(tos, "的"+to+"合计")})
 	case "mean":
 		step := v.d.Do("over", v.sum(values, "之和"), fmt.Sprintf("=%d", len(values)))
 		v.d.Say(step, fmt.Sprintf("%d 家的平均值", len(values)))
 		return step
 	case "weighted":
-		return v.over(parts{of: v.sum(products, "的加权合计"), to: v.sum(weights, "的"+v.name(v.weight)+"合计")}, "加权合计", v.name(v.weight)+"合计")
+		return v.divided(parts{of: v.sum(products, "的加权合计"), to: v.sum(weights, "的"+v.name(v.weight)+"合计")}, "加权合计", v.name(v.weight)+"合计")
 	}
 	return v.sum(values, "之和")
 }
