@@ -160,6 +160,48 @@ func TestAnnual(t *testing.T) {
 	}
 }
 
+// Where one of two amounts is missing, the other is not yet the higher; where
+// the only one is, there is none; and nothing is set off against it.
+func TestAnnualAmountsMissing(t *testing.T) {
+	for _, tt := range []struct {
+		intent, ranks string
+		rules         []string
+		gushi         []string
+	}{
+		{"one of two rewards", "8|2", []string{"[annual.city_2]\nvalue = 30000\nstate = \"confirmed\"", "[annual.city_2]\nstate = \"missing\"\nnote = \"没有\""},
+			[]string{"gushi annual.province_7_9 2021 +75,000.00 unconfirmed"}},
+		{"the only reward", "8|—", []string{"[annual.province_7_9]\nvalue = 50000\nstate = \"confirmed\"", "[annual.province_7_9]\nstate = \"missing\"\nnote = \"没有\""},
+			[]string{"gushi annual.province_7_9 2021 +0.00 pending"}},
+		{"the reward of a mixed year, even where they are netted", "8|3", []string{"[annual.province_7_9]\nvalue = 50000\nstate = \"confirmed\"", "[annual.province_7_9]\nstate = \"missing\"\nnote = \"没有\"", `value = "both"`, `value = "net"`},
+			[]string{"gushi annual.city_3 2021 −45,000.00 unconfirmed", "gushi annual.province_7_9 2021 +0.00 pending"}},
+	} {
+		m, _ := ledgerOf(t, perfect().instead("省公司指标", "|5|", "|12|").with("年度评价", annuals+"2022-05|2021|"+tt.ranks+"|18|@2022-05-30|文\n"), tt.rules...)
+		var gushi []string
+		for i, l := range m.Lines {
+			if l.Unit == "gushi" {
+				gushi = append(gushi, said(m)[i])
+			}
+		}
+		same(t, tt.intent, gushi, tt.gushi)
+	}
+}
+
+// A unit that qualifies without a pool is told so, and a total that leaves
+// something out says that it does.
+func TestWhatIsNotGivenIsSaid(t *testing.T) {
+	m, _ := ledgerOf(t, perfect().instead("省公司指标", "|5|", "|12|").with("违规事件", event("E1", "A1", "投诉", "1", "—", "—")))
+	last := func(d *derivation.Derivation) string { return d.Steps[len(d.Steps)-1].Words }
+	if got := last(m.Qualifications[0].Derivation); got != "本月没有专项奖：全省第 12 名，不在前 9 名，奖金池没有启动；按件扣减照常。" {
+		t.Error(got)
+	}
+	if got := last(m.total("xinxian").Derivation); got != "奖励 0.00 元 − 扣减 0.00 元 = 0.00 元；另有金额待定的事项，不在合计内" {
+		t.Error(got)
+	}
+	if got := m.Lines[0].Derivation.Steps[0].Words; got != "工单 ****1：2022-05-02 发生，2022-05-20 查实" {
+		t.Error(got)
+	}
+}
+
 // Prizes by kind; of one deed only the highest, over the months too; the one
 // without an amount waits.
 func TestInnovation(t *testing.T) {
@@ -261,6 +303,9 @@ func TestLinesReplay(t *testing.T) {
 	}
 	for _, total := range m.Totals {
 		ds[total.Derivation] = derivation.Text(total.Net().Rat())
+	}
+	for _, q := range m.Qualifications {
+		ds[q.Derivation] = map[bool]string{true: "yes", false: "no"}[q.Met]
 	}
 	if len(ds) < 40 {
 		t.Fatalf("only %d derivations", len(ds))
