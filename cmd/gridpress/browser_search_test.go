@@ -42,10 +42,15 @@ func testSearch(t *testing.T, b *tab, edition string) {
 			{"index.html", "gongdiankekaoxing", "供电可靠性", "页面", "reliability.html"},
 		}
 	case "hall":
+		b.open("hall.html")
 		name, row := lastIn(t, b, station, "变电站名称"), lastRow(t, b, station)
+		b.open("contractors.html")
+		firm := lastIn(t, b, "#table-contractors", "单位名称")
 		steps = []step{
-			{"index.html", name, name, "变电站", "index.html#" + row},
-			{"index.html", "dwjrxxgk", "电网接入信息公开", "页面", "index.html"},
+			{"hall.html", name, name, "变电站", "hall.html#" + row},
+			{"index.html", "dwjrxxgk", "电网接入信息公开", "页面", "hall.html"},
+			{"index.html", "shoufei", "收费", "页面", "fees.html"},
+			{"fees.html", firm, firm, "资质单位", "contractors.html#" + lastRow(t, b, "#table-contractors")},
 		}
 	}
 	source := axeSource(t)

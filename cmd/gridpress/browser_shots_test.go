@@ -39,6 +39,9 @@ func TestScreenshots(t *testing.T) {
 		do(t, hall, chromedp.EmulateViewport(size[0], size[1]))
 		for _, page := range oneOfEachKind(t, hall.folder) {
 			hall.open(page)
+			if eval[bool](t, hall, `!!document.querySelector(".Touch-main")`) {
+				keep(t, hall, out, fmt.Sprintf("hall-%d-%s.png", size[0], flat(page)), chromedp.FullScreenshot(100))
+			}
 			for i := range eval[int](t, hall, `document.querySelectorAll(".Slide").length`) {
 				eval[chromedp.Void](t, hall, fmt.Sprintf(`document.querySelectorAll(".Slide")[%d].scrollIntoView()`, i))
 				keep(t, hall, out, fmt.Sprintf("hall-%d-%s-%02d.png", size[0], flat(page), i+1), chromedp.CaptureScreenshot())

@@ -46,6 +46,12 @@ func TestBrowser(t *testing.T) {
 			if e.id != "review" {
 				t.Run("search", func(t *testing.T) { testSearch(t, b, e.id) })
 			}
+			t.Run("one sheet", func(t *testing.T) { testOneSheet(t, browser, folder) })
+			if e.id == "hall" {
+				t.Run("touch", func(t *testing.T) { testTouch(t, browser, folder) })
+				t.Run("targets", func(t *testing.T) { testTargets(t, newTab(t, browser, folder)) })
+				t.Run("idle", func(t *testing.T) { testIdle(t, newTab(t, browser, folder)) })
+			}
 			if e.id == "intranet" {
 				t.Run("zoom", func(t *testing.T) { testZoom(t, b) })
 			}

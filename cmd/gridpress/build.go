@@ -110,7 +110,7 @@ func (s *site) edition(e page.Edition, reports page.Reports, inputs string, stag
 	if err != nil {
 		return err
 	}
-	renderer, err := render.New(templates, e.Medium)
+	renderer, err := render.NewEdition(templates, e.Media())
 	if err != nil {
 		return err
 	}

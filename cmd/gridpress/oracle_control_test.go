@@ -23,7 +23,7 @@ func oracleControl(t *testing.T, o *oracle, site string) {
 		{oracleKey{"capability_score.of", "2021-05", "罗山"}, "review/2021-05/indicator/capability_score.html"},
 		{oracleKey{"online_new_rate.of", "2022-01", "明港"}, "intranet/2022-03/indicator/online_new_rate.html"},
 		{oracleKey{"index_rank.of", "2022-05", oracleCompany}, "review/index.html"},
-		{oracleKey{"bays_free.of", "2022-06", "平桥"}, "hall/index.html"},
+		{oracleKey{"bays_free.of", "2022-06", "平桥"}, "hall/hall.html"},
 		{oracleKey{"saidi.of", "2022-02", "城区"}, "intranet/reliability.html intranet/indicator/saidi.html"},
 		{oracleKey{"live_rate.of", "2021-09", "固始"}, "intranet/archive.html"},
 		{oracleKey{"lines.of", "2022-06", "固始"}, "intranet/indicator/lines.html"},
@@ -55,7 +55,16 @@ func oracleRowControl(t *testing.T, o *oracle, site string) {
 		{"issues", "2022-06", "summary", "intranet/problems.html intranet/problems-issues.csv"},
 		{"halls", "", "phone", "intranet/halls.html"},
 		{"instruments", "", "date", "review/instruments.html"},
-		{"substations", "2022-06", "bays_free", "hall/index.html"},
+		{"substations", "2022-06", "bays_free", "hall/hall.html"},
+		{"contractors", "", "until", "hall/contractors.html hall/contractors-2.html hall/contractors-3.html"},
+		{"fees", "", "item", "intranet/fees.html"},
+		{"outage_notices", "", "area", "hall/outage-notices.html"},
+		{"tariff", "", "price", "review/tariff.html"},
+		{"services", "", "limit_note", "hall/service/resident_ready.html"},
+		{"service_steps", "", "note", "review/service/resident_ready.html"},
+		{"commitments", "", "limit", "hall/2022-01/commitments.html"},
+		{"guide", "", "answer", "intranet/guide.html"},
+		{"acceptance", "", "important", "hall/boundary.html"},
 		{"prov_kpi", "2022-05", "city_rate", "review/2022-05/index.html"},
 		{"online", "2022-06", "accepted", "intranet/unit/gushi.html"},
 		{"units", "", "coefficient", "review/unit/gushi.html"},
@@ -63,8 +72,11 @@ func oracleRowControl(t *testing.T, o *oracle, site string) {
 		altered, place := *o, o.sheets[control.sheet].column(control.column)
 		altered.rows = maps.Clone(o.rows)
 		rows := slices.Clone(o.rows[control.sheet])
+		month := cmp.Or(control.month, "2022-06")
+		held := o.inForce(control.sheet, month, "public")
 		i := slices.IndexFunc(rows, func(r oracleRow) bool {
-			return r.holds(cmp.Or(control.month, "2022-06")) && (r.unit == "固始" || r.sheet.column("unit") < 0 || control.sheet == "issues")
+			inForce := slices.ContainsFunc(held, func(h oracleRow) bool { return &h.cells[0] == &r.cells[0] })
+			return inForce && r.holds(month) && (r.unit == "固始" || r.sheet.column("unit") < 0 || control.sheet == "issues" || control.sheet == "outage_notices")
 		})
 		rows[i].cells = slices.Clone(rows[i].cells)
 		rows[i].cells[place] = oracleCell{text: rows[i].cells[place].text + "9"}

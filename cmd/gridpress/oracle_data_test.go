@@ -342,6 +342,9 @@ func oracleNumber(c oracleColumn, raw string) (oracleCell, error) {
 	if c.Valid != "" {
 		return oracleCell{text: raw, number: n}, nil // a year is no quantity
 	}
+	if words, said := c.Says[n.RatString()]; said {
+		return oracleCell{text: words, number: n}, nil
+	}
 	d := oracleIndicator{unit: c.shownUnit()}
 	if c.Digits != nil {
 		d.digits = *c.Digits

@@ -30,6 +30,7 @@ type oracleWhere map[string]any
 type oracleColumn struct {
 	ID, Name, Type, Unit, Class, Valid string
 	Mask                               string // only the end is seen
+	Says                               map[string]string
 	Aliases                            []string
 	Digits                             *int
 	Empty                              map[string]string
@@ -41,6 +42,7 @@ type oracleColumn struct {
 
 type oracleSheet struct {
 	ID, Name, Title, Class, Per, Layout string
+	Key, Replaces                       []string
 	Columns                             []oracleColumn `toml:"column"`
 	Withhold                            []struct {
 		Where oracleWhere
@@ -67,7 +69,20 @@ func (s *oracleSheet) column(id string) int {
 	return slices.IndexFunc(s.Columns, func(c oracleColumn) bool { return c.ID == id })
 }
 
-type oracleEdition struct{ ID, Class, Medium string }
+type oracleEdition struct {
+	ID, Class, Medium string
+	Also              []string
+}
+
+// shows is the medium in which an edition has a page, "" for none.
+func (e oracleEdition) shows(p oraclePage) string {
+	for _, medium := range append([]string{e.Medium}, e.Also...) {
+		if slices.Contains(p.Media, medium) {
+			return medium
+		}
+	}
+	return ""
+}
 
 // oracleTable is a table block of a page.
 type oracleTable struct {
@@ -76,6 +91,7 @@ type oracleTable struct {
 	Where              oracleWhere
 	Rows               int
 	Marks              bool
+	Order, Lapsed      string
 }
 
 // oraclePage is the head of a page in content, and the blocks the oracle reads.
@@ -88,6 +104,7 @@ type oraclePage struct {
 	radars                    []oracleRadar
 	heats                     map[string]int // how many months, by indicator
 	limits                    []oracleLimits
+	words                     []oracleWords
 }
 
 // oracleRadar is a radar block of a page: of its unit, or else of the company.
@@ -139,7 +156,7 @@ func (site *oracleSite) readPages(content fs.FS) error {
 		if path.Ext(name) != ".md" || len(parts) < 3 {
 			return
 		}
-		p := oraclePage{Media: []string{"screen", "wall", "paper"}, heats: map[string]int{}}
+		p := oraclePage{Media: []string{"screen", "touch", "wall", "paper"}, heats: map[string]int{}}
 		must(toml.Decode(parts[1], &p))
 		for _, block := range oracleBlock.FindAllStringSubmatch(parts[2], -1) {
 			var b struct {
@@ -165,6 +182,7 @@ func (site *oracleSite) readPages(content fs.FS) error {
 				}
 			}
 		}
+		p.words = readOracleWords(parts[2])
 		site.pages[strings.TrimSuffix(path.Base(name), ".md")] = p
 	})
 }
@@ -191,7 +209,7 @@ func (site *oracleSite) pageAt(edition oracleEdition, file string) (p oraclePage
 		return p, unit
 	}
 	for _, p := range site.pages {
-		if base == "index" && p.Home && slices.Contains(p.Media, edition.Medium) {
+		if base == "index" && p.Home && edition.shows(p) != "" {
 			return p, ""
 		}
 	}

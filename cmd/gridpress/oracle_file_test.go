@@ -57,7 +57,7 @@ func (cell oracleCell) plain() string {
 // of the sheet lines of the page lines.
 func (c *oracleCheck) tableOf(name, ext string, is func(*oracleRows) bool) *oracleRows {
 	for _, t := range c.all {
-		if name == t.name+"-"+t.block.Sheet+ext && is(t) {
+		if name == t.name+"-"+t.file+ext && is(t) {
 			return t
 		}
 	}
@@ -129,7 +129,7 @@ func (c *oracleCheck) files(site fs.FS) error {
 	})
 	for _, t := range c.all {
 		if t.unit == "" && strings.HasPrefix(t.name, "intranet/") && len(c.want(t)) > 0 {
-			file := t.name + "-" + t.block.Sheet + ".csv"
+			file := t.name + "-" + t.file + ".csv"
 			c.same("csv", file, strconv.FormatBool(seen[file]), "true")
 		}
 	}

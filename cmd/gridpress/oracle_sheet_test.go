@@ -21,6 +21,7 @@ import (
 // oracleRows are the rows of one table block of one page, as they are found.
 type oracleRows struct {
 	block oracleTable
+	file  string // what its files beside the page are called after
 	name  string // of the page, without the number of a further one
 	month string
 	unit  string // "" for all
@@ -43,12 +44,17 @@ func (c *oracleCheck) rowsOf() {
 		folder = strings.TrimSuffix(folder, further)
 	}
 	c.number = number
+	seen := map[string]int{}
 	for _, block := range c.decl.tables {
+		seen[block.Sheet]++
 		sheet := c.sheets[block.Sheet]
 		caption := strings.ReplaceAll(cmp.Or(block.Title, sheet.Title), "{unit}", c.unitHere)
 		key := folder + " " + caption
 		if c.all[key] == nil {
 			c.all[key] = &oracleRows{block: block, name: folder, month: c.month, class: c.decl.Class, found: map[int][][]oracleShown{}}
+			if c.all[key].file = block.Sheet; seen[block.Sheet] > 1 {
+				c.all[key].file += fmt.Sprintf("-%d", seen[block.Sheet])
+			}
 			if block.Unit == "this" {
 				c.all[key].unit = c.unitHere
 			}
@@ -68,7 +74,7 @@ func (c *oracleCheck) sheetTable(caption string, table *html.Node) bool {
 		t.heads = append(t.heads, oracleText(header))
 	}
 	rows := oracleElements(oracleElements(table, "tbody")[0], "tr")
-	if t.block.Rows > 0 && c.edition.Medium == "screen" {
+	if medium := c.edition.shows(c.decl); t.block.Rows > 0 && (medium == "screen" || medium == "touch") {
 		c.same("rows", caption+" is no longer than a page", strconv.FormatBool(len(rows) <= t.block.Rows), "true")
 	}
 	for _, row := range rows {
@@ -83,10 +89,13 @@ func (c *oracleCheck) sheetTable(caption string, table *html.Node) bool {
 
 // want are the rows a table must show.
 func (c *oracleCheck) want(t *oracleRows) (rows []oracleRow) {
-	for _, row := range c.rows[t.block.Sheet] {
+	for _, row := range c.inForce(t.block.Sheet, t.month, t.class) {
 		if row.holds(t.month) && (t.unit == "" || row.unit == t.unit) && oracleMay(t.class, row.class()) && t.block.Where.takes(row) {
 			rows = append(rows, row)
 		}
+	}
+	if i := c.sheets[t.block.Sheet].column(t.block.Order); i >= 0 {
+		slices.SortStableFunc(rows, func(a, b oracleRow) int { return strings.Compare(a.cells[i].text, b.cells[i].text) })
 	}
 	return rows
 }

@@ -57,6 +57,7 @@ func oracleLeast(site string) map[string]int {
 	least := map[string]int{
 		"tile": 12000, "compared": 200000, "trend": 90000, "board": 15000, "archive": 120, "goals": 1000, "sentence": 2500,
 		"chart": 90000, "drawn": 400000, "heat": 120000, "radar": 40000, "bullet": 450, "multiples": 2400, "spark": 7000,
+		"record": 300, "steps": 400, "matrix": 800, "guide": 200, "lapsed": 3,
 		"rows": 80000, "csv": 12500, "script": 8500, "page": 2000, "rules": 90, "ledger": 600,
 	}
 	if _, err := os.Stat(filepath.Join(site, "intranet/assets/echarts.js")); err == nil {
@@ -77,6 +78,7 @@ type oracleCheck struct {
 	edition  oracleEdition
 	decl     oraclePage
 	unitHere string
+	choice   string                 // that the page at hand is made for
 	number   int                    // of a long table's further pages, the first is 1
 	tables   map[string]*oracleRows // by caption
 	all      map[string]*oracleRows // of all pages
@@ -163,6 +165,7 @@ func (c *oracleCheck) page(name string, data []byte) {
 		c.option(script)
 	}
 	c.contents(len(tiles), captions)
+	c.sayings(root)
 }
 
 // at finds out what a file of the site speaks of.
@@ -175,6 +178,10 @@ func (c *oracleCheck) at(name string) {
 	}
 	c.edition = c.Editions[i]
 	c.decl, c.unitHere = c.pageAt(c.edition, file)
+	c.choice = ""
+	if strings.Contains(c.decl.For, ".") {
+		c.choice = strings.TrimSuffix(path.Base(file), ".html")
+	}
 	c.cleared = c.decl.Class // a page shows no more than its class in any edition
 }
 
@@ -183,7 +190,7 @@ func (c *oracleCheck) allPages() {
 	c.name = "site"
 	for _, e := range c.Editions {
 		for id, p := range c.oracleSite.pages {
-			if !slices.Contains(p.Media, e.Medium) || !oracleMay(e.Class, p.Class) {
+			if e.shows(p) == "" || !oracleMay(e.Class, p.Class) {
 				continue
 			}
 			for _, file := range c.filesOf(e, id, p) {
@@ -215,6 +222,10 @@ func (c *oracleCheck) filesOf(e oracleEdition, id string, p oraclePage) (files [
 				files = append(files, id+"/"+d.id+".html")
 			}
 		}
+	case strings.Contains(p.For, "."):
+		for _, choice := range c.choices(p, c.months[len(c.months)-1]) {
+			files = append(files, id+"/"+choice+".html")
+		}
 	default:
 		files = []string{id + ".html"}
 	}
@@ -241,7 +252,7 @@ func (c *oracleCheck) contents(tiles int, captions []string) {
 	for _, caption := range want {
 		c.same("compared", "table "+caption, strconv.FormatBool(slices.Contains(captions, caption)), "true")
 	}
-	if file == "index" || path.Base(folder) == "unit" {
+	if file == "index" && c.edition.shows(c.decl) != "touch" || file == "hall" || path.Base(folder) == "unit" {
 		c.same("tile", "three tiles or more", strconv.FormatBool(tiles >= 3), "true")
 	}
 }

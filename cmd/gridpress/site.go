@@ -128,7 +128,7 @@ func digest(src fs.FS, o options) (string, error) {
 // editions are the declared ones.
 func (s *site) editions() (all []page.Edition) {
 	for _, e := range s.declared.Editions {
-		all = append(all, page.Edition{ID: e.ID, Name: e.Name, Class: e.Class, Medium: e.Medium})
+		all = append(all, page.Edition{ID: e.ID, Name: e.Name, Class: e.Class, Medium: e.Medium, Also: e.Also})
 	}
 	return all
 }

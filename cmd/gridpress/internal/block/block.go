@@ -41,6 +41,12 @@ var kinds = []struct {
 	{"find", func() Block { return &find{} }},
 	{"downloads", func() Block { return &downloads{} }},
 	{"limits", func() Block { return &limits{} }},
+	{"record", func() Block { return &record{} }},
+	{"steps", func() Block { return &steps{} }},
+	{"matrix", func() Block { return &matrix{} }},
+	{"guide", func() Block { return &guide{} }},
+	{"menu", func() Block { return &menu{} }},
+	{"hotlines", func() Block { return &hotlines{} }},
 	{"notes", func() Block { return &notes{} }},
 	{"findings", func() Block { return &findings{} }},
 }
@@ -59,7 +65,7 @@ type Place struct {
 	File  string
 	Line  int // of the fence
 	Class class.Class
-	For   string // "unit", "indicator" or ""
+	For   string // "unit", "indicator", "sheet.column" or ""
 }
 
 // Parse reads the text of a block and checks what it names against the
@@ -106,7 +112,7 @@ type ref struct {
 // check looks a reference up; "this" stands for what the page is about.
 func (r ref) check(doc *strict.Doc, at Place, catalog disclose.Catalog) diag.List {
 	if r.id == "this" {
-		if (r.what == "指标" && at.For == "indicator") || (r.what == "单位" && at.For == "unit") {
+		if (r.what == "指标" && at.For == "indicator") || (r.what == "单位" && at.For == "unit") || (r.what == "值" && strings.HasSuffix(at.For, "."+r.column)) {
 			return nil
 		}
 		return diag.List{doc.Finding("BLOCK-THIS", r.key, fmt.Sprintf("这一页不是按%s生成的，不能写 \"this\"。", r.what), fmt.Sprintf("写出%s的编号，或在页首写 for = \"…\"。", r.what))}

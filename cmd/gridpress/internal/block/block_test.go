@@ -31,6 +31,12 @@ func TestParseFindings(t *testing.T) {
 		{"this, where there is none", "strip", "indicators = [\"this\"]\n", unit, 11, "BLOCK-THIS", `这一页不是按指标生成的，不能写 "this"。`, `写出指标的编号，或在页首写 for = "…"。`},
 		{"a wrong word", "trend", "indicator = \"rate\"\ncompare = \"gaol\"\n", internal, 12, "BLOCK-REF", `选项 "gaol" 不存在。`, `是不是 "goal"？`},
 		{"no indicator", "board", "unit = \"a\"\n", internal, 11, "BLOCK-NEED", "没有写出指标。", "补上一行 indicators，写出指标的编号。"},
+		{"a step of no column", "steps", "sheet = \"tasks\"\nstep = \"tusk\"\n", internal, 12, "BLOCK-REF", `列 "tusk" 不存在。`, `是不是 "task"？`},
+		{"a process of nothing", "steps", "sheet = \"tasks\"\n", internal, 11, "BLOCK-NEED", "没有写出列。", "补上一行 step，写出列的编号。"},
+		{"a record of what is above the page", "record", "sheet = \"tasks\"\ncolumns = [\"task\", \"secret\"]\n", internal, 12, "BLOCK-CLASS", `列 "secret" 的密级是例会，这一页的密级是内部。`, "从这一页删去它，或提高这一页的密级。"},
+		{"this, on a page for no choice", "record", "sheet = \"tasks\"\nwhere = { state = \"this\" }\n", internal, 12, "BLOCK-THIS", `这一页不是按值生成的，不能写 "this"。`, `写出值的编号，或在页首写 for = "…"。`},
+		{"a menu of nothing", "menu", "", internal, 11, "BLOCK-NEED", "没有写出页面。", "补上一行 pages，写出页面的编号。"},
+		{"an order by no column", "table", "sheet = \"work\"\norder = \"dome\"\n", internal, 12, "BLOCK-REF", `列 "dome" 不存在。`, `是不是 "done"？`},
 		{"no sheet", "table", "title = \"x\"\n", internal, 11, "BLOCK-NEED", "没有写出工作表。", "补上一行 sheet，写出工作表的编号。"},
 	}
 	for _, tt := range tests {
@@ -56,6 +62,8 @@ func TestEveryKindParses(t *testing.T) {
 		"trend": `indicator = "rate"`, "table": `sheet = "work"`, "notes": "", "findings": "", "attention": `indicators = ["rate"]`, "archive": `indicators = ["rate"]`,
 		"multiples": `indicators = ["rate"]`, "radar": `indicators = ["rate"]`, "heat": `indicators = ["rate"]`, "gauge": `indicators = ["rate"]`, "why": `indicators = ["rate"]`,
 		"limits": `rules = ["limit", "works"]`, "derive": `indicators = ["rate"]`, "find": "[[level]]\nsheet = \"work\"\ncolumns = [\"done\"]", "downloads": "[[file]]\nsheet = \"work\"\ncolumns = [\"done\"]",
+		"record": `sheet = "work"`, "steps": "sheet = \"tasks\"\nstep = \"task\"", "matrix": "sheet = \"tasks\"\nlines = \"state\"\nplaces = \"state\"\ncells = \"task\"", "menu": `pages = ["p"]`, "hotlines": "",
+		"guide": "sheet = \"tasks\"\nnode = \"task\"\nask = \"task\"\nanswer = \"task\"\nnext = \"remark\"\nleaf = \"state\"\nends = \"tasks\"",
 	} {
 		if _, list := Parse(kind, text, Place{File: "p", Line: 1, Class: class.Internal}, catalog(t)); len(list) > 0 {
 			t.Errorf("%s: %v", kind, list)
@@ -64,7 +72,7 @@ func TestEveryKindParses(t *testing.T) {
 	if _, list := Parse("ledger", "", Place{File: "p", Line: 1, Class: class.Restricted}, catalog(t)); len(list) > 0 {
 		t.Errorf("ledger: %v", list)
 	}
-	if len(Kinds()) != 20 {
+	if len(Kinds()) != 26 {
 		t.Errorf("a kind without a case here: %v", Kinds())
 	}
 }

@@ -13,20 +13,32 @@ type Context struct {
 	Month     string // YYYY-MM
 	Unit      string // the page's unit, "" where it has none
 	Indicator string // the page's indicator, "" where it has none
+	Column    string // the column whose choices the page is made for, each, "" where it is not
+	Choice    string // the page's choice
 	// Link gives the relative address of a page: "unit" or "indicator" with
 	// an id, "derive" with that of an indicator whose page says how its figures
 	// were reached, "download" with the id of a table, "file" with the
 	// name of one of the page's files, or "rows" with a sheet and a unit; "" where there is no
-	// such page.
+	// such page. "sheet.column" with a choice is the page made for it.
 	Link func(kind, id string) string
 	// Row gives the relative address of a row of a sheet by its key, "" where no
 	// page shows it.
-	Row  func(sheet, key string) string
-	Ways bool // the page says how the amounts of the ledger were reached
+	Row func(sheet, key string) string
+	// Pages gives the pages made of a source by its id, none where the edition
+	// lacks it.
+	Pages func(id string) []Target
+	Ways  bool // the page says how the amounts of the ledger were reached
 
 	used    []string // indicators shown so far, for the notes
 	figures int
 	tables  []string // sheets shown so far
+}
+
+// Target is a page that can be gone to.
+type Target struct {
+	Label string
+	Text  string // what it is for, "" for nothing said
+	Href  string
 }
 
 // Views turns a block into what the page shows of it.

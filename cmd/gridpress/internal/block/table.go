@@ -1,9 +1,6 @@
 package block
 
 import (
-	"errors"
-	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,41 +16,18 @@ type table struct {
 	Unit    string   `toml:"unit"`    // only this unit's rows
 	Title   string   `toml:"title"`
 
-	Where map[string]wanted `toml:"where"` // only rows whose cells hold one of these ids, by column
-	Rows  int               `toml:"rows"`  // rows a page on screens; all on one where not named
-	Marks bool              `toml:"marks"` // yes and no are seen as ● and blank
-}
-
-// wanted is what a filter asks of a cell: one id, or any of a list.
-type wanted []string
-
-// UnmarshalTOML takes a string or an array of strings.
-func (w *wanted) UnmarshalTOML(v any) error {
-	list, ok := v.([]any)
-	if !ok {
-		list = []any{v}
-	}
-	for _, one := range list {
-		word, ok := one.(string)
-		if !ok {
-			return errors.New("not a word")
-		}
-		*w = append(*w, word)
-	}
-	return nil
+	Where  where  `toml:"where"`  // only these rows
+	Rows   int    `toml:"rows"`   // rows a page on screens; all on one where not named
+	Marks  bool   `toml:"marks"`  // yes and no are seen as ● and blank
+	Order  string `toml:"order"`  // the column that the rows rise by, text by text; as in the workbook where not named
+	Lapsed string `toml:"lapsed"` // what to say of {n} rows that had ended by {day}; nothing where there are none
 }
 
 func (b *table) refs() []ref {
 	refs := []ref{{key: "sheet", what: "工作表", id: b.Sheet}}
-	for i, id := range b.Columns {
-		refs = append(refs, ref{key: fmt.Sprintf("columns[%d]", i), what: "列", id: id, sheet: b.Sheet})
-	}
-	for _, column := range slices.Sorted(maps.Keys(b.Where)) {
-		refs = append(refs, ref{key: "where." + column, what: "列", id: column, sheet: b.Sheet})
-		for _, id := range b.Where[column] {
-			refs = append(refs, ref{key: "where." + column, what: "值", id: id, sheet: b.Sheet, column: column})
-		}
-	}
+	refs = append(refs, listRefs(b.Sheet, "columns", b.Columns)...)
+	refs = append(refs, b.Where.refs(b.Sheet)...)
+	refs = append(refs, columnRefs(b.Sheet, [2]string{"order", b.Order})...)
 	if b.Rows != 0 {
 		refs = append(refs, ref{key: "rows", what: "行数", id: strconv.Itoa(b.Rows)})
 	}
@@ -86,30 +60,42 @@ func (b *table) views(c *Context) []View {
 	}
 	shown := b.choose(data, &t)
 	var rows []disclose.Row
-	for _, row := range data.Rows {
-		if (b.Unit == "" || row.Unit == c.unit(b.Unit)) && b.takes(data, row) {
+	for _, row := range b.ordered(data) {
+		if (b.Unit == "" || row.Unit == c.unit(b.Unit)) && b.Where.takes(c, data, row) {
 			rows = append(rows, row)
-			t.Rows = append(t.Rows, tableRow(row, shown, t.Columns))
+			t.Rows = append(t.Rows, b.linked(c, tableRow(row, shown, t.Columns), row, shown, data))
 			c.hang(data, shown, row, &t.Rows[len(t.Rows)-1])
 			if row.Key != "" {
 				t.Rows[len(t.Rows)-1].ID = RowID(t.ID, row.Key)
 			}
 		}
 	}
+	if b.Lapsed != "" && data.Lapsed > 0 {
+		t.Notes = append(t.Notes, strings.NewReplacer("{n}", grouped(data.Lapsed), "{day}", data.AsOf).Replace(b.Lapsed))
+	}
 	t.Sentence = progressSentence(data.Deadline, rows)
 	return []View{t}
 }
 
-// takes reports whether a row holds what the block asks for; of a column that
-// may not be seen nothing does.
-func (b *table) takes(data disclose.Table, row disclose.Row) bool {
-	for column, ids := range b.Where {
-		i := slices.IndexFunc(data.Columns, func(c disclose.Column) bool { return c.ID == column })
-		if i < 0 || !slices.Contains(ids, row.Cells[i].ID) {
-			return false
+// ordered are the rows as they rise by a column, if one is named.
+func (b *table) ordered(data disclose.Table) []disclose.Row {
+	i := columnOf(data, b.Order)
+	if i < 0 {
+		return data.Rows
+	}
+	rows := slices.Clone(data.Rows)
+	slices.SortStableFunc(rows, func(x, y disclose.Row) int { return strings.Compare(x.Cells[i].Text, y.Cells[i].Text) })
+	return rows
+}
+
+// linked leads from the cells of a row to the pages made for what they hold.
+func (b *table) linked(c *Context, out Row, row disclose.Row, shown []int, data disclose.Table) Row {
+	for at, i := range shown {
+		if id := row.Cells[i].ID; id != "" && out.Cells[at].Href == "" && len(data.Columns[i].Choices) > 0 {
+			out.Cells[at].Href = c.Link(b.Sheet+"."+data.Columns[i].ID, id)
 		}
 	}
-	return true
+	return out
 }
 
 // choose fills in the columns in the order the block names them.

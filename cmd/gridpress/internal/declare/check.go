@@ -42,8 +42,14 @@ func (l *loader) checkSite() {
 		c.classed(&e.Class, class.Public)
 		c.need("medium", e.Medium)
 		c.word("medium", "介质", e.Medium, Media)
-		if e.Medium == "wall" && e.Class != class.Public {
-			c.fail("DECL-WALL", "class", "大厅屏幕谁都能看，只能是公开的版本。", "把 class 改成 public，或把 medium 改成 screen、paper。")
+		for j, also := range e.Also {
+			c.word(fmt.Sprintf("also[%d]", j), "介质", also, Media)
+			if slices.Contains(append(e.Also[:j:j], e.Medium), also) {
+				c.fail("DECL-TWICE", fmt.Sprintf("also[%d]", j), fmt.Sprintf("介质 %q 写了两次。", also), "删去其中一个。")
+			}
+		}
+		if open := append(slices.Clone(e.Also), e.Medium); e.Class != class.Public && (slices.Contains(open, "wall") || slices.Contains(open, "touch")) {
+			c.fail("DECL-WALL", "class", "大厅的屏幕谁都能看，只能是公开的版本。", "把 class 改成 public，或把 medium 改成 screen、paper。")
 		}
 	}
 	ids, names := map[string]bool{Company: true}, map[string]bool{fold.Text(l.site.Company): true}

@@ -41,10 +41,11 @@ type Edition struct {
 	Name   string      `toml:"name"`
 	Class  class.Class `toml:"class"`
 	Medium string      `toml:"medium"`
+	Also   []string    `toml:"also"` // further media, for pages that do not appear in the first: each page in the first that it names
 }
 
 // Media are the places an edition is read in.
-var Media = []string{"screen", "wall", "paper"}
+var Media = []string{"screen", "touch", "wall", "paper"}
 
 // Company is the unit id of the company itself, where a column allows it.
 const Company = "company"

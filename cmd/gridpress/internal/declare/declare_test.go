@@ -76,7 +76,10 @@ func mistakes() []mistake {
 		{"a number written as text", unitKPI, "digits = 2", `digits = "2"`, "TOML-TYPE", "应为数字", `digits = "2"`},
 		{"an unknown type", online, `type = "enum"`, `type = "emum"`, "DECL-WORD", `"enum"`, `type = "emum"`},
 		{"an unknown class", station, `class = "public"`, `class = "publik"`, "DECL-WORD", `"public"`, `class = "publik"`},
-		{"an unknown medium", siteTOML, `medium = "wall"`, `medium = "wal"`, "DECL-WORD", `"wall"`, `medium = "wal"`},
+		{"an unknown medium", siteTOML, `medium = "touch"`, `medium = "tuch"`, "DECL-WORD", `"touch"`, `medium = "tuch"`},
+		{"an unknown further medium", siteTOML, `also = ["wall"]`, `also = ["wal"]`, "DECL-WORD", `"wall"`, `also = ["wal"]`},
+		{"a medium twice", siteTOML, `also = ["wall"]`, `also = ["touch"]`, "DECL-TWICE", "touch", `also = ["touch"]`},
+		{"an office's edition on a wall, too", siteTOML, `medium = "paper"`, "medium = \"paper\"\nalso = [\"wall\"]", "DECL-WALL", "大厅", `class = "restricted"`},
 		{"a reference to no sheet", indicators, `of = "online.online"`, `of = "onlin.online"`, "DECL-REF", `"online"`, "onlin.online"},
 		{"a share of no sheet", indicators, `sheet = "callbacks", of = { reached`, `sheet = "callback", of = { reached`, "DECL-WORD", `"callbacks"`, "share ="},
 		{"a share of nothing", indicators, `of = { reached = "yes" } }`, `of = {} }`, "DECL-NEED", "share.of", "share ="},
@@ -146,7 +149,7 @@ func mistakes() []mistake {
 		{"a unit of nothing", lines, "times = 0.001", "times = 0", "DECL-RANGE", "大于零", "times = 0"},
 		{"published on a day that not every month has", station, "by_day = 10", "by_day = 31", "DECL-RANGE", "31 日", "by_day"},
 		{"published never", station, "months = 1", "months = 0", "DECL-RANGE", "0 个月", "months"},
-		{"a wall that shows what is internal", siteTOML, "class = \"public\"\nmedium = \"wall\"", "class = \"internal\"\nmedium = \"wall\"", "DECL-WALL", "大厅", `class = "internal"`},
+		{"a wall that shows what is internal", siteTOML, "class = \"public\"\nmedium = \"touch\"", "class = \"internal\"\nmedium = \"touch\"", "DECL-WALL", "大厅", `class = "internal"`},
 	}
 }
 
@@ -173,7 +176,7 @@ func TestFindings(t *testing.T) {
 
 func TestAllFindingsComeInOneRun(t *testing.T) {
 	_, list, err := Load(valid(t,
-		"data/site.toml", `medium = "wall"`, `medium = "wal"`,
+		"data/site.toml", `medium = "touch"`, `medium = "tuch"`,
 		"data/sheets/online.toml", `type = "enum"`, `type = "emum"`,
 		"data/indicators.toml", `of = "online.online"`, `of = "onlin.online"`))
 	if err != nil || len(list) < 3 {

@@ -47,7 +47,8 @@ medium = "screen"
 id = "hall"
 name = "大厅版"
 class = "public"
-medium = "wall"
+medium = "touch"
+also = ["wall"]
 
 [[edition]]
 id = "review"

@@ -7,6 +7,7 @@ import (
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/month"
 	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/schema"
 )
 
 // Table is the records of a sheet in one month, cut to the columns that may
@@ -97,6 +98,37 @@ func (r *Report) table(sheet, monthID string) (t Table, ok bool) {
 	return t, true
 }
 
+// Choice is one of the declared values of a column.
+type Choice struct{ ID, Name string }
+
+// Choices are the values of a column that rows of a month hold, in the order in
+// which they are declared; none where these readers may not see the column.
+func (r *Report) Choices(sheet, column, monthID string) (choices []Choice) {
+	t, ok := r.Table(sheet, monthID)
+	i := slices.IndexFunc(t.Columns, func(c Column) bool { return c.ID == column })
+	if !ok || i < 0 {
+		return nil
+	}
+	held := map[string]bool{}
+	for _, row := range t.Rows {
+		held[row.Cells[i].ID] = true
+	}
+	return slices.DeleteFunc(r.Declared(sheet, column), func(c Choice) bool { return !held[c.ID] })
+}
+
+// Declared are all values of a column of choices, as declared; none where these
+// readers may not see the column.
+func (r *Report) Declared(sheet, column string) (choices []Choice) {
+	s := r.set.Site.Sheet(sheet)
+	if s == nil || !r.mayColumn(s, s.Column(column)) {
+		return nil
+	}
+	for _, v := range s.Columns[s.Column(column)].Values {
+		choices = append(choices, Choice{v.ID, v.Name})
+	}
+	return choices
+}
+
 // visible fills in the columns that may be seen and gives their places.
 func (r *Report) visible(s *declare.Sheet, t *Table) (places []int) {
 	for i, c := range s.Columns {
@@ -124,7 +156,7 @@ func (r *Report) visible(s *declare.Sheet, t *Table) (places []int) {
 func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, devices *devices, clock *clock, t *Table) {
 	withUnit, key := slices.Contains(visible, s.ColumnOf(declare.UnitRef)), r.searchKey(s)
 	t.AsOf = r.day(m)
-	force := r.set.Force(s, m, t.AsOf)
+	force := r.set.Force(s, m, t.AsOf, func(t *schema.Table, i int) bool { return r.Class.May(t.Class(i)) })
 	for _, table := range r.set.TablesAt(s, m) {
 		t.Rows = slices.Grow(t.Rows, table.Len())
 		for i := range table.Len() {

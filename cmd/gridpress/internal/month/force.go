@@ -38,9 +38,9 @@ func (m *Month) LastDay() string {
 // Force finds which records of a sheet hold in a month on a day of it
 // (YYYY-MM-DD): all of a monthly sheet; of a standing one those of the month's
 // year, and of records with dates those that began last of what they replace
-// (Sheet.Replaces), unless they have ended. Without a way of saying when they hold, all
-// do.
-func (s *Set) Force(sheet *declare.Sheet, m *Month, day string) Force {
+// (Sheet.Replaces), unless they have ended. Without a way of saying when they
+// hold, all do. A record that is not to be seen replaces none that is.
+func (s *Set) Force(sheet *declare.Sheet, m *Month, day string, seen func(*schema.Table, int) bool) Force {
 	f := Force{}
 	if !sheet.Standing() {
 		return f
@@ -50,7 +50,7 @@ func (s *Set) Force(sheet *declare.Sheet, m *Month, day string) Force {
 		return f
 	}
 	tables := s.TablesAt(sheet, m)
-	newest := begun(tables, sheet, from, day)
+	newest := begun(tables, sheet, from, day, seen)
 	for _, t := range tables {
 		f[t] = make([]inForce, t.Len())
 		for i := range t.Len() {
@@ -78,7 +78,7 @@ func replaced(sheet *declare.Sheet, from int) (columns []int) {
 
 // begun tells the records that began last, by a day, of those that replace each
 // other.
-func begun(tables []*schema.Table, sheet *declare.Sheet, from int, day string) func(*schema.Table, int) bool {
+func begun(tables []*schema.Table, sheet *declare.Sheet, from int, day string, seen func(*schema.Table, int) bool) func(*schema.Table, int) bool {
 	if from < 0 {
 		return nil
 	}
@@ -86,7 +86,7 @@ func begun(tables []*schema.Table, sheet *declare.Sheet, from int, day string) f
 	last := map[string]string{}
 	for _, t := range tables {
 		for i := range t.Len() {
-			if began := t.Columns[from].Texts[i]; began != "" && began <= day {
+			if began := t.Columns[from].Texts[i]; began != "" && began <= day && seen(t, i) {
 				k, _ := t.Key(i, key)
 				last[k] = max(last[k], began)
 			}

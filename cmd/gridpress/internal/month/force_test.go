@@ -3,12 +3,16 @@ package month
 import (
 	"strings"
 	"testing"
+
+	"gridpress/cmd/gridpress/internal/schema"
 )
 
 // firms is a standing sheet: a later record of a name replaces the earlier, and
 // a record ends with its last day.
 const firms = "id = \"firms\"\nname = \"单位名录\"\nclass = \"public\"\nperiod = \"standing\"\nkey = [\"firm\", \"from\"]\n" +
 	"column = [{ id = \"firm\", name = \"名称\", type = \"text\" }, { id = \"from\", name = \"起\", type = \"date\", valid = \"from\" }, { id = \"until\", name = \"止\", type = \"date\", valid = \"until\", empty = { \"长期\" = \"na\" } }]\n"
+
+func all(*schema.Table, int) bool { return true }
 
 // Each case is a book of firms and what holds on the last day of May 2022.
 func TestForce(t *testing.T) {
@@ -29,7 +33,7 @@ func TestForce(t *testing.T) {
 			t.Fatal(intent, list, err)
 		}
 		m, sheet := set.Months[0], set.Site.Sheet("firms")
-		force := set.Force(sheet, m, m.LastDay())
+		force := set.Force(sheet, m, m.LastDay(), all)
 		var holds, ended []string
 		for _, table := range set.TablesAt(sheet, m) {
 			for i := range table.Len() {
@@ -60,7 +64,7 @@ func TestForceOfOthers(t *testing.T) {
 	}
 	for _, sheet := range set.Site.Sheets {
 		for _, table := range set.TablesAt(sheet, m) {
-			if f := set.Force(sheet, m, m.LastDay()); !f.Holds(table, 0) || f.Ended(table, 0) {
+			if f := set.Force(sheet, m, m.LastDay(), all); !f.Holds(table, 0) || f.Ended(table, 0) {
 				t.Errorf("%s: %v", sheet.ID, f)
 			}
 		}
@@ -80,7 +84,7 @@ func TestForceOfWholes(t *testing.T) {
 	}
 	m, sheet := set.Months[0], set.Site.Sheet("firms")
 	table := set.TablesAt(sheet, m)[0]
-	force := set.Force(sheet, m, m.LastDay())
+	force := set.Force(sheet, m, m.LastDay(), all)
 	for i, want := range []bool{false, false, true, true} {
 		if force.Holds(table, i) != want {
 			t.Errorf("row %d holds: %v", i+1, !want)

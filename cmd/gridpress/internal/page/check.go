@@ -45,7 +45,7 @@ func (c *Content) homes(e Edition) diag.List {
 		return nil
 	}
 	f := diag.Finding{Code: "PAGE-HOME", Level: diag.Error, Pos: diag.Pos{File: contentDir}, Found: fmt.Sprintf("%d 个首页", len(files)), Expected: "1 个首页",
-		Message: fmt.Sprintf("%s没有首页。", e.Name), Fix: fmt.Sprintf("在一页的页首写 home = true；这一页的密级不能高于%s，media 要包括 %q。", e.Class.Label(), e.Medium)}
+		Message: fmt.Sprintf("%s没有首页。", e.Name), Fix: fmt.Sprintf("在一页的页首写 home = true；这一页的密级不能高于%s，media 要包括 %s。", e.Class.Label(), strings.Join(e.Media(), "、"))}
 	if len(files) > 1 {
 		f.File, f.Line = files[1], 1
 		f.Message, f.Fix = fmt.Sprintf("%s有 %d 个首页：%s。", e.Name, len(files), strings.Join(files, "、")), "只留一个 home = true，或用 media 把它们分到不同的版本。"
@@ -139,7 +139,7 @@ var placeholder = regexp.MustCompile(`\{[a-z_]+\}`)
 func (s *source) checkPlaces(text string, line int) (list diag.List) {
 	valid := []string{"{month}"}
 	if s.front.For != "" {
-		valid = append(valid, "{"+s.front.For+"}")
+		valid = append(valid, "{"+s.of()+"}")
 	}
 	for i, row := range strings.Split(text, "\n") {
 		for _, word := range placeholder.FindAllString(row, -1) {

@@ -42,10 +42,11 @@ type composer struct {
 	prefix  string // "2022-05/", or "" for the latest month's lasting addresses
 	latest  bool
 	rows    map[string]map[string]string // by sheet and key: the address of a row, see rowLink
+	made    map[*source][]instance       // for choices of a sheet's column, kept as every page's navigation asks for them
 }
 
 func (c *Content) month(m composer, each func(Page) error) error {
-	m.rows = map[string]map[string]string{}
+	m.rows, m.made = map[string]map[string]string{}, map[*source][]instance{}
 	for _, s := range c.pages {
 		if !m.shows(s) {
 			continue
@@ -71,14 +72,25 @@ func (m composer) shows(s *source) bool {
 }
 
 func (m composer) belongs(s *source) bool {
-	return m.edition.Class.May(s.front.Class) && (len(s.front.Media) == 0 || slices.Contains(s.front.Media, m.edition.Medium))
+	return m.edition.Class.May(s.front.Class) && m.medium(s) != ""
+}
+
+// medium is the medium of the edition that a page is made for: the first that
+// it names, "" for none.
+func (m composer) medium(s *source) string {
+	for _, medium := range m.edition.Media() {
+		if len(s.front.Media) == 0 || slices.Contains(s.front.Media, medium) {
+			return medium
+		}
+	}
+	return ""
 }
 
 // instance is one page of a source: the source itself, or its page for one
-// unit or indicator.
+// unit, indicator or choice of a sheet's column.
 type instance struct {
 	*source
-	id, name string      // of the unit or indicator
+	id, name string      // of the unit, indicator or choice
 	class    class.Class // at least the indicator's
 }
 
@@ -95,10 +107,29 @@ func (m composer) instances(s *source) (out []instance) {
 		for _, ind := range report.Indicators {
 			out = append(out, instance{s, ind.ID, ind.Name, class.Max(s.front.Class, ind.Class)})
 		}
-	default:
+	case "":
 		out = append(out, instance{source: s, class: s.front.Class})
+	default:
+		out = m.choices(s)
 	}
 	return out
+}
+
+// choices lists the pages of a source that has one for each choice of a
+// sheet's column that a row of the month holds.
+func (m composer) choices(s *source) []instance {
+	if made, known := m.made[s]; known {
+		return made
+	}
+	var made []instance
+	sheet, column, _ := strings.Cut(s.front.For, ".")
+	for _, c := range m.reports(s.front.Class).Choices(sheet, column, m.month.ID) {
+		made = append(made, instance{s, c.ID, c.Name, s.front.Class})
+	}
+	if m.made != nil {
+		m.made[s] = made
+	}
+	return made
 }
 
 // address is an instance's address below the edition's root, without the
@@ -116,7 +147,7 @@ func (in instance) address() string {
 func (m composer) page(in instance) Page {
 	report := m.reports(in.class)
 	p := Page{
-		Path: m.prefix + in.address(), Title: in.plain(in.front.Title, m.month.ID), Class: in.class.Label(), Edition: m.edition,
+		Path: m.prefix + in.address(), Title: in.plain(in.front.Title, m.month.ID), Class: in.class.Label(), Edition: m.edition, Medium: m.medium(in.source),
 		Company: report.Company, Month: block.MonthName(m.month.ID), Demo: report.MadeUp(m.month.ID), State: "初步",
 		Cutoff: m.month.Cutoff, Stamp: m.stamp,
 	}
@@ -131,13 +162,19 @@ func (m composer) page(in instance) Page {
 
 // fill makes the sections of a page.
 func (m composer) fill(p *Page, in instance, report *disclose.Report) {
-	ctx := &block.Context{Report: report, Month: m.month.ID, Link: func(kind, id string) string { return m.link(p.Path, kind, id) },
-		Row: func(sheet, key string) string { return m.rowLink(p.Path, sheet, key) }, Ways: in.holds(block.OpensLedger)}
+	ctx := &block.Context{Report: report, Month: m.month.ID, Ways: in.holds(block.OpensLedger),
+		Link:  func(kind, id string) string { return m.link(in.source, p.Path, kind, id) },
+		Row:   func(sheet, key string) string { return m.rowLink(p.Path, sheet, key) },
+		Pages: func(id string) []block.Target { return m.targets(p.Path, id) },
+	}
 	switch in.front.For {
 	case "unit":
 		ctx.Unit = in.id
 	case "indicator":
 		ctx.Indicator = in.id
+	case "":
+	default:
+		ctx.Column, ctx.Choice = in.of(), in.id
 	}
 	p.Lead = ctx.Lead(in.front.Lead)
 	for i, s := range in.sections {
@@ -160,7 +197,7 @@ func (m composer) fill(p *Page, in instance, report *disclose.Report) {
 
 // plain puts the unit, indicator and month into a text such as a title.
 func (in instance) plain(s, month string) string {
-	return strings.NewReplacer("{unit}", in.name, "{indicator}", in.name, "{month}", block.MonthName(month)).Replace(s)
+	return strings.NewReplacer("{"+in.of()+"}", in.name, "{month}", block.MonthName(month)).Replace(s)
 }
 
 // fillIn does the same in HTML.

@@ -44,13 +44,14 @@ type link struct {
 type front struct {
 	Title  string      `toml:"title"`
 	Class  class.Class `toml:"class"`
-	For    string      `toml:"for"`    // "unit", "indicator": one page each
+	For    string      `toml:"for"`    // "unit", "indicator", or "sheet.column" of choices: one page each
 	Media  []string    `toml:"media"`  // where it appears; everywhere if empty
 	Months string      `toml:"months"` // "latest": not for earlier months
 	Home   bool        `toml:"home"`   // the edition's first page
 	Group  string      `toml:"group"`  // heading in the navigation
 	Order  int         `toml:"order"`  // place in the navigation, rising
 	Lead   []string    `toml:"lead"`   // indicators the opening sentence is made from
+	Says   string      `toml:"says"`   // what the page is for, under its name where others lead to it
 }
 
 // section is what stands under a heading of the second degree.
@@ -135,7 +136,11 @@ func (s *source) readFront(head string, catalog disclose.Catalog, media []string
 		}
 	}
 	words("class", "密级", string(s.front.Class), class.Names())
-	words("for", "生成方式", s.front.For, []string{"unit", "indicator"})
+	if !strings.Contains(s.front.For, ".") {
+		words("for", "生成方式", s.front.For, []string{"unit", "indicator"})
+	} else if f := s.checkFor(doc, catalog); f != nil {
+		list.Add(*f)
+	}
 	words("months", "月份范围", s.front.Months, []string{"all", "latest"})
 	for i, m := range s.front.Media {
 		words(fmt.Sprintf("media[%d]", i), "介质", m, media)
@@ -145,6 +150,26 @@ func (s *source) readFront(head string, catalog disclose.Catalog, media []string
 	}
 	return list
 }
+
+// checkFor looks up the choices that a page is made for, each.
+func (s *source) checkFor(doc *strict.Doc, catalog disclose.Catalog) *diag.Finding {
+	sheet, column, _ := strings.Cut(s.front.For, ".")
+	var f diag.Finding
+	i := slices.IndexFunc(catalog.Columns[sheet], func(n disclose.Name) bool { return n.ID == column })
+	switch {
+	case i < 0 || len(catalog.Values[sheet][column]) == 0:
+		f = doc.Finding("PAGE-FOR", "for", fmt.Sprintf("%q 不是一张表的选项列。", s.front.For), "写 for = \"表.列\"，列的 type 是 enum，例如 services.service。")
+	case s.front.Class.Known() && !s.front.Class.May(catalog.Columns[sheet][i].Class):
+		f = doc.Finding("PAGE-FOR", "for", fmt.Sprintf("列 %q 的密级是%s，这一页的密级是%s。", s.front.For, catalog.Columns[sheet][i].Class.Label(), s.front.Class.Label()), "提高这一页的密级。")
+	default:
+		return nil
+	}
+	return &f
+}
+
+// of names what the pages of a source are made for: "unit", "indicator", or
+// the column of choices; "" for nothing.
+func (s *source) of() string { return s.front.For[strings.Index(s.front.For, ".")+1:] }
 
 // place is where a block stands. A page whose class is wrong has a finding for
 // that; its blocks need not have one each.
@@ -177,6 +202,11 @@ func (s *source) readBody(body string, line int, catalog disclose.Catalog) (list
 				b, found := block.Parse(kind, text, s.place(line+fenceLine(n, src)), catalog)
 				if kind == "table" {
 					s.noteTable(text)
+				}
+				if b != nil {
+					for _, id := range block.Pages(b) {
+						s.links = append(s.links, link{id, line + fenceLine(n, src)})
+					}
 				}
 				list.Add(found...)
 				last.parts = append(last.parts, part{block: b})

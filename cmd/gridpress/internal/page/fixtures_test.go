@@ -83,7 +83,7 @@ ytd = "none"
 	"data/2022-06/month.toml": "demo = true\n",
 }
 
-var media = []string{"screen", "wall", "paper"}
+var media = []string{"screen", "touch", "wall", "paper"}
 
 // intranet, hall and review are the editions of the tests.
 var (

@@ -8,19 +8,19 @@ import (
 	"gridpress/cmd/gridpress/internal/block"
 )
 
-// link is the relative address, seen from a page, of the page of a unit or
-// indicator in the same month ("derive": if it says how figures were reached),
+// link is the relative address, seen from a page, of the page of a unit,
+// indicator or choice ("services.service") in the same month ("derive": if it says how figures were reached),
 // of a page by its id, of a month's first page, of the table of a sheet, or of
 // a sheet's download.
-func (m composer) link(from, kind, id string) string {
+func (m composer) link(on *source, from, kind, id string) string {
 	if kind == "download" {
-		if m.edition.Medium != "screen" {
+		if !interactive(m.medium(on)) {
 			return ""
 		}
 		return relative(from, downloadPath(from, id))
 	}
 	if kind == "file" {
-		if m.edition.Medium == "paper" {
+		if m.medium(on) == "paper" {
 			return ""
 		}
 		return relative(from, filePath(from, id))
@@ -65,6 +65,28 @@ func (m composer) rowsLink(from, id string) string {
 	return ""
 }
 
+// interactive reports whether pages of a medium are read at a device of the
+// reader's own: long tables have pages there, and rows can be taken along.
+func interactive(medium string) bool { return medium == "screen" || medium == "touch" }
+
+// targets are the pages made of a source, seen from a page; none where this
+// edition lacks it.
+func (m composer) targets(from, id string) (targets []block.Target) {
+	for _, s := range m.pages {
+		if s.id != id || !m.belongs(s) {
+			continue
+		}
+		prefix := m.prefix
+		if s.front.Months == "latest" {
+			prefix = ""
+		}
+		for _, in := range m.instances(s) {
+			targets = append(targets, block.Target{Label: in.plain(s.front.Title, m.month.ID), Text: in.plain(s.front.Says, m.month.ID), Href: relative(from, prefix+in.address())})
+		}
+	}
+	return targets
+}
+
 // anchor is a link in prose to a page by its file name.
 var anchor = regexp.MustCompile(`<a href="([a-z0-9/-]+)\.md(#[^"]*)?">(.*?)</a>`)
 
@@ -101,8 +123,8 @@ func relative(from, to string) string {
 func (m composer) navigate(p *Page, current instance) {
 	to := func(path string) string { return relative(p.Path, path) }
 	for _, s := range m.pages {
-		if !m.belongs(s) {
-			continue
+		if !m.belongs(s) || m.medium(current.source) == "wall" && m.medium(s) != "wall" {
+			continue // a wall names what can be seen on it
 		}
 		prefix := m.prefix
 		if s.front.Months == "latest" {

@@ -9,17 +9,14 @@ import (
 	"gridpress/cmd/gridpress/internal/block"
 )
 
-// spread is a page with, on screens, the further pages of its long tables;
+// spread is a page with, where readers have a device, the further pages of its long tables;
 // other media show all rows.
 func (m composer) spread(p Page) []Page {
-	if !m.splits() {
+	if !interactive(p.Medium) {
 		return []Page{p}
 	}
 	return paged(p)
 }
-
-// splits reports whether long tables have pages.
-func (m composer) splits() bool { return m.edition.Medium == "screen" }
 
 // paged leaves on the page the first rows of every long table, and gives each
 // further share of rows a page that holds nothing else.

@@ -28,8 +28,8 @@ func (c *Content) Entries(e Edition, reports Reports) []Entry {
 	if len(report.Months) == 0 {
 		return nil
 	}
-	m := composer{Content: c, edition: e, reports: reports, month: report.Months[len(report.Months)-1], latest: true}
-	return slices.Concat(m.pageEntries("", "页面"), m.pageEntries("unit", "单位"), m.pageEntries("indicator", "指标"), m.rowEntries())
+	m := composer{Content: c, edition: e, reports: reports, month: report.Months[len(report.Months)-1], latest: true, made: map[*source][]instance{}}
+	return slices.Concat(m.pageEntries("", "页面"), m.choiceEntries(), m.pageEntries("unit", "单位"), m.pageEntries("indicator", "指标"), m.rowEntries())
 }
 
 // pageEntries lists the pages made of "unit" or "indicator", or of nothing. The
@@ -48,6 +48,19 @@ func (m composer) pageEntries(of, kind string) (entries []Entry) {
 			entries = append(entries, e)
 		}
 		named = true
+	}
+	return entries
+}
+
+// choiceEntries lists the pages made for choices of a sheet's column.
+func (m composer) choiceEntries() (entries []Entry) {
+	for _, s := range m.pages {
+		if !strings.Contains(s.front.For, ".") || !m.shows(s) {
+			continue
+		}
+		for _, in := range m.instances(s) {
+			entries = append(entries, Entry{Title: in.plain(s.front.Title, m.month.ID), Kind: "页面", Path: in.address(), Detail: s.front.Group})
+		}
 	}
 	return entries
 }
@@ -94,7 +107,7 @@ func (m composer) rowEntries() (entries []Entry) {
 func (m composer) showing(s *source, t tableBlock, r disclose.Record, report *disclose.Report) string {
 	in, before := instance{source: s}, r.Before
 	switch {
-	case s.front.For == "indicator", len(t.Where) > 0, t.Unit != "" && t.Unit != "this" && t.Unit != r.Unit:
+	case s.front.For != "" && s.front.For != "unit", len(t.Where) > 0, t.Unit != "" && t.Unit != "this" && t.Unit != r.Unit:
 		return ""
 	case s.front.For == "unit":
 		if unitName(report, r.Unit) == "" {
@@ -106,7 +119,7 @@ func (m composer) showing(s *source, t tableBlock, r disclose.Record, report *di
 		before = r.Within
 	}
 	address, anchor := in.address(), t.id
-	if t.Rows > 0 && m.splits() {
+	if t.Rows > 0 && interactive(m.medium(s)) {
 		address = sharePath(address, stem(address, strings.TrimPrefix(t.id, "table-"), t.first), before/t.Rows)
 	}
 	if r.Key != "" {

@@ -14,6 +14,7 @@ type Page struct {
 	Lead     string // the one sentence under the title, "" for none
 	Class    string // "内部": mark of the page's class
 	Edition  Edition
+	Medium   string // of the edition's, that which the page is made for
 	Company  string
 	Month    string // "2022年5月"
 	Demo     bool   // built from demo data: the page must say 演示数据
@@ -35,8 +36,12 @@ type Edition struct {
 	ID     string // "intranet"
 	Name   string // "内网版"
 	Class  class.Class
-	Medium string // "screen", "wall", "paper"
+	Medium string // "screen", "touch", "wall", "paper"
+	Also   []string
 }
+
+// Media are all media of an edition, the first first.
+func (e Edition) Media() []string { return append([]string{e.Medium}, e.Also...) }
 
 // File is a finished file beside the pages; Path is below the edition's root.
 type File struct {

@@ -14,14 +14,14 @@ type File struct {
 	Data []byte
 }
 
-// Assets are what the pages link to: one style sheet, the scripts of the medium
+// Assets are what the pages link to: the medium's style sheet, its scripts
 // and, if it was made and the medium uses it, the chart bundle with its licence.
 func (r *Renderer) Assets() ([]File, error) {
 	css, err := r.styleSheet()
 	if err != nil {
 		return nil, err
 	}
-	files := []File{{"assets/site.css", css}}
+	files := []File{{path.Join("assets", r.medium.name+".css"), css}}
 	for _, source := range r.scripts() {
 		data, err := fs.ReadFile(r.files, source)
 		if err != nil {
@@ -32,8 +32,7 @@ func (r *Renderer) Assets() ([]File, error) {
 	return files, nil
 }
 
-// Searches reports whether the pages have a search box, which needs an index.
-func (r *Renderer) Searches() bool { return slices.Contains(r.medium.scripts, searchScript) }
+func (r *Renderer) searches() bool { return slices.Contains(r.medium.scripts, searchScript) }
 
 func (r *Renderer) scripts() (files []string) {
 	for _, name := range r.medium.scripts {

@@ -18,10 +18,11 @@ func TestAssets(t *testing.T) {
 		bundle bool
 		want   []string
 	}{
-		{"screen", true, []string{"assets/site.css", "assets/site.js", "assets/tables.js", "assets/long.js", "assets/search.js", "assets/find.js", "assets/echarts.js", "assets/echarts-LICENSE.txt"}},
-		{"screen", false, []string{"assets/site.css", "assets/site.js", "assets/tables.js", "assets/long.js", "assets/search.js", "assets/find.js"}},
-		{"wall", true, []string{"assets/site.css", "assets/search.js"}},
-		{"paper", true, []string{"assets/site.css"}},
+		{"screen", true, []string{"assets/screen.css", "assets/site.js", "assets/tables.js", "assets/long.js", "assets/search.js", "assets/find.js", "assets/echarts.js", "assets/echarts-LICENSE.txt"}},
+		{"screen", false, []string{"assets/screen.css", "assets/site.js", "assets/tables.js", "assets/long.js", "assets/search.js", "assets/find.js"}},
+		{"touch", true, []string{"assets/touch.css", "assets/site.js", "assets/tables.js", "assets/long.js", "assets/search.js", "assets/find.js", "assets/touch.js"}},
+		{"wall", true, []string{"assets/wall.css", "assets/search.js"}},
+		{"paper", true, []string{"assets/paper.css"}},
 	}
 	for _, c := range cases {
 		r, err := New(folder(t, c.bundle), c.medium)

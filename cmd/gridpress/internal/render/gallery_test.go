@@ -8,6 +8,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/block"
 	"gridpress/cmd/gridpress/internal/chart"
+	"gridpress/cmd/gridpress/internal/disclose"
 	"gridpress/cmd/gridpress/internal/page"
 	"gridpress/templates"
 )
@@ -90,9 +91,45 @@ func galleryUnit(medium string) page.Page {
 	p.Sections = []page.Section{
 		{Parts: []page.Part{{Prose: "<p>本月各项指标及在 12 家单位中的位次。</p>"}, {View: board}}},
 		{Title: "各单位位置", Parts: []page.Part{{View: galleryStrip()}, {View: galleryTrend("trend-online", 12)}}},
+		{Title: "办电", Parts: []page.Part{{View: galleryMenu()}, {View: galleryGuide()}, {View: galleryRecord()}, {View: gallerySteps()}, {View: galleryMatrix()}, {View: galleryHotlines()}}},
 		{Title: "台区明细", Parts: []page.Part{{View: galleryTable(23)}, {View: block.Table{Caption: "退回工单", Empty: "本月没有退回的工单。"}}}},
 	}
 	return p
+}
+
+func galleryRecord() block.Record {
+	return block.Record{
+		Large: []block.RecordItem{{Label: "办理时限", Texts: []string{"12 个工作日"}}},
+		Items: []block.RecordItem{{Label: "收费", Texts: []string{"不收费"}}, {Label: "材料", Texts: []string{"身份证明", "权属证明"}}},
+	}
+}
+
+func gallerySteps() block.Steps {
+	return block.Steps{Title: "高压单电源", Items: []block.Step{
+		{Number: 1, Name: "用电申请", By: "供电企业", Days: "当日", Timed: true, Papers: []string{"身份证明", "权属证明"}, Note: "网上可办"},
+		{Number: 2, Name: "工程施工", By: "客户", Days: "不计入办理时限"},
+	}}
+}
+
+func galleryMatrix() block.Matrix {
+	return block.Matrix{Caption: "时限对照", Corner: "业务", Places: []string{"本公司", "国家"}, None: "没有收录", Notes: []string{"口径不同。"}, Lines: []block.MatrixLine{
+		{Name: "居民", Cells: []block.MatrixCell{{Text: "2 个工作日", Under: []block.RecordItem{{Label: "依据", Texts: []string{"承诺"}}}}, {}}},
+	}}
+}
+
+func galleryGuide() block.Guide {
+	return block.Guide{ID: "谁", Question: "给谁办电？", Hotlines: []disclose.Hotline{{Number: "95598", Name: "热线"}}, Answers: []block.Answer{
+		{Text: "自己家里", End: &block.GuideEnd{Name: "居民用电", Whole: "看环节", Href: "service/resident.html", Facts: []block.RecordItem{{Label: "时限", Texts: []string{"当日"}}}}},
+		{Text: "企业", Hint: "商铺也是", Next: &block.Guide{ID: "多大", Question: "多大？", Answers: []block.Answer{{Text: "很大", End: &block.GuideEnd{Name: "高压"}}}}},
+	}}
+}
+
+func galleryMenu() block.Menu {
+	return block.Menu{Large: []block.Target{{Label: "我要办电", Text: "四个问题", Href: "guide.html"}}, Items: []block.Target{{Label: "收费", Href: "fees.html"}}}
+}
+
+func galleryHotlines() block.Hotlines {
+	return block.Hotlines{Items: []disclose.Hotline{{Number: "95598", Name: "供电服务热线"}, {Number: "12398", Name: "能源监管热线"}}}
 }
 
 func galleryFrame(medium string) page.Page {

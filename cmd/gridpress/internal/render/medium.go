@@ -30,6 +30,16 @@ var media = []medium{
 		zoom:    true,
 	},
 	{
+		// The hall's counter PCs and touch screens, and telephones.
+		name:    "touch",
+		half:    chart.Size{Width: 500, Font: 14},
+		wide:    chart.Size{Width: 1080, Font: 15},
+		narrow:  chart.Size{Width: 336, Font: 13},
+		spark:   chart.Size{Width: 120, Font: 12},
+		small:   chart.Size{Width: 260, Font: 13},
+		scripts: []string{"site.js", "tables.js", "long.js", searchScript, "find.js", "touch.js"},
+	},
+	{
 		name:   "wall",
 		half:   chart.Size{Width: 1800, Font: 36},
 		wide:   chart.Size{Width: 1800, Font: 36},

@@ -17,7 +17,7 @@ import (
 
 // folders are those below templates/parts that hold a template and its CSS,
 // in the order of the style sheet. A folder may define helpers for later ones.
-var folders = []string{"value", "prose", "facts", "attention", "table", "board", "figure", "multiples", "notes", "findings", "ledger", "ways", "find", "downloads", "search"}
+var folders = []string{"value", "prose", "facts", "attention", "table", "board", "figure", "multiples", "notes", "findings", "ledger", "ways", "find", "downloads", "record", "steps", "matrix", "guide", "menu", "hotlines", "search"}
 
 const bundleFile = "dist/echarts.js"
 
@@ -32,12 +32,13 @@ type Renderer struct {
 	linkMoulds map[link]mould
 }
 
-// New parses the frame and the parts of a medium ("screen", "wall", "paper").
+// New parses the frame and the parts of a medium ("screen", "touch", "wall",
+// "paper").
 // A missing or faulty template is an error.
 func New(templates fs.FS, name string) (*Renderer, error) {
 	i := slices.IndexFunc(media, func(m medium) bool { return m.name == name })
 	if i < 0 {
-		return nil, fmt.Errorf("媒介“%s”不存在，应为 screen、wall 或 paper", name)
+		return nil, fmt.Errorf("媒介“%s”不存在，应为 screen、touch、wall 或 paper", name)
 	}
 	_, err := fs.Stat(templates, bundleFile)
 	r := &Renderer{files: templates, medium: media[i], bundle: err == nil, cellMoulds: map[cell]mould{}, linkMoulds: map[link]mould{}}
@@ -50,6 +51,8 @@ func New(templates fs.FS, name string) (*Renderer, error) {
 func (r *Renderer) parse() error {
 	r.set = template.New(r.medium.name).Funcs(template.FuncMap{
 		"on":       func(medium string) bool { return medium == r.medium.name },
+		"medium":   func() string { return r.medium.name },
+		"runs":     func(script string) bool { return slices.Contains(r.medium.scripts, script) },
 		"zoomable": func() bool { return r.bundle && r.medium.zoom },
 		"part":     r.part,
 		"prose":    prose,

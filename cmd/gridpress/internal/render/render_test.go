@@ -73,6 +73,8 @@ func TestPartsRender(t *testing.T) {
 		block.Figure{Chart: chart.Chart{Kind: chart.Bars, Title: "空"}}, galleryBars(),
 		block.Table{}, galleryTable(23),
 		block.Notes{}, block.Notes{Items: []block.NoteItem{{}}}, galleryNotes(),
+		block.Record{}, block.Steps{}, block.Steps{Items: []block.Step{{}}}, block.Matrix{}, block.Menu{}, block.Menu{Items: []block.Target{{}}}, block.Hotlines{},
+		block.Guide{}, galleryRecord(), gallerySteps(), galleryMatrix(), galleryGuide(), galleryMenu(), galleryHotlines(),
 		block.Findings{}, block.Findings{Groups: []block.FindingGroup{{}}}, galleryFindings(),
 	}
 	for _, m := range media {
@@ -113,6 +115,12 @@ func TestPartsGolden(t *testing.T) {
 			Pager: &block.Pager{First: 3, Last: 4, Total: 1240, Previous: "a.html", Next: "a-3.html", Data: "a-t.js",
 				Pages: []block.PagerLink{{Number: 1, Href: "a.html"}, {Number: 2, Href: "a-2.html", Current: true}, {}, {Number: 620, Href: "a-620.html"}}}}},
 		{"table-empty", "no rows: says so, draws no table", block.Table{Caption: "退回工单", Empty: "本月没有退回的工单。"}},
+		{"record", "some values large, the others below, a list where a text lists several", galleryRecord()},
+		{"steps", "number, name, time, who, papers, note; a step that is not timed is drawn otherwise", gallerySteps()},
+		{"matrix", "a header for each place, a row header for each line, what stands there and where it comes from; nothing said as nothing", galleryMatrix()},
+		{"guide", "answers open one in another, siblings of one name; an end says what matters and leads to its page", galleryGuide()},
+		{"menu", "tiles that lead to pages, the large ones first", galleryMenu()},
+		{"hotlines", "a name and a number each", galleryHotlines()},
 		{"notes", "a definition list", block.Notes{Items: []block.NoteItem{{Term: "时限达标率", Text: []string{"定义。", "来源。"}}}}},
 		{"findings", "counts, and by file: level, cell, unit, what, how to mend", block.Findings{Sentence: "1 条警告。", Counts: []block.Count{{Label: "已读取", Text: "312 行"}},
 			Groups: []block.FindingGroup{{File: "单位指标.xlsx", Items: []block.FindingItem{{Level: "警告", Code: "X-001", Place: "〔单位指标〕C7", Unit: "固始", Text: "多于总数。", Fix: "请核对。"}}}}}},
@@ -180,7 +188,7 @@ var pageRules = []struct {
 	{"title", true, regexp.MustCompile(`<title>[^<]+</title>`)},
 	{"one h1", true, regexp.MustCompile(`<h1[ >]`)},
 	{"demo mark", true, regexp.MustCompile(`演示数据</span>`)},
-	{"style sheet", true, regexp.MustCompile(`href="\.\./(\.\./)?assets/site\.css"`)},
+	{"style sheet", true, regexp.MustCompile(`href="\.\./(\.\./)?assets/(screen|touch|wall|paper)\.css"`)},
 	{"inline style", false, regexp.MustCompile(`<style|\sstyle=`)},
 	{"event attribute", false, regexp.MustCompile(`<[^>]*\son[a-z]+=`)},
 	{"inline script", false, regexp.MustCompile(`<script(>| type="text)`)},
@@ -250,7 +258,8 @@ const poison = `"><script>alert(1)</script><img src=x onerror=alert(2)>' {{.}} <
 // Every string of every view model is poisoned in turn of kind; nothing of it
 // may come out as markup.
 func TestInjection(t *testing.T) {
-	views := []block.View{galleryFacts(), galleryBoard(1), galleryBoard(3), galleryBars(), galleryTrend("t", 3), galleryTable(13), galleryNotes(), galleryFindings()}
+	views := []block.View{galleryFacts(), galleryBoard(1), galleryBoard(3), galleryBars(), galleryTrend("t", 3), galleryTable(13), galleryNotes(), galleryFindings(),
+		galleryRecord(), gallerySteps(), galleryMatrix(), galleryGuide(), galleryMenu(), galleryHotlines()}
 	for _, m := range media {
 		p := galleryFrame(m.name)
 		p.Sections = []page.Section{{ID: "s", Title: "t"}}

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// journeys are a visitor's questions: what is touched from the hall's first
+// page on, and what is then in sight.
+var journeys = []struct {
+	question string
+	touches  []string // texts of links and answers
+	sees     []string
+}{
+	{"my steps and days, knowing what I want", []string{"办电流程", "高压单电源用电"}, []string{"12 个工作日", "供电方案答复", "不计入办理时限"}},
+	{"my steps and days, by questions", []string{"我要办电", "自己家里", "能，表位和进户线都有了"}, []string{"当日", "申请人身份证明（单位为营业执照）", "看办理环节，打印一次性告知单"}},
+	{"how long it may take by which rule", []string{"服务承诺与时限"}, []string{"本公司承诺", "国家电网公司承诺", "国家规定", "全过程", "供电服务公开承诺"}},
+	{"my fees", []string{"收费"}, []string{"高可靠性供电费用", "移表费", "带电作业费"}},
+	{"who may build it", []string{"资质单位"}, []string{"91419999MADEM", "统一社会信用代码从小到大排列", "已过有效期"}},
+	{"whom to call", []string{"联系我们"}, []string{"95598", "12398", "0376-0000000"}},
+	{"when is the power off", []string{"停电公告"}, []string{"停电范围"}},
+}
+
+// testTouch walks the hall's first page as visitors do, with scripts and
+// without: each question is answered in three touches.
+func testTouch(t *testing.T, browser context.Context, folder string) {
+	for _, b := range []*tab{newTab(t, browser, folder), newScriptlessTab(t, browser, folder)} {
+		do(t, b, chromedp.EmulateViewport(1080, 1920))
+		for _, j := range journeys {
+			if len(j.touches) > 3 {
+				t.Errorf("%s takes %d touches", j.question, len(j.touches))
+			}
+			b.open("index.html")
+			for _, text := range j.touches {
+				touch(t, b, text)
+			}
+			for _, text := range j.sees {
+				if !inSight(t, b, text) {
+					t.Errorf("%s: %q is not to be seen", j.question, text)
+				}
+			}
+		}
+		report(t, b.take())
+	}
+}
+
+// touch presses what can be seen and says a text: a link, which leads to a page,
+// or an answer, which opens.
+func touch(t *testing.T, b *tab, text string) {
+	t.Helper()
+	target := eval[string](t, b, fmt.Sprintf(`(() => {
+		const found = Array.from(document.querySelectorAll("a[href], summary")).find(e =>
+			e.getClientRects().length && (e.querySelector(".Menu-label, .Guide-text") || e).textContent.trim() === %q);
+		if (!found) return "nothing";
+		if (found.localName === "a") return found.getAttribute("href");
+		found.parentElement.open = true; // what a press does, also without scripts
+		return "";
+	})()`, text))
+	switch target {
+	case "nothing":
+		t.Fatalf("%s: nothing to touch says %q", b.page, text)
+	case "":
+		return
+	}
+	page, _, _ := strings.Cut(filepath.ToSlash(filepath.Join(filepath.Dir(b.page), target)), "#")
+	b.open(page)
+}
+
+// inSight reports whether an element that can be seen holds a text.
+func inSight(t *testing.T, b *tab, text string) bool {
+	t.Helper()
+	return eval[bool](t, b, fmt.Sprintf(`Array.from(document.querySelectorAll("main *, footer *")).some(e =>
+		e.getClientRects().length && e.checkVisibility() && e.textContent.includes(%q))`, text))
+}
+
+// testTargets holds that whatever is touched in a hall is large, and that no
+// page is wider than a telephone.
+func testTargets(t *testing.T, b *tab) {
+	for _, size := range [][2]int64{{360, 740}, {1366, 768}, {1080, 1920}} {
+		do(t, b, chromedp.EmulateViewport(size[0], size[1]))
+		for _, page := range oneOfEachKind(t, b.folder) {
+			if b.open(page); !eval[bool](t, b, `!!document.querySelector(".Touch-main")`) {
+				continue // slides
+			}
+			report(t, untouchable(t, b))
+		}
+	}
+}
+
+// untouchable returns what is too small to touch, and pages that are too wide.
+func untouchable(t *testing.T, b *tab) (problems []problem) {
+	t.Helper()
+	for _, text := range eval[[]string](t, b, `(() => {
+		const bad = [];
+		for (const details of document.querySelectorAll("details")) details.open = true;
+		for (const e of document.querySelectorAll("a[href], button, summary, input")) {
+			const box = e.getBoundingClientRect();
+			if (!box.width || box.bottom < 0) continue; // not seen
+			if (Math.round(box.height) < 64 || Math.round(box.width) < 64) bad.push(e.outerHTML.slice(0, 90) + " " + Math.round(box.width) + "×" + Math.round(box.height));
+		}
+		if (document.scrollingElement.scrollWidth > innerWidth) bad.push("wider than " + innerWidth + ": " + document.scrollingElement.scrollWidth);
+		return bad.slice(0, 5);
+	})()`) {
+		problems = append(problems, problem{b.page, "touch", text})
+	}
+	return problems
+}
+
+var pdfPage = regexp.MustCompile(`/Type /Page\n`)
+
+// testOneSheet prints the page of every service: it is the notice that a
+// visitor takes along, on one sheet.
+func testOneSheet(t *testing.T, browser context.Context, folder string) {
+	b := newTab(t, browser, folder)
+	printed := 0
+	for _, page := range pagesOf(t, folder) {
+		if !strings.HasPrefix(page, "service/") {
+			continue
+		}
+		if n := sheetsOf(t, b, page); n != 1 {
+			t.Errorf("%s takes %d sheets", page, n)
+		}
+		printed++
+	}
+	if printed < 10 {
+		t.Errorf("%d services were printed", printed)
+	}
+	if n := sheetsOf(t, b, "contractors.html"); n < 2 {
+		t.Errorf("a list of firms is said to take %d sheets", n)
+	}
+}
+
+// sheetsOf is the number of sheets that a page is printed on.
+func sheetsOf(t *testing.T, b *tab, page string) int {
+	t.Helper()
+	b.open(page)
+	pdf, err := chromedp.Run(b.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
+	if err != nil {
+		t.Fatalf("%s: %v", page, err)
+	}
+	return len(pdfPage.FindAll(pdf, -1))
+}
+
+// testIdle holds that a touch screen left alone goes back to the start.
+func testIdle(t *testing.T, b *tab) {
+	b.open("service/hv_single.html")
+	idle := eval[string](t, b, `new Promise(done => {
+		const wait = window.setTimeout;
+		window.setTimeout = (f, after) => { if (after >= 60000) done(String(after)); return wait(f, after); };
+		dispatchEvent(new Event("pointerdown"));
+	})`)
+	if idle != "180000" {
+		t.Errorf("goes back after %s ms", idle)
+	}
+	if !slices.Contains(pagesOf(t, b.folder), "index.html") {
+		t.Error("there is no start")
+	}
+}
