@@ -90,6 +90,21 @@ func TestCanariesInExplanations(t *testing.T) {
 	}
 }
 
+// TestCanariesInWorkbooks holds that the search looks into downloaded workbooks: what an
+// edition is cleared for stands there, inside the parts of the zip.
+func TestCanariesInWorkbooks(t *testing.T) {
+	public := buildCanaries(t)
+	for file, word := range map[string]string{"hall/open/open.xlsx": "麻雀<甲>&\"一\"", "intranet/inner/inner.xlsx": "鸬鹚<甲>&\"一\"", "intranet/inner/open.xlsx": "鸬鹚价"} {
+		alone := t.TempDir()
+		if err := os.WriteFile(filepath.Join(alone, "a.xlsx"), readFile(t, filepath.Join(public, filepath.FromSlash(file))), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if !sees(readable(t, alone), word) {
+			t.Errorf("%s: %s is not found", file, word)
+		}
+	}
+}
+
 // buildCanaries builds the demo with the canaries over it.
 func buildCanaries(t *testing.T) string {
 	t.Helper()

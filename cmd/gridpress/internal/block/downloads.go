@@ -47,6 +47,7 @@ func (b *downloads) views(c *Context) []View {
 		file := DownloadFile{Sheet: f.Sheet, Name: data.Name, Table: t, Heading: heading(t, c.Report.MadeUp(c.Month)), CSV: c.Link("file", f.Sheet+".csv"), Workbook: c.Link("file", f.Sheet+".xlsx")}
 		if p := data.Publish; p != nil {
 			d.AsOf = max(d.AsOf, p.AsOf)
+			file.AsOf, file.Next = p.AsOf, p.Next
 		}
 		file.Parent = b.parent(f, data.Network)
 		d.Files = append(d.Files, file)

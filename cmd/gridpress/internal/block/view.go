@@ -296,6 +296,7 @@ type DownloadFile struct {
 	Heading       []string // what stands above it in a workbook
 	Table         Table
 	CSV, Workbook string // addresses
+	AsOf, Next    string // YYYY-MM-DD: up to when it goes, and the last day for the next; "" where nothing says so
 	Parent        *DownloadParent
 }
 

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// TestFind looks areas up as readers do, by name, code, pinyin and initials, and reads the
+// card of the one that is chosen: what it says is what the downloads say.
+func TestFind(t *testing.T) {
+	site, public := t.TempDir(), filepath.Join(t.TempDir(), "public")
+	if city := os.Getenv("GRIDPRESS_CITY"); city != "" {
+		site = city
+	} else {
+		mustRun(t, "demo", "-out", site, "-months", "2")
+	}
+	mustRun(t, "build", "-C", site, "-edition", "intranet", "-out", public)
+	folder := filepath.Join(public, "intranet")
+	b := newTab(t, openBrowser(t), folder)
+	for _, query := range []string{"A0700003", "a0700003", "商城", "shangcheng", "sc"} {
+		b.open("find.html")
+		if got := look(t, b, query); got == 0 {
+			t.Errorf("%q finds nothing", query)
+		}
+	}
+	b.open("find.html")
+	if got := look(t, b, "没有这个台区"); got != 0 {
+		t.Errorf("what is not there finds %d", got)
+	}
+	if got := look(t, b, "A0700003"); got != 1 {
+		t.Fatalf("a code finds %d areas", got)
+	}
+	do(t, b, chromedp.Click(chromedp.CSS(".Find-option")))
+	until(t, b, `!document.querySelector(".Find-card").hidden`)
+	card := eval[string](t, b, `Array.from(document.querySelectorAll(".Find-card dl"), list => Array.from(list.children, field => field.children[0].textContent + "=" + field.children[1].textContent).join("|")).join("\n")`)
+	levels := strings.Split(card, "\n")
+	if len(levels) != 4 {
+		t.Fatalf("the card has %d levels, want area, line, transformer and station:\n%s", len(levels), card)
+	}
+	areas := string(readFile(t, filepath.Join(folder, "downloads", "areas.csv")))
+	for line := range strings.Lines(areas) {
+		if cells := strings.Split(line, ","); strings.Contains(line, "A0700003") {
+			for _, want := range []string{"台区编码=" + cells[3], "负载率（%）=" + cells[7], "最大负荷日期=" + cells[6]} {
+				if !strings.Contains(levels[0], want) {
+					t.Errorf("the card lacks %s:\n%s", want, levels[0])
+				}
+			}
+			if !strings.Contains(levels[1], "线路名称="+cells[1]+"|") {
+				t.Errorf("the area hangs on %s:\n%s", cells[1], levels[1])
+			}
+		}
+	}
+	if !strings.Contains(areas, "A0700003") {
+		t.Error("the area of the test is not in the downloads")
+	}
+	address := eval[string](t, b, `document.querySelector(".Find-card a").getAttribute("href")`)
+	b.open(strings.SplitN(address, "#", 2)[0])
+	if id := strings.SplitN(address, "#", 2)[1]; !eval[bool](t, b, fmt.Sprintf(`document.getElementById(%q) !== null`, id)) {
+		t.Errorf("%s is not there", address)
+	}
+	b.open("find.html")
+	t.Logf("%d areas; the slowest key: %s", strings.Count(areas, "\n")-1, eval[string](t, b, slowestKey))
+	report(t, b.take())
+}
+
+// slowestKey types queries key by key, each key a second time once all of the index has
+// come, and tells after which the answer took longest to stand on the page.
+const slowestKey = `(async () => {
+	const input = document.querySelector(".Find-input"), status = document.querySelector(".Find-status");
+	const key = (text) => new Promise(function (done) {
+		const start = performance.now();
+		const observer = new MutationObserver(function () { observer.disconnect(); done(performance.now() - start); });
+		observer.observe(status, { childList: true });
+		input.value = text;
+		input.dispatchEvent(new Event("input"));
+	});
+	const times = [];
+	for (const query of ["A0700003", "商城东岭1线03号", "shangchengdongling", "scdl", "gushixiqiao", "99号台区"]) {
+		for (let n = 1; n <= query.length; n++) {
+			await key(query.slice(0, n));
+			times.push([await key(query.slice(0, n)), query.slice(0, n)]);
+		}
+	}
+	times.sort((a, b) => b[0] - a[0]);
+	return times.length + " keys, slowest " + times[0][0].toFixed(1) + " ms after " + times[0][1] + ", median " + times[times.length >> 1][0].toFixed(1) + " ms";
+})()`
+
+// look types a query into the finder and counts the answers.
+func look(t *testing.T, b *tab, query string) int {
+	t.Helper()
+	eval[chromedp.Void](t, b, fmt.Sprintf(`(() => {
+		const input = document.querySelector(".Find-input"); input.value = %q; document.querySelector(".Find-status").textContent = "";
+		input.dispatchEvent(new Event("input"));
+	})()`, query))
+	until(t, b, `document.querySelector(".Find-status").textContent !== ""`)
+	return eval[int](t, b, `document.querySelectorAll(".Find-option").length`)
+}
