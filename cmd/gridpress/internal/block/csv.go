@@ -3,6 +3,8 @@ package block
 import (
 	"bytes"
 	"encoding/csv"
+	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -10,12 +12,15 @@ import (
 // CSV is a table as a file for spreadsheets: UTF-8 with a byte order mark,
 // plain numbers. Texts that a spreadsheet would take for formulas get an
 // apostrophe before them.
-func CSV(t Table) []byte {
+func CSV(t Table) []byte { return CSVOf(t.Columns, slices.Values(t.Rows)) }
+
+// CSVOf is CSV of rows that come one after another.
+func CSVOf(columns []Column, rows iter.Seq[Row]) []byte {
 	b := bytes.NewBufferString("\ufeff")
 	w := csv.NewWriter(b)
 	w.UseCRLF = true
 	var head []string
-	for _, c := range t.Columns {
+	for _, c := range columns {
 		label := c.Label
 		if c.Unit != "" {
 			label += "（" + c.Unit + "）"
@@ -23,10 +28,10 @@ func CSV(t Table) []byte {
 		head = append(head, label)
 	}
 	w.Write(head)
-	for _, r := range t.Rows {
+	for r := range rows {
 		var record []string
 		for i, c := range r.Cells {
-			record = append(record, field(t.Columns[i], c))
+			record = append(record, field(columns[i], c))
 		}
 		w.Write(record)
 	}

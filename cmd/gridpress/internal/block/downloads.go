@@ -42,9 +42,17 @@ func (b *downloads) views(c *Context) []View {
 		if !ok {
 			continue
 		}
-		t := (&table{Sheet: f.Sheet, Columns: f.Columns}).views(c)[0].(Table)
-		t.Download = ""
-		file := DownloadFile{Sheet: f.Sheet, Name: data.Name, Table: t, Heading: heading(t, c.Report.MadeUp(c.Month)), CSV: c.Link("file", f.Sheet+".csv"), Workbook: c.Link("file", f.Sheet+".xlsx")}
+		var t Table
+		shown := (&table{Columns: f.Columns}).choose(data, &t)
+		file := DownloadFile{Sheet: f.Sheet, Name: data.Name, Caption: data.Title, Notes: c.notesUnder(data, ""), Columns: t.Columns, Count: grouped(len(data.Rows)), CSV: c.Link("file", f.Sheet+".csv"), Workbook: c.Link("file", f.Sheet+".xlsx")}
+		file.Heading = append([]string{file.Caption + madeUp(c)}, file.Notes...)
+		file.Rows = func(yield func(Row) bool) {
+			for _, row := range data.Rows {
+				if !yield(tableRow(row, shown, t.Columns)) {
+					return
+				}
+			}
+		}
 		if p := data.Publish; p != nil {
 			d.AsOf = max(d.AsOf, p.AsOf)
 			file.AsOf, file.Next = p.AsOf, p.Next
@@ -76,11 +84,10 @@ func (b *downloads) parent(f downloadFile, n *disclose.Network) *DownloadParent 
 	return p
 }
 
-// heading is what stands above a table in a workbook.
-func heading(t Table, demo bool) []string {
-	lines := []string{t.Caption}
-	if demo {
-		lines[0] += "（演示数据）"
+// madeUp marks a title over demo data.
+func madeUp(c *Context) string {
+	if c.Report.MadeUp(c.Month) {
+		return "（演示数据）"
 	}
-	return append(lines, t.Notes...)
+	return ""
 }

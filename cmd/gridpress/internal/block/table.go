@@ -47,14 +47,7 @@ func (b *table) views(c *Context) []View {
 	if b.Unit == "" {
 		t.Download = c.Link("download", id)
 	}
-	if data.Description != "" {
-		t.Notes = []string{data.Description}
-	}
-	if note := exemption(data.Deadline); note != "" {
-		t.Notes = append(t.Notes, note)
-	}
-	t.Notes = append(t.Notes, published(data.Publish)...)
-	t.Notes = append(t.Notes, c.networkNotes(data.Network, b.Unit)...)
+	t.Notes = c.notesUnder(data, b.Unit)
 	if len(b.Where) > 0 && len(data.Rows) > 0 {
 		t.Empty = MonthName(c.Month) + "的" + data.Name + "里没有这样的。"
 	}
@@ -75,6 +68,18 @@ func (b *table) views(c *Context) []View {
 	}
 	t.Sentence = progressSentence(data.Deadline, rows)
 	return []View{t}
+}
+
+// notesUnder says what a table's figures are, up to when they go, and how they
+// are told.
+func (c *Context) notesUnder(data disclose.Table, unit string) (notes []string) {
+	if data.Description != "" {
+		notes = []string{data.Description}
+	}
+	if note := exemption(data.Deadline); note != "" {
+		notes = append(notes, note)
+	}
+	return slices.Concat(notes, published(data.Publish), c.networkNotes(data.Network, unit))
 }
 
 // ordered are the rows as they rise by a column, if one is named.

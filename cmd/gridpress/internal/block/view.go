@@ -3,6 +3,7 @@ package block
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 	"unicode"
 
@@ -293,15 +294,16 @@ type Downloads struct {
 // DownloadFile is a table as files.
 type DownloadFile struct {
 	Sheet, Name   string
+	Caption       string
 	Heading       []string // what stands above it in a workbook
-	Table         Table
-	CSV, Workbook string // addresses
-	AsOf, Next    string // YYYY-MM-DD: up to when it goes, and the last day for the next; "" where nothing says so
+	Notes         []string
+	Columns       []Column
+	Rows          iter.Seq[Row] // one after another: a city's areas would take much memory at once
+	Count         string        // of the rows: "1,449"
+	CSV, Workbook string        // addresses
+	AsOf, Next    string        // YYYY-MM-DD: up to when it goes, and the last day for the next; "" where nothing says so
 	Parent        *DownloadParent
 }
-
-// Rows says how many rows the file has.
-func (f DownloadFile) Rows() string { return grouped(len(f.Table.Rows)) }
 
 // DownloadParent leads from a file's columns to those of another, by their places.
 type DownloadParent struct {

@@ -33,7 +33,7 @@ func lines() block.Table {
 
 func book(t *testing.T) []byte {
 	t.Helper()
-	data, err := Workbook(Book{Table: lines(), Sheet: "10kV线路", Heading: []string{"线路（演示数据）", "数据截至 2022年6月30日。"}})
+	data, err := Workbook(Book{Columns: lines().Columns, Rows: slices.Values(lines().Rows), Sheet: "10kV线路", Heading: []string{"线路（演示数据）", "数据截至 2022年6月30日。"}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ package download
 import (
 	"bytes"
 	"fmt"
+	"iter"
 	"strconv"
 	"strings"
 
@@ -14,9 +15,10 @@ import (
 
 // Book is a table with what stands above it in a workbook.
 type Book struct {
-	Table   block.Table
 	Sheet   string   // the worksheet's name
 	Heading []string // lines above the table: its title, up to when it goes, what it is not
+	Columns []block.Column
+	Rows    iter.Seq[block.Row] // gone through twice
 }
 
 // Workbook writes a table as a workbook of one sheet: the heading's lines, a
@@ -38,9 +40,9 @@ func Workbook(b Book) ([]byte, error) {
 		w.line(excelize.Cell{Value: line})
 	}
 	w.line()
-	w.line(w.header(b.Table.Columns)...)
-	for _, row := range b.Table.Rows {
-		w.line(w.row(b.Table.Columns, row)...)
+	w.line(w.header(b.Columns)...)
+	for row := range b.Rows {
+		w.line(w.row(b.Columns, row)...)
 	}
 	w.check(stream.Flush())
 	var out bytes.Buffer
@@ -67,24 +69,32 @@ func (w *writer) check(err error) {
 // stream wants before the rows.
 func (w *writer) layout(b Book) {
 	header := len(b.Heading) + 2
-	for i, c := range b.Table.Columns {
+	digits := decimals(b)
+	for i, c := range b.Columns {
 		width := 4 + 2*float64(len([]rune(heading(c))))
 		w.check(w.stream.SetColWidth(i+1, i+1, max(width, 12)))
-		w.formats = append(w.formats, w.format(b.Table, i))
+		w.formats = append(w.formats, w.format(c, digits[i]))
 	}
 	w.check(w.stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: header, TopLeftCell: "A" + strconv.Itoa(header+1), ActivePane: "bottomLeft"}))
 }
 
-// format is the style of a column of numbers: as many decimals as are seen.
-func (w *writer) format(t block.Table, column int) int {
-	if !t.Columns[column].Numeric {
-		return 0
-	}
-	digits := 0
-	for _, r := range t.Rows {
-		if _, fraction, ok := strings.Cut(r.Cells[column].Text, "."); ok {
-			digits = max(digits, len(fraction))
+// decimals are how many decimals are seen in each column of numbers.
+func decimals(b Book) []int {
+	digits := make([]int, len(b.Columns))
+	for r := range b.Rows {
+		for i, c := range r.Cells {
+			if _, fraction, ok := strings.Cut(c.Text, "."); ok && b.Columns[i].Numeric {
+				digits[i] = max(digits[i], len(fraction))
+			}
 		}
+	}
+	return digits
+}
+
+// format is the style of a column of numbers: as many decimals as are seen.
+func (w *writer) format(column block.Column, digits int) int {
+	if !column.Numeric {
+		return 0
 	}
 	code := "#,##0"
 	if digits > 0 {

@@ -41,13 +41,13 @@ func (p *Page) offerAll(d block.Downloads) error {
 	}
 	all.Description += "空白表示没有值：未填写、不适用或不公布。各设备的可开放容量不能相加。"
 	for i, f := range d.Files {
-		csv := block.CSV(f.Table)
-		book, err := download.Workbook(download.Book{Table: f.Table, Sheet: f.Name, Heading: f.Heading})
+		csv := block.CSVOf(f.Columns, f.Rows)
+		book, err := download.Workbook(download.Book{Columns: f.Columns, Rows: f.Rows, Sheet: f.Name, Heading: f.Heading})
 		if err != nil {
 			return err
 		}
 		p.Files = append(p.Files, File{filePath(p.Path, f.Sheet+".csv"), csv}, File{filePath(p.Path, f.Sheet+".xlsx"), book})
-		all.Resources[i] = download.Resource{Name: strings.ReplaceAll(f.Sheet, "_", "-"), Title: f.Table.Caption, Description: strings.Join(f.Table.Notes, ""), Path: f.Sheet + ".csv", Data: csv, Columns: f.Table.Columns}
+		all.Resources[i] = download.Resource{Name: strings.ReplaceAll(f.Sheet, "_", "-"), Title: f.Caption, Description: strings.Join(f.Notes, ""), Path: f.Sheet + ".csv", Data: csv, Columns: f.Columns}
 		if parent := f.Parent; parent != nil {
 			all.Resources[i].Parent = &download.Parent{Resource: &all.Resources[parent.File], By: parent.By, As: parent.As}
 		}
