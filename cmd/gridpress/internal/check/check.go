@@ -27,6 +27,7 @@ func All(set *month.Set) (list diag.List) {
 		list.Add(covers(set.Site, m, away)...)
 		list.Add(exposed(set.Site, m.Tables)...)
 	}
+	list.Add(lacking(set)...)
 	list.Add(doubled(set.Site, set.Standing, again)...)
 	list.Add(compared(set, away, again)...)
 	list.Add(exposed(set.Site, set.Standing)...)

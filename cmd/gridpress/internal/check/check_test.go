@@ -21,17 +21,22 @@ const units = "固始 城区 潢川 息县 光山 淮滨 商城 罗山 新县 �
 // arriving are the sheets of the month below; the site may declare more.
 const arriving = "cover unit_kpi online prov_kpi substations units"
 
+const registerFile = "data/standing/单位台账.xlsx"
+
 // whole is a month in which everything arrived, as files that a case changes.
 func whole() map[string]string {
 	kpi := "单位|统计月份|办结工单数|按期办结数|时限达标率\n"
+	register := "单位|年份|奖惩系数|是否参评\n"
 	online := "单位|统计月份|业务类型|受理数|线上受理数\n"
 	for u := range strings.FieldsSeq(units) {
 		kpi += u + "|2022-06|12|12|1\n"
 		online += u + "|2022-06|新装|12|10\n"
+		register += u + "|2022|1.0|是\n"
 	}
 	return map[string]string{
 		"data/2022-06/kpi.xlsx": "== 封面 ==\n报送单位|市公司\n统计月份|2022-06\n数据截止日期|@2022-06-30\n编制部门|营销部\n单位指标行数|12\n线上办电行数|12\n" +
 			"== 单位指标 ==\n" + kpi + "== 线上办电 ==\n" + online,
+		registerFile: "== 单位台账 ==\n" + register,
 		"data/2022-06/prov.xlsx": "== 封面 ==\n报送单位|市公司\n统计月份|2022-06\n数据截止日期|@2022-07-05\n编制部门|营销部\n" +
 			"== 省公司指标 ==\n统计月份|获得电力指数全省排名|全省第6名业务能力评价值|发布日期|依据文号\n2022-06|8|97|@2022-07-10|甲〔2022〕1号\n",
 		"data/2022-06/stations.xlsx": "== 封面 ==\n报送单位|市公司\n统计月份|2022-06\n数据截止日期|@2022-06-30\n编制部门|调控中心\n变电站行数|12\n" +
@@ -84,6 +89,10 @@ var findingCases = []struct {
 	want   string
 }{
 	{"a unit did not report", replace(kpi, "明港|2022-06|12|12|1\n", "合计||132|132\n"), "UNIT-MISSING data/2022-06   明港, ROWS-STATED data/2022-06/kpi.xlsx 封面 B5 信阳供电公司"},
+	{"the register of units is lost", func(f map[string]string) { delete(f, registerFile) }, "STANDING-MISSING data/standing   "},
+	{"a unit is not in the register", replace(registerFile, "城区|2022|1.0|是\n", ""), "STANDING-UNIT data/standing/单位台账.xlsx 单位台账 A1 城区"},
+	{"a unit is in the register of another year", replace(registerFile, "城区|2022|", "城区|2021|"), "STANDING-UNIT data/standing/单位台账.xlsx 单位台账 A1 城区"},
+	{"whose record it is cannot be read", replace(registerFile, "城区|2022|", "城区|二〇|"), "CELL-NUMBER data/standing/单位台账.xlsx 单位台账 B3 城区"},
 	{"a sheet did not arrive", func(f map[string]string) { delete(f, station) }, "SHEET-MISSING data/2022-06   "},
 	{"a record stands twice", replace(kpi, "城区|2022-06|新装", "固始|2022-06|新装"), "UNIT-MISSING data/2022-06   城区, KEY-DUPLICATE data/2022-06/kpi.xlsx 线上办电 A3 固始"},
 	{"last month's table", replace(station, "固始|2022-06|甲", "固始|2022-05|甲"), "MONTH-WRONG data/2022-06/stations.xlsx 变电站 B2 固始"},

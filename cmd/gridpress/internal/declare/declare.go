@@ -107,6 +107,12 @@ func (s *Sheet) Due(month string) bool {
 	return !s.Optional && !s.Form() && !s.Standing() && month >= s.Since
 }
 
+// DueStanding reports whether the standing sheet must have records that hold in
+// a month (YYYY-MM): those do that say since when.
+func (s *Sheet) DueStanding(month string) bool {
+	return !s.Optional && s.Standing() && s.Since != "" && month >= s.Since
+}
+
 // Column is the index of a column, -1 when the sheet has none of that id.
 func (s *Sheet) Column(id string) int {
 	for i := range s.Columns { // a Column is large; asked for each record, copying them all would show

@@ -38,10 +38,10 @@ type Month struct {
 	Tables  []*schema.Table
 }
 
-const (
-	dataDir     = "data"
-	standingDir = "data/standing"
-)
+const dataDir = "data"
+
+// StandingDir holds the workbooks that don't come monthly.
+const StandingDir = "data/standing"
 
 var monthName = regexp.MustCompile(`^20\d\d-(0[1-9]|1[0-2])$`)
 

@@ -48,8 +48,8 @@ func (s *Set) findWorkbooks(src fs.FS) (jobs []workbook, list diag.List, err err
 			return nil, nil, err
 		}
 	}
-	if _, statErr := fs.Stat(src, standingDir); statErr == nil {
-		err = walk(standingDir, nil)
+	if _, statErr := fs.Stat(src, StandingDir); statErr == nil {
+		err = walk(StandingDir, nil)
 	}
 	return jobs, list, err
 }
@@ -144,7 +144,7 @@ func decodeOne(src fs.FS, decoder *schema.Decoder, job workbook) (d decoded) {
 type copies map[string]string // by folder and digest: the first file
 
 func (c copies) find(job workbook, d decoded) (diag.Finding, bool) {
-	folder, id := standingDir, ""
+	folder, id := StandingDir, ""
 	if job.month != nil {
 		folder, id = job.month.Dir, job.month.ID
 	}
