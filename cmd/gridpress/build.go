@@ -7,6 +7,7 @@ import (
 	"gridpress/cmd/gridpress/internal/award"
 	"gridpress/cmd/gridpress/internal/check"
 	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/closing"
 	"gridpress/cmd/gridpress/internal/computed"
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
@@ -56,6 +57,11 @@ func read(src fs.FS, o options, p *progress) (*site, error) {
 	s.results = score.Compute(s.set)
 	s.findings.Add(check.Figures(s.set, s.results, s.findings)...)
 	s.findings = check.Waive(s.set, s.findings, o.asOf)
+	list, err = closing.Check(src, s.set, s.results, s.ledger, s.findings, o.asOf)
+	if err != nil {
+		return nil, err
+	}
+	s.findings.Add(list...)
 	s.content, list, err = page.Read(src, disclose.NewCatalog(declared), declare.Media)
 	if err != nil {
 		return nil, err

@@ -31,12 +31,14 @@ strict:    diag nearest
 sheet:     diag
 declare:   class diag fold quantity strict workday
 schema:    class declare diag fold nearest quantity sheet
-month:     declare diag quantity schema strict
+seal:      class diag strict
+month:     declare diag quantity schema seal strict
 timelimit: declare workday
 computed:  declare diag draw month quantity schema timelimit workday
 check:     class declare diag fold month nearest quantity schema score
 score:     class declare derivation month quantity schema
 award:     class declare derivation diag money month quantity schema
+closing:   award declare diag month quantity score seal
 disclose:  award class declare derivation diag money month quantity schema score
 block:     chart class derivation diag disclose money quantity strict
 download:  block

@@ -21,7 +21,9 @@ type options struct {
 	month    string // YYYY-MM: the last month to use
 	asOf     string // YYYY-MM-DD
 	json     bool
-	class    string   // of the reader
+	class    string // of the reader, or of a reason
+	reason   string
+	date     string   // YYYY-MM-DD, of a closing or correction
 	args     []string // beside the flags
 
 	months int
@@ -53,6 +55,17 @@ func explainFlags(set *flag.FlagSet, o *options) {
 	set.BoolVar(&o.json, "json", false, "以 JSON 输出，可以重放")
 }
 
+func sealFlags(set *flag.FlagSet, o *options) {
+	set.StringVar(&o.dir, "C", ".", "网站所在的`文件夹`")
+	set.StringVar(&o.date, "date", "", "封账或更正的`日期`，不写就用最近一个月的数据截止日期")
+}
+
+func correctFlags(set *flag.FlagSet, o *options) {
+	sealFlags(set, o)
+	set.StringVar(&o.reason, "reason", "", "更正的`原因`，必须写")
+	set.StringVar(&o.class, "class", string(class.Internal), "原因的`密级`：public、internal、restricted；大厅版只列 public 的")
+}
+
 func demoFlags(set *flag.FlagSet, o *options) {
 	set.StringVar(&o.out, "out", "", "写到这个`文件夹`")
 	set.IntVar(&o.months, "months", 15, "`月数`，从 2021-04 起")
@@ -69,6 +82,9 @@ func (o options) check() error {
 	}
 	if _, err := time.Parse(time.DateOnly, o.asOf); o.asOf != "" && err != nil {
 		return usageError{fmt.Sprintf("-as-of %q 不是日期，应写成 2022-05-31 这样。", o.asOf)}
+	}
+	if _, err := time.Parse(time.DateOnly, o.date); o.date != "" && err != nil {
+		return usageError{fmt.Sprintf("-date %q 不是日期，应写成 2022-05-31 这样。", o.date)}
 	}
 	if o.out != "" && o.dir != "" && insideInputs(o.dir, o.out) {
 		return usageError{fmt.Sprintf("-out %s 在网站的 data、content 或 templates 里，会和原料混在一起；换一个文件夹。", o.out)}

@@ -20,6 +20,16 @@ var personal = []struct {
 	{"手机号", regexp.MustCompile(`(^|\D)1[3-9]\d[ -]?\d{4}[ -]?\d{4}($|\D)`)},
 }
 
+// Personal names what kind of personal data a text seems to hold, "" for none.
+func Personal(text string) string {
+	for _, p := range personal {
+		if p.pattern.MatchString(text) {
+			return p.word
+		}
+	}
+	return ""
+}
+
 // fewest are the digits of the shortest pattern: texts with less are not
 // searched, which is nearly all of them.
 const fewest = 11

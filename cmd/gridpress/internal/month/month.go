@@ -3,6 +3,7 @@ package month
 
 import (
 	"cmp"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"path"
@@ -14,6 +15,7 @@ import (
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/schema"
+	"gridpress/cmd/gridpress/internal/seal"
 	"gridpress/cmd/gridpress/internal/strict"
 )
 
@@ -22,6 +24,7 @@ type Set struct {
 	Site      *declare.Site
 	Months    []*Month        // rising
 	Standing  []*schema.Table // of data/standing
+	Basis     []seal.File     // its workbooks, with their digests
 	Workbooks int
 	Tally     schema.Tally
 }
@@ -32,8 +35,10 @@ type Month struct {
 	Dir     string // data/YYYY-MM
 	Demo    bool   // said by its month.toml
 	Note    string
-	Waivers []Waiver // of its waivers.toml
-	Files   []string // its workbooks
+	Waivers []Waiver    // of its waivers.toml
+	Files   []string    // its workbooks
+	Inputs  []seal.File // these and its own TOML files, with their digests, by name
+	Seal    *seal.Seal  // nil while the month is open
 	Tally   schema.Tally
 	Tables  []*schema.Table
 }
@@ -74,14 +79,20 @@ func Gather(src fs.FS, site *declare.Site, until string, progress func(done, tot
 		set.Tally.Add(r.tally)
 		set.add(jobs[i], r)
 	}
+	for _, m := range set.Months {
+		slices.SortFunc(m.Inputs, func(a, b seal.File) int { return cmp.Compare(a.File, b.File) })
+	}
 	return set, list, nil
 }
 
 func (s *Set) add(job workbook, d decoded) {
+	input := seal.File{File: job.file, Digest: hex.EncodeToString(d.digest[:])}
 	if job.month == nil {
 		s.Standing = append(s.Standing, d.tables...)
+		s.Basis = append(s.Basis, input)
 		return
 	}
+	job.month.Inputs = append(job.month.Inputs, input)
 	job.month.Tally.Add(d.tally)
 	job.month.Tables = append(job.month.Tables, d.tables...)
 }
@@ -109,6 +120,10 @@ func (s *Set) findMonths(src fs.FS, until string) (diag.List, error) {
 			}
 			list.Add(found...)
 			if found, err = m.readWaivers(src, s.Site); err != nil {
+				return nil, err
+			}
+			list.Add(found...)
+			if found, err = m.readSeal(src); err != nil {
 				return nil, err
 			}
 			list.Add(found...)

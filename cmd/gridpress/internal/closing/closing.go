@@ -1,0 +1,209 @@
+// Package closing holds the closed months to their seals: what the results of a month are, and a finding for each that is no longer what was sealed (design 3.8).
+package closing
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"gridpress/cmd/gridpress/internal/award"
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/month"
+	"gridpress/cmd/gridpress/internal/score"
+	"gridpress/cmd/gridpress/internal/seal"
+)
+
+// Check compares every sealed month with its seal. Months that have errors, or
+// come after one that has, are compared by their files alone: what they result
+// in will change. asOf, where not empty, replaces the stated cut-off of the last
+// month. The error is for files that cannot be read.
+func Check(src fs.FS, set *month.Set, results *score.Results, ledger *award.Ledger, found diag.List, asOf string) (list diag.List, err error) {
+	for i, m := range set.Months {
+		if m.Seal == nil {
+			continue
+		}
+		basis, err := Basis(src, set, m)
+		if err != nil {
+			return nil, err
+		}
+		cutoff := m.Cutoff()
+		if asOf != "" && i == len(set.Months)-1 {
+			cutoff = asOf
+		}
+		c := m.Seal.Compare(Of(m, cutoff, basis, set, results, ledger))
+		if faulty(found, m.ID) {
+			c.Changes = slices.DeleteFunc(c.Changes, func(l seal.Located) bool { return l.Kind != seal.OfFile })
+		}
+		list.Add((&verdict{site: set.Site, month: m, comparison: c}).findings()...)
+	}
+	return list, nil
+}
+
+// faulty reports whether a month's results cannot be trusted.
+func faulty(found diag.List, monthID string) bool {
+	return slices.ContainsFunc(found, func(f diag.Finding) bool { return f.Level == diag.Error && f.Month <= monthID })
+}
+
+// verdict words what is no longer as it was sealed in one month.
+type verdict struct {
+	site       *declare.Site
+	month      *month.Month
+	comparison seal.Comparison
+}
+
+// findings are one for each thing that changed, however many parts of it did.
+func (v *verdict) findings() (list diag.List) {
+	changes := v.comparison.Changes
+	for len(changes) > 0 {
+		n := 1
+		for n < len(changes) && same(changes[n].Change, changes[0].Change) {
+			n++
+		}
+		list.Add(v.finding(changes[:n]))
+		changes = changes[n:]
+	}
+	if n := v.comparison.New; n > 0 {
+		list.Add(diag.Finding{Code: "SEAL-NEW", Level: diag.Note, Pos: v.at(""), Month: v.month.ID, Found: fmt.Sprintf("%d 项", n), Expected: "封账时就有的指标和规则",
+			Message: fmt.Sprintf("封账以后新设了 %d 项指标或规则，封账记录里没有，没有比对。", n), Fix: "不用处理；下次更正时一并记入。"})
+	}
+	return list
+}
+
+// same reports whether two changes are of one thing.
+func same(a, b seal.Change) bool {
+	return a.Kind == b.Kind && a.ID == b.ID && a.Unit == b.Unit && a.No == b.No
+}
+
+func (v *verdict) at(file string) diag.Pos {
+	if file == "" {
+		file = path.Join(v.month.Dir, seal.Name)
+	}
+	return diag.Pos{File: file}
+}
+
+// codes of what changed.
+var codes = map[seal.Kind]string{
+	seal.OfCutoff: "SEAL-CUTOFF", seal.OfFile: "SEAL-FILE", seal.OfRule: "SEAL-RULE", seal.OfIndicator: "SEAL-INDICATOR", seal.OfFigure: "SEAL-VALUE",
+	seal.OfPool: "SEAL-LEDGER", seal.OfAccount: "SEAL-LEDGER", seal.OfLine: "SEAL-LEDGER",
+}
+
+// Settles reports whether a finding's code says that a month is not as it was
+// sealed: what a correction settles.
+func Settles(code string) bool {
+	for _, c := range codes {
+		if c == code {
+			return true
+		}
+	}
+	return false
+}
+
+// finding is of one thing that changed.
+func (v *verdict) finding(changes []seal.Located) diag.Finding {
+	first := changes[0]
+	f := diag.Finding{Code: codes[first.Kind], Level: diag.Error, Pos: first.Pos, Month: v.month.ID, Unit: v.unit(first.Unit)}
+	if first.Kind == seal.OfFile {
+		v.file(&f, first)
+		return f
+	}
+	if first.Kind == seal.OfFigure || first.Kind == seal.OfIndicator {
+		f.Indicator = first.ID
+	}
+	var was, now, parts []string
+	for _, c := range changes {
+		before, after := c.Shown()
+		was, now = append(was, c.Name()+" "+before), append(now, c.Name()+" "+after)
+		parts = append(parts, fmt.Sprintf("%s %s → %s", c.Name(), before, after))
+	}
+	f.Found, f.Expected = strings.Join(now, "，"), strings.Join(was, "，")
+	f.Message = fmt.Sprintf("%s和封账时不同：%s。", v.what(first.Change), strings.Join(parts, "，"))
+	f.Fix = v.causes() + v.remedy()
+	return f
+}
+
+// file words a file of the month that changed, came or went.
+func (v *verdict) file(f *diag.Finding, c seal.Located) {
+	f.Pos.File, f.Pos.Line = c.ID, 0
+	record := c.Pos.Place()
+	switch {
+	case c.Was == "":
+		f.Found, f.Expected = "封账后放进来的", "封账时的那些文件"
+		f.Message = fmt.Sprintf("%s 已经封账，这份文件是后来放进来的（%s 里没有）。", v.month.ID, record)
+	case c.Now == "":
+		f.Found, f.Expected = "没有这份文件", "封账时的那些文件"
+		f.Pos = c.Pos
+		f.Message = fmt.Sprintf("%s 封账时有 %s，现在没有了。", v.month.ID, c.ID)
+	default:
+		f.Found, f.Expected = "摘要 "+c.Now[:min(12, len(c.Now))], "摘要 "+c.Was[:min(12, len(c.Was))]
+		f.Message = fmt.Sprintf("%s 已经封账，这份文件后来改过：封账时摘要 %.12s（%s），现在 %.12s。", v.month.ID, c.Was, record, c.Now)
+	}
+	f.Fix = v.remedy()
+}
+
+func (v *verdict) remedy() string {
+	return fmt.Sprintf("不该变的，恢复封账时的文件；确实要更正，输入 gridpress correct %s -reason \"原因\"。", v.month.ID)
+}
+
+// causes name the files that changed since the seal.
+func (v *verdict) causes() string {
+	var files []string
+	for _, c := range v.comparison.Changes {
+		if c.Kind == seal.OfFile {
+			files = append(files, c.ID)
+		}
+	}
+	files = append(files, v.comparison.Basis...)
+	if len(files) == 0 {
+		return "这个月的文件没有变；变的是它前面的月份，或者程序。"
+	}
+	const most = 5
+	if len(files) > most {
+		files = append(files[:most:most], fmt.Sprintf("等 %d 份", len(files)))
+	}
+	return "封账以后变过的文件：" + strings.Join(files, "、") + "。"
+}
+
+// what names the thing that a change is of.
+func (v *verdict) what(c seal.Change) string {
+	switch c.Kind {
+	case seal.OfFigure:
+		return v.unit(c.Unit) + "〔" + v.indicator(c.ID) + "〕"
+	case seal.OfIndicator:
+		return "指标〔" + v.indicator(c.ID) + "〕的规定"
+	case seal.OfRule:
+		return "规则〔" + v.rule(c.ID) + "〕"
+	case seal.OfPool:
+		return "月度专项奖"
+	case seal.OfAccount:
+		return v.unit(c.Unit) + "的奖惩合计"
+	case seal.OfLine:
+		return strings.TrimSpace(v.unit(c.Unit) + "的奖惩〔" + v.rule(c.ID) + "〕" + c.No)
+	}
+	return "数据截止日期"
+}
+
+func (v *verdict) unit(id string) string {
+	if id == "" {
+		return ""
+	}
+	return v.site.UnitName(id)
+}
+
+func (v *verdict) indicator(id string) string {
+	if ind := v.site.Indicator(id); ind != nil {
+		return ind.Name
+	}
+	return id
+}
+
+func (v *verdict) rule(id string) string {
+	if rules := v.site.RulesIn(v.month.ID); rules != nil {
+		if r := rules.Rule(id); r != nil {
+			return r.Name
+		}
+	}
+	return id
+}
