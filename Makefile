@@ -5,7 +5,7 @@ bundle  := templates/dist/echarts.js
 modules := cmd/bundle/node_modules/.package-lock.json
 sudo    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: site test office bundle browser demo resave clean
+.PHONY: site test office bundle browser demo resave closed clean
 
 site: $(bundle) ## all editions, from data/ and content/ into public/
 	go run ./cmd/gridpress build
@@ -40,6 +40,7 @@ demo: ## the committed demo months: the same seed makes the same bytes
 	rm -rf data/20??-?? data/standing
 	go run ./cmd/gridpress demo -out . -months 15 -scale town -seed 1
 	@$(MAKE) --no-print-directory resave
+	@$(MAKE) --no-print-directory closed
 
 # Another writer in the set: LibreOffice saves three of the workbooks again. It
 # cannot convert a file in place.
@@ -51,6 +52,21 @@ resave:
 		soffice --headless --convert-to 'xlsx:Calc MS Excel 2007 XML' --outdir "$$out" "$$f" >/dev/null && \
 		mv "$$out/$$(basename "$$f")" "$$f" && echo "LibreOffice: $$f" || exit 1; \
 	done
+
+# Two months are closed. The second is closed with a slip in one workbook, which
+# is then mended and declared.
+slipped := data/2022-03/县区/淮滨2022年3月报表.xlsx
+
+closed:
+	@rm -f data/2021-12/seal.toml data/2022-03/seal.toml; out=$$(mktemp -d) && \
+	go build -o "$$out/gridpress" ./cmd/gridpress && \
+	"$$out/gridpress" demo -out "$$out" -months 12 -scale town -seed 1 -slip >/dev/null && \
+	cp $(slipped) "$$out/mended.xlsx" && cp "$$out/$(slipped)" $(slipped) && \
+	"$$out/gridpress" seal 2021-12 -date 2022-01-12 && \
+	"$$out/gridpress" seal 2022-03 -date 2022-04-12; \
+	cp "$$out/mended.xlsx" $(slipped) && \
+	"$$out/gridpress" correct 2022-03 -date 2022-05-09 -reason "淮滨业务能力评价值录入有误，按考核原始记录更正" && \
+	rm -rf "$$out"
 
 clean: ## back to a fresh clone; the READMEs in these folders are tracked
 	find public templates/dist -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +

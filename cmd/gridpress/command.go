@@ -75,7 +75,7 @@ func runDemo(s streams, o options) error {
 	if list.Blocks() {
 		return fmt.Errorf("内置的声明有错误：%v", list[0].Error())
 	}
-	demoOptions := demo.Options{Months: o.months, First: "2021-04", Scale: demo.Scale(o.scale), Seed: o.seed, Company: declared.Company, Calendar: declared.Calendar}
+	demoOptions := demo.Options{Months: o.months, First: "2021-04", Scale: demo.Scale(o.scale), Seed: o.seed, Company: declared.Company, Calendar: declared.Calendar, Slip: o.slip}
 	if demoOptions.Scale != demo.Province {
 		demoOptions.Units = demoUnits(declared)
 	}

@@ -39,7 +39,7 @@ check:     class declare diag fold month nearest quantity schema score
 score:     class declare derivation month quantity schema
 award:     class declare derivation diag money month quantity schema
 closing:   award declare diag month quantity score seal
-disclose:  award class declare derivation diag money month quantity schema score
+disclose:  award class declare derivation diag money month quantity schema score seal
 block:     chart class derivation diag disclose money quantity strict
 download:  block
 page:      block class diag disclose download nearest strict

@@ -26,6 +26,7 @@ type options struct {
 	date     string   // YYYY-MM-DD, of a closing or correction
 	args     []string // beside the flags
 
+	slip   bool
 	months int
 	scale  string
 	seed   uint64
@@ -70,6 +71,7 @@ func demoFlags(set *flag.FlagSet, o *options) {
 	set.StringVar(&o.out, "out", "", "写到这个`文件夹`")
 	set.IntVar(&o.months, "months", 15, "`月数`，从 2021-04 起")
 	set.StringVar(&o.scale, "scale", "town", "`规模`：town、city、province")
+	set.BoolVar(&o.slip, "slip", false, "2022-03 照最初报来的写，留着封账后才更正的那个错")
 	set.Uint64Var(&o.seed, "seed", 1, "随机`种子`，相同的种子写出相同的数据")
 }
 

@@ -49,6 +49,7 @@ var kinds = []struct {
 	{"hotlines", func() Block { return &hotlines{} }},
 	{"notes", func() Block { return &notes{} }},
 	{"findings", func() Block { return &findings{} }},
+	{"corrections", func() Block { return &corrections{} }},
 }
 
 // Kinds names the blocks a page can hold.

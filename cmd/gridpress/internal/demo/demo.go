@@ -46,6 +46,8 @@ type Unit struct {
 // which workbooks of several units state as their sender. Without Units,
 // Province invents a company and 30 units and writes data/site.toml for them.
 // Calendar tells working days from others; without it there are no orders.
+// Slip writes the one number of March 2022 that was mended after that month was
+// closed as it was first sent.
 type Options struct {
 	Months   int
 	First    string // the first month, "2021-04"
@@ -54,6 +56,7 @@ type Options struct {
 	Company  string
 	Units    []Unit
 	Calendar *workday.Calendar
+	Slip     bool
 }
 
 // disclaimer is what every month and every cover says.
@@ -79,7 +82,7 @@ func Write(put func(path string, data []byte) error, o Options) error {
 			return err
 		}
 	}
-	s := &site{put: put, noise: noise(o.Seed), size: sizes[o.Scale], company: o.Company, offices: newOffices(o), months: months}
+	s := &site{put: put, noise: noise(o.Seed), size: sizes[o.Scale], company: o.Company, offices: newOffices(o), months: months, slip: o.Slip}
 	s.results = simulate(s.noise, s.offices, s.size.orders, futureMonths(months))
 	if o.Calendar != nil {
 		s.book = &book{noise: s.noise, offices: s.offices, calendar: o.Calendar, months: futureMonths(months), results: s.results, archived: map[int][]order{}}

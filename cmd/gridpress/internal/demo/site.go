@@ -14,6 +14,7 @@ type site struct {
 	company string
 	offices []office
 	months  []time.Time
+	slip    bool
 	results [][]result // [month][office], and of some months more
 	grid    grid
 	network gridMonth           // of the month being written
@@ -150,8 +151,11 @@ func (s *site) unitKPI(i int, w sending) table {
 		if r.archived > 0 {
 			inTime = hundredthsOfPercent(r.inTime, r.archived)
 		}
-		if r.why != "" {
+		switch {
+		case r.why != "":
 			score = r.why
+		case s.slip && key(s.months[i]) == "2022-03" && s.offices[j].ID == "huaibin":
+			score = r.score - 100 // 92.97 for 93.97
 		}
 		t.add(w.habit.unitName(s.offices[j]), s.months[i], r.archived, r.inTime, inTime, score)
 	}

@@ -47,6 +47,7 @@ type Month struct {
 	ID     string // YYYY-MM
 	Demo   bool
 	Cutoff string // YYYY-MM-DD, the data cut-off; "" where none is stated
+	Sealed string // YYYY-MM-DD, when it was closed; "" while its figures are provisional
 }
 
 // Indicator is a declared indicator as far as readers may know it. In public
@@ -83,7 +84,11 @@ func At(reader class.Class, set *month.Set, results *score.Results, ledger *awar
 		r.Units = append(r.Units, Unit{u.ID, u.Name, u.Aliases})
 	}
 	for _, m := range set.Months {
-		r.Months = append(r.Months, Month{ID: m.ID, Demo: m.Demo, Cutoff: m.Cutoff()})
+		about := Month{ID: m.ID, Demo: m.Demo, Cutoff: m.Cutoff()}
+		if m.Seal != nil {
+			about.Sealed = m.Seal.Date
+		}
+		r.Months = append(r.Months, about)
 	}
 	if last := len(r.Months) - 1; asOf != "" && last >= 0 {
 		r.Months[last].Cutoff = asOf

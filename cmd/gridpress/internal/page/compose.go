@@ -148,16 +148,27 @@ func (m composer) page(in instance) Page {
 	report := m.reports(in.class)
 	p := Page{
 		Path: m.prefix + in.address(), Title: in.plain(in.front.Title, m.month.ID), Class: in.class.Label(), Edition: m.edition, Medium: m.medium(in.source),
-		Company: report.Company, Month: block.MonthName(m.month.ID), Demo: report.MadeUp(m.month.ID), State: "初步",
+		Company: report.Company, Month: block.MonthName(m.month.ID), Demo: report.MadeUp(m.month.ID), State: block.MonthState(m.month),
 		Cutoff: m.month.Cutoff, Stamp: m.stamp,
 	}
 	p.Root = strings.Repeat("../", strings.Count(p.Path, "/"))
+	p.Notice = m.notice(p.Path, report)
 	for _, h := range report.Hotlines {
 		p.Hotlines = append(p.Hotlines, Hotline(h))
 	}
 	m.navigate(&p, in)
 	m.fill(&p, in, report)
 	return p
+}
+
+// notice says that the month was corrected after it was closed, as far as the
+// page's readers may know.
+func (m composer) notice(from string, report *disclose.Report) Link {
+	made := report.Corrections(m.month.ID)
+	if len(made) == 0 {
+		return Link{}
+	}
+	return Link{Label: fmt.Sprintf("更正说明：封账后更正过 %d 次，最近一次 %s", len(made), made[len(made)-1].Date), Href: m.correctionsLink(from)}
 }
 
 // fill makes the sections of a page.
@@ -189,7 +200,7 @@ func (m composer) fill(p *Page, in instance, report *disclose.Report) {
 				p.download(v)
 			}
 		}
-		if out.Title != "" || len(out.Parts) > 0 {
+		if len(out.Parts) > 0 || out.Title != "" && len(s.parts) == 0 { // not where no block has anything to show
 			p.Sections = append(p.Sections, out)
 		}
 	}

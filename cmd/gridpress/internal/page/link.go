@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gridpress/cmd/gridpress/internal/block"
+	"gridpress/cmd/gridpress/internal/class"
 )
 
 // link is the relative address, seen from a page, of the page of a unit,
@@ -85,6 +86,21 @@ func (m composer) targets(from, id string) (targets []block.Target) {
 		}
 	}
 	return targets
+}
+
+// correctionsLink leads to the page that lists the month's corrections; of
+// several to the one that may show the most. On that page there is none.
+func (m composer) correctionsLink(from string) string {
+	var page *source
+	for _, s := range m.pages {
+		if s.front.For == "" && m.shows(s) && s.holds(block.Corrects) && (page == nil || class.Max(page.front.Class, s.front.Class) != page.front.Class) {
+			page = s
+		}
+	}
+	if page == nil || from == m.prefix+(instance{source: page}).address() {
+		return ""
+	}
+	return relative(from, m.prefix+instance{source: page}.address())
 }
 
 // anchor is a link in prose to a page by its file name.

@@ -19,6 +19,7 @@ type Page struct {
 	Month    string // "2022年5月"
 	Demo     bool   // built from demo data: the page must say 演示数据
 	State    string // "初步", "正式"
+	Notice   Link   // that the month was corrected after closing, and where it says how; no Label where it was not
 	Cutoff   string // "2022-05-31": data cut-off
 	Stamp    string // short digest of the inputs
 	Root     string // relative prefix to the edition's root: "" or "../../"

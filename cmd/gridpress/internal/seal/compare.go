@@ -10,7 +10,7 @@ import (
 
 // Comparison is how a state differs from the sealed one.
 type Comparison struct {
-	Changes []Located // in the order of the seal, what it lacks at the end
+	Changes []Located // in the order of the results, what is no more at the end
 	New     int       // indicators and rules declared since; they are not compared
 	Basis   []string  // files of the basis that are no longer what they were
 }
@@ -34,20 +34,24 @@ type item struct {
 	text, path string
 }
 
-// Compare compares a state with the sealed one, part by part.
+// Compare compares a state with the sealed one, part by part. What the seal
+// does not know how to compare, it counts as new.
 func (s *Seal) Compare(now State) (c Comparison) {
 	was, is := s.State.items(), now.items()
-	stands := texts(is)
-	for _, i := range was {
-		if text := stands[i.key]; text != i.text {
-			c.Changes = append(c.Changes, s.located(i, i.text, text))
-		}
-	}
-	stood, declared := texts(was), s.State.declared()
+	stood, stands, declared := byKey(was), byKey(is), s.State.declared()
 	for _, i := range is {
-		if _, known := stood[i.key]; !known && declared[i.subject()] {
-			i.path = s.State.around(i.key)
-			c.Changes = append(c.Changes, s.located(i, "", i.text))
+		before, known := stood[i.key]
+		if known && before.text == i.text || !declared[i.subject()] {
+			continue
+		}
+		if !known {
+			before.path = s.State.around(i.key)
+		}
+		c.Changes = append(c.Changes, s.located(i.key, before, i.text))
+	}
+	for _, i := range was {
+		if _, still := stands[i.key]; !still {
+			c.Changes = append(c.Changes, s.located(i.key, i, ""))
 		}
 	}
 	for subject := range now.declared() {
@@ -62,14 +66,15 @@ func (s *Seal) Compare(now State) (c Comparison) {
 // Equal reports that there is nothing to correct.
 func (c Comparison) Equal() bool { return len(c.Changes) == 0 }
 
-func (s *Seal) located(i item, was, now string) Located {
-	return Located{Change{i.kind, i.id, i.unit, i.no, i.part, was, now}, s.places.at(i.path)}
+// located is a change of a part that stood before, if only as nothing.
+func (s *Seal) located(k key, before item, now string) Located {
+	return Located{Change{k.kind, k.id, k.unit, k.no, k.part, before.text, now}, s.places.at(before.path)}
 }
 
-func texts(items []item) map[key]string {
-	m := map[key]string{}
+func byKey(items []item) map[key]item {
+	m := map[key]item{}
 	for _, i := range items {
-		m[i.key] = i.text
+		m[i.key] = i
 	}
 	return m
 }
@@ -113,18 +118,27 @@ func (s *State) around(k key) string {
 		return at("rules", slices.IndexFunc(s.Rules, func(r Rule) bool { return r.ID == k.id }))
 	case OfIndicator, OfFigure:
 		i := slices.IndexFunc(s.Indicators, func(ind Indicator) bool { return ind.ID == k.id })
-		path := at("indicator", i)
-		if j := slices.IndexFunc(s.Indicators[i].Figures, func(f Figure) bool { return f.Unit == k.unit }); j >= 0 {
-			path = at(path+".figures", j)
-		}
-		return path
+		return within(at("indicator", i), "figures", slices.IndexFunc(s.Indicators[i].Figures, func(f Figure) bool { return f.Unit == k.unit }))
 	case OfAccount, OfLine:
-		return at("account", slices.IndexFunc(s.Accounts, func(a Account) bool { return a.Unit == k.unit }))
+		i := slices.IndexFunc(s.Accounts, func(a Account) bool { return a.Unit == k.unit })
+		if i < 0 {
+			return ""
+		}
+		return within(at("account", i), "lines", slices.IndexFunc(s.Accounts[i].Lines, func(n Line) bool { return n.Rule == k.id && n.No == k.no }))
 	}
 	return string(k.kind)
 }
 
 func at(path string, i int) string { return fmt.Sprintf("%s[%d]", path, i) }
+
+// within is the path of a list's member, or of what the list stands in where
+// there is no such member.
+func within(path, list string, i int) string {
+	if i < 0 {
+		return path
+	}
+	return at(path+"."+list, i)
+}
 
 // items takes a state apart. Empty texts are not there.
 func (s *State) items() []item {

@@ -19,8 +19,8 @@ func (s *Seal) Text() string {
 	w.key("month", s.Month)
 	w.key("date", s.Date)
 	w.key("cutoff", s.Cutoff)
-	list(w, "inputs", s.Inputs, file)
-	list(w, "basis", s.Basis, file)
+	list(w, "inputs", s.Inputs, digested)
+	list(w, "basis", s.Basis, digested)
 	list(w, "rules", s.Rules, func(r Rule) []any { return []any{"id", r.ID, "value", r.Value, "state", r.State} })
 	w.pool(s.Pool)
 	for _, ind := range s.Indicators {
@@ -117,7 +117,7 @@ func quote(text string) string {
 	return b.String()
 }
 
-func file(f File) []any { return []any{"file", f.File, "sha256", f.Digest} }
+func digested(f File) []any { return []any{"file", f.File, "sha256", f.Digest} }
 
 func (w *writer) pool(p Pool) {
 	if p == (Pool{}) {

@@ -95,6 +95,8 @@ func (s *scanner) value(path string) {
 		for s.more('}') {
 			s.assignment(path)
 		}
+	case ',', ']', '}', '#':
+		s.at++ // no value begins so: the decoder refuses the text, but this must end
 	default:
 		for s.at < len(s.text) && !strings.ContainsRune(",]}#\n", rune(s.text[s.at])) {
 			s.at++

@@ -121,6 +121,7 @@ func TestBrokenTextNamesItsLine(t *testing.T) {
 
 func FuzzScanEnds(f *testing.F) {
 	f.Add(sample)
+	f.Add("a = [\n b = 1 },\n]")
 	f.Add("a = [1, {b = '''x\n'''}]\n[[c]]")
 	f.Fuzz(func(t *testing.T, text string) { scan(text) })
 }
