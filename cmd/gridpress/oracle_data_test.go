@@ -117,6 +117,7 @@ type oracle struct {
 	urban   map[string]bool
 	cleared string                           // the class of the readers at hand
 	ledgers map[string]map[string]*oracleFen // by month, as decided
+	seals   map[string]oracleSeal            // of the closed months
 }
 
 func readOracle(t *testing.T, root string) *oracle {
@@ -139,6 +140,7 @@ func readOracle(t *testing.T, root string) *oracle {
 	if err != nil {
 		t.Fatal(err)
 	}
+	o.readSeals(t, root)
 	for _, row := range o.rows["units"] {
 		o.urban[row.unit] = o.urban[row.unit] || row.cell("urban").id == "yes"
 	}

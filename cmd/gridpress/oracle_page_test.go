@@ -149,6 +149,7 @@ func (c *oracleCheck) table(table *html.Node) string {
 	case c.radarTable(caption, table):
 	case c.limits(caption, table):
 	case c.ledgerTable(caption, table):
+	case c.corrected(caption, table):
 	default:
 		c.wrong = append(c.wrong, fmt.Sprintf("%s: the oracle does not know the table %q", c.name, caption))
 	}

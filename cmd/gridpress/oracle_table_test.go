@@ -59,7 +59,7 @@ func (c *oracleCheck) radarTable(caption string, table *html.Node) bool {
 // archive compares the company's values of all months.
 func (c *oracleCheck) archive(table *html.Node) {
 	var indicators []oracleIndicator
-	for _, header := range oracleElements(oracleElements(table, "thead")[0], "th")[1:] {
+	for _, header := range oracleElements(oracleElements(table, "thead")[0], "th")[2:] {
 		name, _, _ := strings.Cut(oracleText(header), "（")
 		name = strings.TrimSpace(name)
 		d, ok := c.indicator(name)
@@ -68,7 +68,7 @@ func (c *oracleCheck) archive(table *html.Node) {
 	}
 	var want [][]string
 	for _, month := range slices.Backward(c.months) {
-		row := []string{oracleMonthName(month)}
+		row := []string{oracleMonthName(month), c.standing(month)}
 		for _, d := range indicators {
 			row = append(row, c.cell(d, c.value(d, month, oracleCompany)))
 		}

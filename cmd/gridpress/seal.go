@@ -108,14 +108,15 @@ func openMonth(s streams, o options) (*closable, error) {
 		return nil, err
 	}
 	c := &closable{site: read, dir: o.dir, date: o.date}
+	if read.set != nil { // else errors in the declarations
+		c.month = read.set.Month(id)
+		if c.month == nil {
+			return nil, usageError{fmt.Sprintf("没有 data/%s 这个文件夹。", id)}
+		}
+	}
 	if err := c.sift(s.out, id); err != nil {
 		return nil, err
 	}
-	i := slices.IndexFunc(read.set.Months, func(m *month.Month) bool { return m.ID == id })
-	if i < 0 {
-		return nil, usageError{fmt.Sprintf("没有 data/%s 这个文件夹。", id)}
-	}
-	c.month = read.set.Months[i]
 	if c.date == "" {
 		c.date = read.set.Months[len(read.set.Months)-1].Cutoff()
 	}

@@ -62,7 +62,7 @@ func TestEveryKindParses(t *testing.T) {
 		"trend": `indicator = "rate"`, "table": `sheet = "work"`, "notes": "", "findings": "", "attention": `indicators = ["rate"]`, "archive": `indicators = ["rate"]`,
 		"multiples": `indicators = ["rate"]`, "radar": `indicators = ["rate"]`, "heat": `indicators = ["rate"]`, "gauge": `indicators = ["rate"]`, "why": `indicators = ["rate"]`,
 		"limits": `rules = ["limit", "works"]`, "derive": `indicators = ["rate"]`, "find": "[[level]]\nsheet = \"work\"\ncolumns = [\"done\"]", "downloads": "[[file]]\nsheet = \"work\"\ncolumns = [\"done\"]",
-		"record": `sheet = "work"`, "steps": "sheet = \"tasks\"\nstep = \"task\"", "matrix": "sheet = \"tasks\"\nlines = \"state\"\nplaces = \"state\"\ncells = \"task\"", "menu": `pages = ["p"]`, "hotlines": "",
+		"record": `sheet = "work"`, "steps": "sheet = \"tasks\"\nstep = \"task\"", "matrix": "sheet = \"tasks\"\nlines = \"state\"\nplaces = \"state\"\ncells = \"task\"", "menu": `pages = ["p"]`, "hotlines": "", "corrections": "quiet = true",
 		"guide": "sheet = \"tasks\"\nnode = \"task\"\nask = \"task\"\nanswer = \"task\"\nnext = \"remark\"\nleaf = \"state\"\nends = \"tasks\"",
 	} {
 		if _, list := Parse(kind, text, Place{File: "p", Line: 1, Class: class.Internal}, catalog(t)); len(list) > 0 {
@@ -72,7 +72,7 @@ func TestEveryKindParses(t *testing.T) {
 	if _, list := Parse("ledger", "", Place{File: "p", Line: 1, Class: class.Restricted}, catalog(t)); len(list) > 0 {
 		t.Errorf("ledger: %v", list)
 	}
-	if len(Kinds()) != 26 {
+	if len(Kinds()) != 27 {
 		t.Errorf("a kind without a case here: %v", Kinds())
 	}
 }

@@ -92,7 +92,7 @@ func TestCasesNeedAttention(t *testing.T) {
 func TestArchiveListsTheMonths(t *testing.T) {
 	c := at(t, class.Internal, threeUnits)
 	table := c.show(t, "archive", `indicators = ["rate", "orders"]`)[0].(Table)
-	if got, want := lines(table), "月份 | 完成率/% | 工作量/件\n2022年6月 | 90.5〈接近目标〉 | 400\n2022年5月 | 92.3〈达标〉 | 400"; got != want {
+	if got, want := lines(table), "月份 | 状态 | 完成率/% | 工作量/件\n2022年6月 | 初步 | 90.5〈接近目标〉 | 400\n2022年5月 | 初步 | 92.3〈达标〉 | 400"; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	if got := table.Rows[1].Cells[0].Href; got != "month:2022-05" {

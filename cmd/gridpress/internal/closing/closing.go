@@ -114,6 +114,9 @@ func (v *verdict) finding(changes []seal.Located) diag.Finding {
 	}
 	var was, now, parts []string
 	for _, c := range changes {
+		if c.Part == "exact" && first.Part == "value" {
+			continue // said by the value
+		}
 		before, after := c.Shown()
 		was, now = append(was, c.Name()+" "+before), append(now, c.Name()+" "+after)
 		parts = append(parts, fmt.Sprintf("%s %s → %s", c.Name(), before, after))

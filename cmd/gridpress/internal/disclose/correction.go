@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/money"
 	"gridpress/cmd/gridpress/internal/seal"
 )
 
@@ -151,7 +152,7 @@ func (r *Report) ledgerChange(d *Change, monthID string, change seal.Change) boo
 		}
 	}
 	if slices.Contains([]string{"amount", "given", "rewards", "penalties", "persons_amount", "printed"}, change.Part) {
-		d.Measure = "元"
+		d.Measure, d.Was, d.Now = "元", yuan(d.Was), yuan(d.Now)
 	}
 	decl := r.set.Site.Ledger
 	if r.Class.May(decl.Class) {
@@ -160,6 +161,14 @@ func (r *Report) ledgerChange(d *Change, monthID string, change seal.Change) boo
 	*d = Change{Unit: d.Unit, What: d.What, Silent: true}
 	total := change.Kind == seal.OfPool && change.Part == "given" || change.Kind == seal.OfAccount && (change.Part == "rewards" || change.Part == "penalties")
 	return total && decl.Release != nil && r.Class.May(decl.Release.To)
+}
+
+// yuan is a plain amount as readers see it; what is none stays.
+func yuan(plain string) string {
+	if fen, ok := money.Parse(plain); ok {
+		return fen.String()
+	}
+	return plain
 }
 
 // ruleName is the name of a rule in force in a month, its id where there is none.

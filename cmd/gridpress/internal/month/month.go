@@ -170,6 +170,16 @@ func (s *Set) Latest() string {
 	return s.Months[len(s.Months)-1].ID
 }
 
+// Month finds a month by its id, nil for none.
+func (s *Set) Month(id string) *Month {
+	for _, m := range s.Months {
+		if m.ID == id {
+			return m
+		}
+	}
+	return nil
+}
+
 // TablesOf are the tables of one declared sheet.
 func (m *Month) TablesOf(sheet *declare.Sheet) (tables []*schema.Table) {
 	for _, t := range m.Tables {

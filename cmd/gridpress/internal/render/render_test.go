@@ -124,6 +124,7 @@ func TestPartsGolden(t *testing.T) {
 		{"notes", "a definition list", block.Notes{Items: []block.NoteItem{{Term: "时限达标率", Text: []string{"定义。", "来源。"}}}}},
 		{"findings", "counts, and by file: level, cell, unit, what, how to mend", block.Findings{Sentence: "1 条警告。", Counts: []block.Count{{Label: "已读取", Text: "312 行"}},
 			Groups: []block.FindingGroup{{File: "单位指标.xlsx", Items: []block.FindingItem{{Level: "警告", Code: "X-001", Place: "〔单位指标〕C7", Unit: "固始", Text: "多于总数。", Fix: "请核对。"}}}}}},
+		{"corrections", "when and why a closed month was corrected", block.Corrections{Title: "第 1 次更正，2022-05-09", Lines: []string{"原因：录错一格。", "改过的文件：固始.xlsx。"}}},
 		{"findings-waived", "what is waived stands before the files", block.Findings{Sentence: "豁免 2 条。", Waivers: []block.WaiverItem{
 			{What: "淮滨没有报送〔单位指标〕", By: "营销部", Why: "机房搬迁", Until: "2022-07", State: "有效"},
 			{What: "没有收到〔考试〕", By: "营销部", Why: "延期", Until: "2022-05", State: "已到期"}}}},
