@@ -40,7 +40,6 @@ demo: ## the committed demo months: the same seed makes the same bytes
 	rm -rf data/20??-?? data/standing
 	go run ./cmd/gridpress demo -out . -months 15 -scale town -seed 1
 	@$(MAKE) --no-print-directory resave
-	@$(MAKE) --no-print-directory closed
 
 # Another writer in the set: LibreOffice saves three of the workbooks again. It
 # cannot convert a file in place.
