@@ -4,7 +4,6 @@ package closing
 import (
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -42,9 +41,12 @@ func Check(src fs.FS, set *month.Set, results *score.Results, ledger *award.Ledg
 	return list, nil
 }
 
-// faulty reports whether a month's results cannot be trusted.
+// faulty reports whether a month's results cannot be trusted. That its seal was
+// edited says nothing of them.
 func faulty(found diag.List, monthID string) bool {
-	return slices.ContainsFunc(found, func(f diag.Finding) bool { return f.Level == diag.Error && f.Month <= monthID })
+	return slices.ContainsFunc(found, func(f diag.Finding) bool {
+		return f.Level == diag.Error && f.Month <= monthID && f.Code != "SEAL-EDITED"
+	})
 }
 
 // verdict words what is no longer as it was sealed in one month.
@@ -66,7 +68,7 @@ func (v *verdict) findings() (list diag.List) {
 		changes = changes[n:]
 	}
 	if n := v.comparison.New; n > 0 {
-		list.Add(diag.Finding{Code: "SEAL-NEW", Level: diag.Note, Pos: v.at(""), Month: v.month.ID, Found: fmt.Sprintf("%d 项", n), Expected: "封账时就有的指标和规则",
+		list.Add(diag.Finding{Code: "SEAL-NEW", Level: diag.Note, Pos: v.month.Seal.Pos(), Month: v.month.ID, Found: fmt.Sprintf("%d 项", n), Expected: "封账时就有的指标和规则",
 			Message: fmt.Sprintf("封账以后新设了 %d 项指标或规则，封账记录里没有，没有比对。", n), Fix: "不用处理；下次更正时一并记入。"})
 	}
 	return list
@@ -75,13 +77,6 @@ func (v *verdict) findings() (list diag.List) {
 // same reports whether two changes are of one thing.
 func same(a, b seal.Change) bool {
 	return a.Kind == b.Kind && a.ID == b.ID && a.Unit == b.Unit && a.No == b.No
-}
-
-func (v *verdict) at(file string) diag.Pos {
-	if file == "" {
-		file = path.Join(v.month.Dir, seal.Name)
-	}
-	return diag.Pos{File: file}
 }
 
 // codes of what changed.

@@ -34,6 +34,9 @@ func (p places) at(path string) diag.Pos {
 	return p.doc.Pos(path)
 }
 
+// Pos is where the file that a seal was read from says whose it is.
+func (s *Seal) Pos() diag.Pos { return s.places.at("month") }
+
 // Read reads the seal of a month from its file's text. With a finding there
 // may be no seal; whoever edits one by hand gets it with a finding, so that
 // what no longer agrees is said too.
