@@ -73,3 +73,14 @@ func TestArchiveSaysWhatIsClosed(t *testing.T) {
 		}
 	}
 }
+
+// That a figure of too few records changed would tell of them: it is not said.
+func TestCorrectionsOfWithheldFiguresAreNotNamed(t *testing.T) {
+	few := seal.Correction{Date: "2022-08-01", Class: class.Internal, Changes: []seal.Change{
+		{Kind: seal.OfFigure, ID: "cases", Unit: "a", Part: "value", Was: "1", Now: "2"}}}
+	c := atWith(t, class.Internal, map[string]string{"2022-06": work + "甲县|1|1\n" + cases + "甲县|1\n甲县|2\n"}, sealed(few))
+	views := c.show(t, "corrections", "")
+	if len(views) != 2 || !strings.Contains(strings.Join(views[1].(Corrections).Lines, ""), "另有 1 处") {
+		t.Errorf("%+v", views)
+	}
+}
