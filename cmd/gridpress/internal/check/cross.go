@@ -148,6 +148,8 @@ func (p *pass) apply() {
 		p.apart(c.Apart)
 	case c.Tree != nil:
 		p.tree(c.Tree)
+	case c.Sequence != nil:
+		p.sequence(c.Sequence)
 	case c.Carried != nil:
 		p.carried(c.Carried)
 	case c.Follows != nil:

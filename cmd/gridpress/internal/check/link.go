@@ -7,6 +7,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/nearest"
+	"gridpress/cmd/gridpress/internal/schema"
 )
 
 // parent finds rows whose key does not stand in the other sheet. Where that
@@ -19,10 +20,10 @@ func (p *pass) parent(k *declare.Link) {
 	by, as := columnsOf(p.sheet, k.By), columnsOf(other, k.As)
 	known := p.linkedSoFar(k)
 	unread := p.unread(other, k.Where, as)
-	names := p.names(other, k, as)
+	names, given := p.names(other, k, as), p.given(k)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
 		value, whole := key(t, row, by)
-		if _, found := known[value]; found || !whole || unread.of(t.Unit(row)) {
+		if _, found := known[value]; found || !whole || unread.of(t.Unit(row)) || !given(t, row) {
 			continue
 		}
 		p.tell(t, row, by[len(by)-1], func() said {
@@ -35,6 +36,27 @@ func (p *pass) parent(k *declare.Link) {
 			}
 			return s
 		})
+	}
+}
+
+// given tells of a row whether the columns that a link is given lead to some
+// row by themselves.
+func (p *pass) given(k *declare.Link) func(t *schema.Table, row int) bool {
+	if len(k.Given) == 0 {
+		return func(*schema.Table, int) bool { return true }
+	}
+	other := p.site.Sheet(k.Sheet)
+	var by, as []int
+	for i, id := range k.By {
+		if slices.Contains(k.Given, id) {
+			by, as = append(by, p.sheet.Column(id)), append(as, other.Column(k.As[i]))
+		}
+	}
+	known := p.index(other, as)
+	return func(t *schema.Table, row int) bool {
+		value, whole := key(t, row, by)
+		_, found := known[value]
+		return whole && found
 	}
 }
 

@@ -64,26 +64,50 @@ func (p *pass) total(k *declare.Total) {
 		if !present || !named || !g.whole {
 			continue
 		}
-		difference := g.amount(of).Sub(value)
+		amount, divided := p.shared(k, t, row, g.amount(of))
+		if !divided {
+			continue
+		}
+		difference := amount.Sub(value)
 		if !k.AtMost {
 			difference = difference.Abs()
 		}
 		if !tolerated(difference, within, value, k.WithinPercent) {
-			p.tell(t, row, column, func() said { return p.unequal(k, t, row, column, value, g) })
+			p.tell(t, row, column, func() said { return p.unequal(k, t, row, column, value, amount, g) })
 		}
 	}
 }
 
+// shared is an amount for each of what the row counts, where the check asks for
+// that; divided is false where there is nothing to divide by.
+func (p *pass) shared(k *declare.Total, t *schema.Table, row int, amount quantity.Decimal) (_ quantity.Decimal, divided bool) {
+	if k.Per == "" {
+		return amount, true
+	}
+	per, present := number(t, row, p.sheet.Column(k.Per))
+	if !present || per.Sign() == 0 {
+		return amount, false
+	}
+	return amount.Over(per), true
+}
+
 // unequal says a column's value beside the sum or the number of the rows
 // linked to it.
-func (p *pass) unequal(k *declare.Total, t *schema.Table, row, column int, value quantity.Decimal, g *group) said {
+func (p *pass) unequal(k *declare.Total, t *schema.Table, row, column int, value, shared quantity.Decimal, g *group) said {
 	c, other := &p.sheet.Columns[column], p.site.Sheet(k.Rows.Sheet)
 	of := other.Column(k.Of)
-	found, amount := figures(c, value, g.amount(of))
+	found, amount := figures(c, value, shared)
 	s := said{found: found, expected: amount}
 	should := "两者应当相等"
 	if k.AtMost {
 		s.expected, should = "至少 "+amount, "合计不应更多"
+	}
+	if k.Per != "" {
+		per := p.sheet.Column(k.Per)
+		should = fmt.Sprintf("除以〔%s〕%s 是 %s，%s", p.sheet.Columns[per].Name, exact(t, row, per), amount, should)
+		if amount = figure(c, g.amount(of), maxDigits); of >= 0 {
+			amount = figure(&other.Columns[of], g.amount(of), maxDigits)
+		}
 	}
 	s.message = fmt.Sprintf("%s〔%s〕写的是 %s，〔%s〕里%s，%s。", p.subject(t, row), c.Name, found, other.Name, linkedRows(g, of, amount), should)
 	return s

@@ -25,6 +25,7 @@ var mechanics = []struct {
 	{"clock", (*period).clock},
 	{"linked", (*period).linked},
 	{"draw", (*period).draw},
+	{"passes", (*period).passes},
 }
 
 // Fill fills in all computed columns of a set. asOf (YYYY-MM-DD), where not
@@ -90,8 +91,8 @@ func date(t *schema.Table, record, column int) (workday.Date, bool) {
 	return workday.Parse(t.Columns[column].Texts[record])
 }
 
-// span counts the working days between two dates of a record, or to the
-// cut-off; without both there is no count.
+// span counts the days between two dates of a record, or to the cut-off;
+// without both there is no count.
 func (p *period) span(t *schema.Table, column int) {
 	s := t.Sheet.Columns[column].Span
 	from, to := t.Sheet.Column(s.From), t.Sheet.Column(s.To+s.Unless)
@@ -103,6 +104,10 @@ func (p *period) span(t *schema.Table, column int) {
 		}
 		if !begun || !ended || end < begin {
 			t.Columns[column].States[i] = quantity.NotApplicable
+			continue
+		}
+		if s.Days == "calendar" {
+			put(&t.Columns[column], i, int(end-begin))
 			continue
 		}
 		n, err := p.set.Site.Calendar.Count(begin, end)
@@ -140,13 +145,16 @@ func (p *period) rule(t *schema.Table, column int) {
 	}
 }
 
-// linked counts the rows of another sheet that belong to a record, says
-// whether there is one, or takes the date of the first. Where that sheet did not arrive, nobody knows.
+// linked counts the rows of another sheet, or of earlier months, that belong to
+// a record, says whether there is one, or takes the date of the first. Where
+// that sheet did not arrive in the month, nobody knows.
 func (p *period) linked(t *schema.Table, column int) {
 	link, c := t.Sheet.Columns[column].Linked, &t.Columns[column]
 	other := p.set.Site.Sheet(link.Sheet)
 	tables := p.set.TablesAt(other, p.month)
-	if len(tables) == 0 {
+	if link.Back > 0 {
+		tables = p.before(other, link.Back)
+	} else if len(tables) == 0 {
 		return
 	}
 	counts, dates := map[string]int{}, map[string]string{}
@@ -177,6 +185,27 @@ func (p *period) linked(t *schema.Table, column int) {
 		default:
 			put(c, i, counts[key])
 		}
+	}
+}
+
+// before are the tables of a sheet of so many months before the period's.
+func (p *period) before(sheet *declare.Sheet, months int) (tables []*schema.Table) {
+	first, _, _ := workday.Month(p.month.ID)
+	year, month, _ := first.Time().AddDate(0, -months, 0).Date()
+	from := fmt.Sprintf("%04d-%02d", year, month)
+	for _, m := range p.set.Months {
+		if m.ID >= from && m.ID < p.month.ID {
+			tables = append(tables, m.TablesOf(sheet)...)
+		}
+	}
+	return tables
+}
+
+// passes says of each record whether its other cells hold what is asked.
+func (p *period) passes(t *schema.Table, column int) {
+	asked, c := t.Sheet.Columns[column].Passes, &t.Columns[column]
+	for i := range t.Len() {
+		c.States[i], c.Texts[i] = quantity.Present, yesNo(t.Passes(asked, i))
 	}
 }
 

@@ -207,3 +207,68 @@ func TestNeverRead(t *testing.T) {
 		t.Errorf("computed %s", got[0])
 	}
 }
+
+// All days count where that is asked for, to a date or, without it, to the
+// cut-off.
+func TestSpansOfAllDays(t *testing.T) {
+	set := gathered(t, "2022-05", may, func(s *declare.Site) {
+		o := s.Sheet("suspensions")
+		for id, span := range map[string]*declare.Span{
+			"all":     {From: "from", To: "to", Days: "calendar"},
+			"so_far":  {From: "from", Unless: "to", Days: "calendar"},
+			"reverse": {From: "to", To: "from", Days: "calendar"},
+		} {
+			o.Columns = append(o.Columns, declare.Column{ID: id, Type: declare.Integer, Computed: "span", Span: span})
+		}
+	})
+	Fill(set, "")
+	for id, want := range map[string]string{"all": "4 .", "so_far": ". 4", "reverse": ". ."} {
+		if got := strings.Join(column(set, "suspensions", id), " "); got != want {
+			t.Errorf("%s: %s, want %s", id, got, want)
+		}
+	}
+}
+
+// A column says of each record whether its other cells hold what is asked, by
+// what was computed before it, too; a cell without a value holds nothing.
+func TestPasses(t *testing.T) {
+	set := gathered(t, "2022-05", may, func(s *declare.Site) {
+		o := s.Sheet("orders")
+		least, _ := quantity.Parse("7")
+		asked := declare.Where{"status": {Words: []string{"archived"}}, "whole_wd": {From: declare.Bound{Key: "at_least", Value: least}}}
+		o.Columns = append(o.Columns, declare.Column{ID: "long", Type: declare.YesNo, Computed: "passes", Passes: asked})
+	})
+	Fill(set, "")
+	if got := strings.Join(column(set, "orders", "long"), ""); got != "否是是否否否" {
+		t.Errorf("long ones: %s", got)
+	}
+}
+
+// A linked column may look back at so many months: what was listed before, what
+// was closed before. The month itself and older ones are not among them.
+func TestBack(t *testing.T) {
+	src := fstest.MapFS{}
+	for month, rows := range map[string]string{
+		"2021-04": "甲0|收费|2021-04-02|2021-05-02|2021-04-20|已销号",
+		"2022-04": "甲1|收费|2022-04-02|2022-05-02|2022-04-20|已销号\n固始|2022-04|甲2|收费|2022-04-03|2022-05-03|—|整改中",
+		"2022-05": "甲2|收费|2022-04-03|2022-05-03|2022-05-12|已销号\n固始|2022-05|甲3|收费|2022-05-13|2022-06-13|—|整改中\n固始|2022-05|甲4|其他|2022-05-14|2022-06-14|—|整改中",
+	} {
+		grid := "== 问题销号 ==\n责任单位|统计月份|问题编号|问题类别|发现日期|整改期限|销号日期|状态|来源\n固始|" + month + "|" + strings.ReplaceAll(rows, "\n", "|自查\n") + "|自查\n"
+		src["data/"+month+"/a.xlsx"] = &fstest.MapFile{Data: mkxlsx.Write(grid)}
+	}
+	site, _, err := declare.Load(os.DirFS("../../../.."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, list, err := month.Gather(src, site, "", func(int, int) {})
+	if err != nil || list.Blocks() {
+		t.Fatal(err, list)
+	}
+	Fill(set, "")
+	last := &month.Set{Site: set.Site, Months: set.Months[2:]}
+	for id, want := range map[string]string{"listed": "是 否 否", "again": "1 1 0", "days": "39 . .", "age": ". 18 17", "days_late": ". . ."} {
+		if got := strings.Join(column(last, "issues", id), " "); got != want {
+			t.Errorf("%s: %s, want %s", id, got, want)
+		}
+	}
+}

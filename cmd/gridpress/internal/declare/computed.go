@@ -8,17 +8,19 @@ import (
 	"gridpress/cmd/gridpress/internal/class"
 )
 
-// Span names two dates of a record; without To, the second is the cut-off of
-// the data, for records that do not have the date Unless.
+// Span names two dates of a record, between which the working days count, or
+// all days; without To, the second is the cut-off of the data, for records that
+// do not have the date Unless.
 type Span struct {
 	From   string `toml:"from"`
 	To     string `toml:"to"`
 	Unless string `toml:"unless"`
+	Days   string `toml:"days"` // "calendar": all days count
 }
 
 // mechanics are what can fill in a computed column, in the order in which
 // they run: each may read what those before it filled in.
-var mechanics = []string{"span", "dated", "rule", "clock", "linked", "draw"}
+var mechanics = []string{"span", "dated", "rule", "clock", "linked", "draw", "passes"}
 
 // computed checks how a column is filled in, where it is.
 func (c checks) computed(s *Sheet, col *Column) {
@@ -44,6 +46,17 @@ func (c checks) computed(s *Sheet, col *Column) {
 		c.draws(s, col)
 	case col.Computed == "rule" && col.Rule != "":
 		c.ruleColumn(s, col)
+	case col.Computed == "passes" && len(col.Passes) > 0:
+		c.outcome(col, YesNo)
+		c.noLess(col, c.filter("passes", col.Passes, s), "passes")
+	}
+}
+
+// noLess checks that a column is no less restricted than what it is computed
+// from.
+func (c checks) noLess(col *Column, inputs class.Class, key string) {
+	if col.Class.Known() && class.Max(inputs, col.Class) != col.Class {
+		c.fail("DECL-LEAK", key, fmt.Sprintf("列的密级是 %s，用到的是 %s，会泄密。", col.Class, inputs), "把这一列的 class 提高。")
 	}
 }
 
@@ -52,7 +65,7 @@ func (c checks) settings(col *Column) {
 	for _, m := range []struct {
 		key   string
 		given bool
-	}{{"linked", col.Linked != nil}, {"span", col.Span != nil}, {"rule", col.Rule != ""}, {"dated", col.Dated != ""}, {"draw", len(col.Draw) > 0}} {
+	}{{"linked", col.Linked != nil}, {"span", col.Span != nil}, {"rule", col.Rule != ""}, {"dated", col.Dated != ""}, {"draw", len(col.Draw) > 0}, {"passes", len(col.Passes) > 0}} {
 		switch {
 		case m.given && col.Computed != m.key:
 			c.fail("DECL-COMPUTED", m.key, fmt.Sprintf("%s 只用于 computed = %q 的列。", m.key, m.key), fmt.Sprintf("写上 computed = %q，或删去 %s。", m.key, m.key))
@@ -69,6 +82,7 @@ func (c checks) settings(col *Column) {
 func (c checks) span(s *Sheet, col *Column) {
 	c.outcome(col, Integer)
 	c.one("span.from", s, col.Span.From, isDate)
+	c.word("span.days", "数法", col.Span.Days, []string{"calendar"})
 	switch {
 	case col.Span.Unless == "":
 		c.one("span.to", s, col.Span.To, isDate)
@@ -110,9 +124,13 @@ func (c checks) linked(s *Sheet, col *Column) {
 			inputs = class.Max(inputs, other.Columns[i].Class)
 		}
 	}
+	if col.Linked.Back < 0 || col.Linked.Back > 0 && other.Standing() {
+		at.fail("DECL-RANGE", "back", "back 是往前看几个月，只用于按月报送的表。", "写 1 以上的整数，或删去 back。")
+	}
 	if col.Class.Known() && class.Max(inputs, col.Class) != col.Class {
 		at.fail("DECL-LEAK", "sheet", fmt.Sprintf("列的密级是 %s，〔%s〕用到的是 %s，会泄密。", col.Class, other.Name, inputs), "把这一列的 class 提高。")
 	}
+	at.noLess(col, at.filter("where", col.Linked.Where, other), "sheet")
 }
 
 // ruleColumn checks a column that holds a rule's value.

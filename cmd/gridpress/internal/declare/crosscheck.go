@@ -48,6 +48,7 @@ type Check struct {
 	Tree     *Tree        `toml:"tree"`     // rows lead from one question to the next, each to an end
 	Follows  *Follows     `toml:"follows"`  // a date is not before one of another sheet's row
 	Once     []string     `toml:"once"`     // columns whose values stand in no row before, of this month or an earlier one
+	Sequence *Sequence    `toml:"sequence"` // the rows of one thing follow each other in time
 	Carried  *Carried     `toml:"carried"`  // what was open last month is there again, what was closed is not, what is new is new
 
 	Everywhere bool `toml:"-"` // declared without a sheet; this is the check of one
@@ -167,6 +168,8 @@ type Link struct {
 	As    []string `toml:"as"`    // columns of the other sheet, By where not named
 	Where Where    `toml:"where"` // only these rows of the other sheet
 	Past  bool     `toml:"past"`  // or rows of earlier months; for parent and follows
+	Given []string `toml:"given"` // of By: only rows that these alone find there; the others have findings of their own
+	Back  int      `toml:"back"`  // of a linked column: the rows of so many months before, not of the month itself
 }
 
 // Follows says that a date is not before a date of the row linked to it; where
@@ -183,6 +186,7 @@ type Total struct {
 	Column        string          `toml:"column"`
 	Of            string          `toml:"of"` // the other sheet's column, "" counts rows
 	Rows          Link            `toml:"rows"`
+	Per           string          `toml:"per"`     // of the check's sheet: the sum is divided by it; "" for not
 	AtMost        bool            `toml:"at_most"` // the sum may be less
 	Within        quantity.Number `toml:"within"`
 	WithinPercent quantity.Number `toml:"within_percent"` // of the column; either tolerance suffices
@@ -264,4 +268,12 @@ type Carried struct {
 	Open   Where  `toml:"open"`   // of last month: each is there again
 	Closed Where  `toml:"closed"` // of last month: none is
 	New    string `toml:"new"`    // the date from which a row exists: one that was not there last month is no older than that month's data
+}
+
+// Sequence says that rows with the same By, in the order of the numbers in
+// Rank, follow each other: none begins before the one before it has ended.
+type Sequence struct {
+	By    []string `toml:"by"`
+	Rank  string   `toml:"rank"`
+	Dates []string `toml:"dates"` // from the first to the last of a row; those that are missing are passed over
 }

@@ -127,6 +127,7 @@ func (c checks) mechanic(k *Check, s *Sheet) {
 		{"tree", k.Tree != nil, func(c checks) { c.tree(k.Tree, s) }},
 		{"follows", k.Follows != nil, func(c checks) { c.follows(k.Follows, s) }},
 		{"once", k.Once != nil, func(c checks) { c.unlike(k.Once, s) }},
+		{"sequence", k.Sequence != nil, func(c checks) { c.sequence(k.Sequence, s) }},
 		{"carried", k.Carried != nil, func(c checks) { c.carried(k.Carried, s) }},
 	}
 	var keys, given []string
@@ -291,7 +292,13 @@ func (c checks) way(k *Link, s *Sheet) {
 	if len(k.By) != len(k.As) {
 		c.fail("DECL-CHECK", "as", fmt.Sprintf("by 有 %d 列，as 有 %d 列。", len(k.By), len(k.As)), "两边的列一一对应，列数要相同。")
 	}
+	for i, id := range k.Given {
+		c.word(fmt.Sprintf("given[%d]", i), "by 里的列", id, k.By)
+	}
 	c.filter("where", k.Where, other)
+	if k.Back != 0 && !strings.HasSuffix(c.prefix, "linked.") {
+		c.fail("DECL-CHECK", "back", "back 只用于 computed = \"linked\" 的列。", "删去 back。")
+	}
 	if s.Standing() && !other.Standing() {
 		c.fail("DECL-CHECK", "sheet", fmt.Sprintf("〔%s〕不按月报送，不能与按月报送的〔%s〕核对。", s.Name, other.Name), "从按月报送的那张表写起。")
 	}
@@ -300,6 +307,9 @@ func (c checks) way(k *Link, s *Sheet) {
 func (c checks) total(k *Total, s *Sheet) {
 	c.one("column", s, k.Column, Type.Numeric)
 	c.at("rows.").link(&k.Rows, s)
+	if k.Per != "" {
+		c.one("per", s, k.Per, Type.Numeric)
+	}
 	if other := c.site.Sheet(k.Rows.Sheet); other != nil && k.Of != "" {
 		c.one("of", other, k.Of, Type.Numeric)
 	}

@@ -51,3 +51,9 @@ func (c checks) carried(k *Carried, s *Sheet) {
 	c.filter("open", k.Open, s)
 	c.filter("closed", k.Closed, s)
 }
+
+func (c checks) sequence(k *Sequence, s *Sheet) {
+	c.columnsOf("by", s, k.By, anyType)
+	c.one("rank", s, k.Rank, Type.Numeric)
+	c.columnsOf("dates", s, k.Dates, isDate)
+}

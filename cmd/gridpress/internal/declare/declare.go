@@ -205,10 +205,11 @@ type Column struct {
 	Computed string `toml:"computed"` // the mechanic that fills it in; it is never read from a workbook
 	Linked   *Link  `toml:"linked"`   // for "linked": how many rows there are, or whether there is one
 	Take     string `toml:"take"`     // for "linked": the date that it takes from the linked row
-	Span     *Span  `toml:"span"`     // for "span": the working days between two dates
+	Span     *Span  `toml:"span"`     // for "span": the days between two dates
 	Dated    string `toml:"dated"`    // for "dated": the date that lies in the month of the sheet, or does not
 	Draw     []Draw `toml:"draw"`     // for "draw": of which rows how many are drawn
 	Rule     string `toml:"rule"`     // for "rule": "approval.limit", or "works.{type}" with a column's value
+	Passes   Where  `toml:"passes"`   // for "passes": whether the row's other cells hold this
 }
 
 // Choice is one value of an enum.
@@ -247,6 +248,7 @@ type Indicator struct {
 	Count  string `toml:"count"`  // "sheet"
 	Where  Where  `toml:"where"`
 	Weight string `toml:"weight"` // "sheet.column", for total = "weighted"
+	Day    string `toml:"day"`    // "sheet.column", of a count or sum: the date of each row, for the days since the last; its sheet with a header alone says that nothing happened
 
 	Total   string   `toml:"total"` // over the units: ratio, sum, mean, weighted, pooled, only, none
 	Ytd     string   `toml:"ytd"`   // over the year: ratio, sum, mean, pooled, none
@@ -361,8 +363,8 @@ func (s *Site) FilterWords(ind *Indicator) string {
 	return s.WhereWords(s.Inputs(ind), ind.Where)
 }
 
-// word is the Chinese for a value of a column.
-func (s *Site) word(c *Column, id string) string {
+// Word is the Chinese for a value of a column.
+func (s *Site) Word(c *Column, id string) string {
 	switch c.Type {
 	case YesNo:
 		return map[string]string{"yes": "是", "no": "否"}[id]

@@ -118,6 +118,8 @@ func mistakes() []mistake {
 		{"a goal on the year of what is not cumulated", indicators, "ytd = \"sum\"\nabout = \"停电时户数", "ytd = \"none\"\nabout = \"停电时户数", "DECL-GOAL", "累计", `on = "ytd"`},
 		{"a goal for no column", indicators, `for = "units.urban"`, `for = "units.urbane"`, "DECL-REF", `"urban"`, "urbane"},
 		{"a goal for a number", indicators, `for = "units.urban"`, `for = "units.households"`, "DECL-REF", "yesno", "households"},
+		{"a day that is no date", indicators, `day = "events.upheld_on"`, `day = "events.summary"`, "DECL-REF", "应为日期", `day = "events.summary"`},
+		{"a day of what is not counted", indicators, `mean = "order_nodes.wd"`, "mean = \"order_nodes.wd\"\nday = \"order_nodes.finish\"", "DECL-FORMULA", "数件数", "order_nodes.finish"},
 		{"a deadline on no column", issues, `done = "closed"`, `done = "close"`, "DECL-WORD", `"closed"`, `"close"`},
 		{"a deadline on words", issues, `due = "due"`, `due = "owner"`, "DECL-REF", "应为日期", `"owner"`},
 		{"a deadline that nothing ends", issues, `done = "closed"`, ``, "DECL-NEED", "done", "deadline"},

@@ -189,7 +189,7 @@ func (c checks) withheld(s *Sheet) {
 func (s *Site) filterWords(c *Column, f Filter) string {
 	var words []string
 	for _, w := range f.Words {
-		words = append(words, s.word(c, w))
+		words = append(words, s.Word(c, w))
 	}
 	if len(words) > 0 {
 		return c.Name + "为" + strings.Join(words, "、")

@@ -78,6 +78,10 @@ func (c checks) formula(ind *Indicator) class.Class {
 	if ind.Weight != "" {
 		use("weight", ind.Weight, true)
 	}
+	if ind.Day != "" {
+		use("day", ind.Day, false)
+		c.dayOf(ind)
+	}
 	if len(sheets) > 1 {
 		c.fail("DECL-FORMULA", "id", fmt.Sprintf("指标 %q 用到了两张工作表。", ind.ID), "一个指标只从一张工作表算。")
 	}
@@ -105,6 +109,16 @@ func (c checks) shared(ind *Indicator, s *Sheet) class.Class {
 		}
 	}
 	return c.filter("share.of", ind.Share.Of, s)
+}
+
+// dayOf checks the date of each row: it counts what happens, day by day.
+func (c checks) dayOf(ind *Indicator) {
+	if sheet, col := c.column("day", ind.Day, false); sheet != nil && col.Type != Date {
+		c.fail("DECL-REF", "day", fmt.Sprintf("列 %s 的 type 是 %s，应为日期。", ind.Day, col.Type), "换一列日期。")
+	}
+	if ind.Sum+ind.Count == "" {
+		c.fail("DECL-FORMULA", "day", "day 只用于数件数的指标。", "删去 day，或改用 sum、count。")
+	}
 }
 
 // single checks that the filtered sheet has at most one record a unit and

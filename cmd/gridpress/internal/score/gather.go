@@ -25,6 +25,7 @@ type sum struct {
 	rows           int
 	missing, na    bool              // a record had no value
 	values         []quantity.Number // each record's, where the indicator is a median
+	last           string            // the latest of their days, where the indicator has them
 	runs           []run
 	part           []run // of a share: those of the part
 }
@@ -47,17 +48,18 @@ func ran(runs []run, t *schema.Table, record int) []run {
 }
 
 // columns are the places in a table that an indicator reads.
-type columns struct{ of, to, weight, unit, valid int }
+type columns struct{ of, to, weight, unit, valid, day int }
 
 func gather(set *month.Set, ind *declare.Indicator, m *month.Month) *sums {
 	sheet, c := inputs(set.Site, ind)
 	s := &sums{sheet: sheet, perUnit: c.unit >= 0, reported: map[string]bool{}, of: map[string]*sum{}}
 	for _, t := range set.TablesAt(sheet, m) {
+		s.arrived = s.arrived || ind.Day != "" // of what happens, a header alone reports that nothing did
 		for i := range t.Len() {
 			if !holds(t, c.valid, i, m) {
 				continue
 			}
-			s.arrived = true // a header alone is no report
+			s.arrived = true // else a header alone is no report
 			unit := declare.Company
 			if c.unit >= 0 {
 				unit = t.Columns[c.unit].Texts[i]
@@ -86,7 +88,7 @@ func inputs(site *declare.Site, ind *declare.Indicator) (*declare.Sheet, columns
 		_, column, _ := strings.Cut(ref, ".")
 		return sheet.Column(column)
 	}
-	return sheet, columns{of: at(of), to: at(to), weight: at(ind.Weight), unit: sheet.ColumnOf(declare.UnitRef), valid: sheet.Validity(declare.ValidYear)}
+	return sheet, columns{of: at(of), to: at(to), weight: at(ind.Weight), day: at(ind.Day), unit: sheet.ColumnOf(declare.UnitRef), valid: sheet.Validity(declare.ValidYear)}
 }
 
 // holds reports whether a record of a standing sheet is valid in the month;
@@ -112,6 +114,9 @@ func (s *sum) add(t *schema.Table, c columns, record int, each bool) {
 	}
 	s.rows++
 	s.runs = ran(s.runs, t, record)
+	if c.day >= 0 && t.Columns[c.day].States[record] == quantity.Present {
+		s.last = max(s.last, t.Columns[c.day].Texts[record])
+	}
 	if each {
 		s.values = append(s.values, t.Columns[c.of].Numbers[record])
 	}
@@ -186,7 +191,7 @@ func (s *sums) figure(ind *declare.Indicator, unit string) *Figure {
 // it is missing; a mean, median or share leaves the holes out. Of holes alone
 // these are missing, too: nobody knows.
 func (s *sum) figure(ind *declare.Indicator) *Figure {
-	f := &Figure{Rows: s.rows, of: s.of.Rat(), to: s.to.Rat(), weight: s.weight.Rat(), runs: s.runs, part: s.part}
+	f := &Figure{Rows: s.rows, Last: s.last, of: s.of.Rat(), to: s.to.Rat(), weight: s.weight.Rat(), runs: s.runs, part: s.part}
 	rate := ind.Ratio != nil || ind.Share != nil
 	divided, holes := rate || ind.Mean != "", (ind.Mean+ind.Median != "" || ind.Share != nil) && s.rows > 0
 	if rate {

@@ -31,6 +31,7 @@ type Figure struct {
 	Ranked   int             // how many units have a rank
 	Standing Standing
 	Ytd      Ytd
+	Last     string // the latest day of the records that entered, YYYY-MM-DD; "" where the indicator has none
 
 	of, to *big.Rat // the sums behind the value, for totals and cumulation
 	weight *big.Rat

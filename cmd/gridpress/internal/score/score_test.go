@@ -46,6 +46,17 @@ total = "sum"
 ytd = "sum"
 
 [[indicator]]
+id = "complaints"
+name = "投诉"
+class = "restricted"
+better = "none"
+sum = "events.cases"
+where = { type = "complaint", upheld = "yes" }
+day = "events.upheld_on"
+total = "sum"
+ytd = "sum"
+
+[[indicator]]
 id = "new_rate"
 name = "新装线上率"
 unit = "%"
@@ -201,6 +212,22 @@ func TestAHeaderAloneIsNoReport(t *testing.T) {
 	r := compute(t, map[string]string{"data/2022-06/a.xlsx": "== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级|主变容量|主变台数|间隔总数|已用间隔|剩余间隔|是否受限\n"})
 	if got := say(r.Figure("blocked", declare.Company, "2022-06"), 0); got != "missing" {
 		t.Errorf("counts %s", got)
+	}
+}
+
+// Of what happens now and then a header alone reports that nothing did; the
+// latest day is that of the rows that count.
+func TestDaysOfWhatHappens(t *testing.T) {
+	const events = "== 违规事件 ==\n单位|统计月份|事件编号|违规类别|发生日期|是否查实|查实日期|件数\n"
+	r := compute(t, map[string]string{"data/2022-05/a.xlsx": events, "data/2022-06/a.xlsx": events +
+		"固始|2022-06|甲1|投诉|2022-06-01|是|2022-06-09|2\n固始|2022-06|甲2|投诉|2022-06-02|是|2022-06-07|1\n固始|2022-06|甲3|投诉|2022-06-03|否|2022-06-20|1\n城区|2022-06|甲4|意见|2022-06-02|是|2022-06-21|1\n"})
+	for _, tt := range []struct{ unit, month, want, last string }{
+		{"gushi", "2022-05", "0", ""}, {declare.Company, "2022-05", "0", ""}, {"gushi", "2022-06", "3", "2022-06-09"},
+		{"chengqu", "2022-06", "0", ""}, {declare.Company, "2022-06", "3", "2022-06-09"},
+	} {
+		if f := r.Figure("complaints", tt.unit, tt.month); say(f, 0) != tt.want || f.Last != tt.last {
+			t.Errorf("%s %s: %s, last %q, want %s, %q", tt.unit, tt.month, say(f, 0), f.Last, tt.want, tt.last)
+		}
 	}
 }
 

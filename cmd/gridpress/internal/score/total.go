@@ -17,6 +17,7 @@ func totalled(ind *declare.Indicator, units []*Figure, names []declare.Unit, mon
 	present := 0
 	for i, f := range units {
 		t.Rows += f.Rows
+		t.Last = max(t.Last, f.Last)
 		if f.State == quantity.Missing && names[i].Reports(month) {
 			t.Absent++
 		}
