@@ -41,10 +41,10 @@ func TestAChecksSheets(t *testing.T) {
 			sheets[c.Code] = append(sheets[c.Code], c.Sheet)
 		}
 	}
-	if got := strings.Join(sheets["LAST-SCALE"], " "); got != "areas exam indices lines live_work main_tr negative online order_nodes orders prov_kpi publicity reliability substations training unit_kpi works" {
+	if got := strings.Join(sheets["LAST-SCALE"], " "); got != "areas check3 exam fee_check indices lines live_work main_tr negative online order_nodes orders outages prov_kpi publicity reliability reserve substations training unit_kpi works" {
 		t.Error(got)
 	}
-	if got := strings.Join(sheets["LAST-SAME"], " "); got != "exam indices live_work online prov_kpi reliability unit_kpi" {
+	if got := strings.Join(sheets["LAST-SAME"], " "); got != "check3 exam fee_check indices live_work online outages prov_kpi reliability unit_kpi" {
 		t.Error(got)
 	}
 }

@@ -131,7 +131,7 @@ func TestCityHasTheUnitsOfTheCaller(t *testing.T) {
 	o := town(1)
 	o.Scale = City
 	files := written(t, o)
-	if files["data/site.toml"] != nil || len(files) != 1+12+8+12+1+12 {
+	if files["data/site.toml"] != nil || len(files) != 1+12+10+12+1+12 {
 		t.Errorf("files: %q", sortedKeys(files))
 	}
 }

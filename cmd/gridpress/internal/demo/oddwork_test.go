@@ -42,6 +42,17 @@ func TestOddDevicesAndWorkOccur(t *testing.T) {
 				seePlan(t, r, l, seen)
 			case "issues":
 				seen["an issue: "+r["state"]]++
+			case "outages":
+				seen["an outage: "+r["cause"]]++
+				if r["start"] != r["end"] {
+					seen["an outage over midnight"]++
+				}
+			case "fee_check":
+				seen["a look for charges: "+r["state"]]++
+			case "check3":
+				if r.number(t, "found") > r.number(t, "rectified") {
+					seen["a designation not put right"]++
+				}
 			}
 		}
 	}
@@ -58,6 +69,7 @@ func TestOddDevicesAndWorkOccur(t *testing.T) {
 		"an area without users", "a falling load", "a restricted station", "a restricted dedicated line", "a restricted small area",
 		"an index of nobody", "an index of few", "a tie of indices", "a month without outage", "a town above its cap", "a town below its cap",
 		"no job", "a single job", "a dark job", "an exam: 飞行调考", "training: 否", "a plan item past its day", "an item settled before the plan past its day", "an issue: 整改中", "an issue: 已销号",
+		"an outage: 业扩接入", "an outage: 上级电网", "an outage: 用户设备故障", "an outage over midnight", "a look for charges: 没有发现", "a look for charges: 清退中", "a look for charges: 已清退", "a designation not put right",
 	} {
 		if seen[want] == 0 {
 			t.Errorf("nowhere: %s", want)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"gridpress/cmd/gridpress/internal/check"
 	"gridpress/cmd/gridpress/internal/computed"
@@ -49,9 +50,9 @@ func gathered(t *testing.T, o Options) (map[string][]byte, *month.Set) {
 	return made, set
 }
 
-// The town's orders come in the last three of its fifteen months, agree with
-// what the units report, and leave every other file as it was, but for the
-// events about orders.
+// The town's orders come in the last three of its fifteen months, what was done
+// about them in all; they agree with what the units report, and leave every other
+// file as it was, but for the events about orders.
 func TestOrders(t *testing.T) {
 	made, set := gathered(t, town(15))
 	without := fifteen(t)
@@ -67,9 +68,19 @@ func TestOrders(t *testing.T) {
 			t.Errorf("%s changed", file)
 		}
 	}
-	want := "data/2022-04/业扩工单2022年4月.xlsx data/2022-04/业扩过程2022年4月.xlsx data/2022-05/业扩工单2022年5月.xlsx data/2022-05/业扩过程2022年5月.xlsx data/2022-06/业扩工单2022年6月.xlsx data/2022-06/业扩过程2022年6月.xlsx"
-	if got := strings.Join(added, " "); got != want {
-		t.Errorf("added %s", got)
+	var want []string // what is made of the calendar
+	for _, m := range mustMonths(t, 15) {
+		names := []string{"储备项目", "环节明细", "预警督办"}
+		if m >= "2022-04" {
+			names = append([]string{"业扩工单", "业扩过程"}, names...)
+		}
+		day, _ := time.Parse("2006-01", m)
+		for _, name := range names {
+			want = append(want, "data/"+m+"/"+name+day.Format("2006年1月")+".xlsx")
+		}
+	}
+	if !slices.Equal(added, want) {
+		t.Errorf("added %s", added)
 	}
 	seen := map[string]int{}
 	orders := set.Site.Sheet(sites.OrdersSheet)
@@ -80,6 +91,19 @@ func TestOrders(t *testing.T) {
 			}
 		}
 	}
+	for _, m := range set.Months {
+		for _, table := range m.Tables {
+			for i := range table.Len() {
+				seeFollowUp(table, i, seen)
+			}
+		}
+	}
+	for _, what := range []string{"a warning of company", "a warning of province", "a warning of grid", "a warning pending", "a warning handled later", "a supervision pending", "a supervision explained",
+		"a supervision of evaluation", "a step too long", "a step under way", "a project converted", "a project withdrawn"} {
+		if seen[what] == 0 {
+			t.Errorf("nowhere: %s", what)
+		}
+	}
 	for _, what := range []string{"within", "over", "in_time_so_far", "due_soon", "overdue", "none", "archived", "in_flight", "suspended", "ended",
 		"resident", "lv_general", "small_micro", "hv", "dg", "ev", "multi", "kv35", "short", "paused", "works", "same day on a weekend", "over a holiday"} {
 		if seen[what] == 0 {
@@ -88,6 +112,27 @@ func TestOrders(t *testing.T) {
 	}
 	if seen["archived"] < 3*600 {
 		t.Errorf("only %d orders are archived", seen["archived"])
+	}
+}
+
+// seeFollowUp counts what a record of what was done about orders is an example of.
+func seeFollowUp(table *schema.Table, i int, seen map[string]int) {
+	switch table.Sheet.ID {
+	case "warnings":
+		kind := "a " + table.Text(i, "kind")
+		seen[kind+" "+table.Text(i, "result")]++
+		seen[kind+" of "+table.Text(i, "clock")]++
+		seen[kind+" of "+table.Text(i, "reason")]++
+		if table.Text(i, "closed") > table.Text(i, "issued") {
+			seen[kind+" handled later"]++
+		}
+	case "order_nodes":
+		seen["a step too long"] += len(strings.TrimPrefix(table.Text(i, "overtime"), "no"))
+		if table.Text(i, "finish") == "" {
+			seen["a step under way"]++
+		}
+	case "reserve":
+		seen["a project "+table.Text(i, "stage")]++
 	}
 }
 

@@ -53,6 +53,9 @@ func (s *site) writeMonth(i int) error {
 	if err := s.writeOrders(i, folder); err != nil {
 		return err
 	}
+	if err := s.writeFollowUp(i, folder); err != nil {
+		return err
+	}
 	if err := s.writeLedger(i, folder); err != nil {
 		return err
 	}
@@ -82,6 +85,8 @@ func (s *site) writeDepartments(i int, folder string) error {
 		{"评价指数", "营销支持中心", "营销部", supportHabit, []table{s.indexTable(i)}},
 		{"考试", "营销支持中心", "营销部", supportHabit, []table{s.examTable(i)}},
 		{"培训宣传", "营销部", "党建部", companyHabit, []table{s.trainingTable(i), s.publicityTable(i)}},
+		{"停电事件", "运检部", "配网部", operationHabit, []table{s.outageEventTable(i)}},
+		{"收费和三指定", "营销部", "纪委办公室", companyHabit, []table{s.feeTable(i), s.designationTable(i)}},
 		{"问题销号", "营销部", "纪委办公室", companyHabit, []table{s.issueTable(i)}},
 	} {
 		c := cover{s.company, m, d.department, d.reviewed, d.tables}
