@@ -146,6 +146,8 @@ func readOracle(t *testing.T, root string) *oracle {
 	}
 	o.compute(must(readOracleWorkdays(root)))
 	o.network()
+	o.follow(o.rows["warnings"])
+	o.follow(o.rows["issues"])
 	o.count()
 	for name, page := range o.pages {
 		for _, table := range page.tables {

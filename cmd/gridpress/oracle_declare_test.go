@@ -105,6 +105,8 @@ type oraclePage struct {
 	heats                     map[string]int // how many months, by indicator
 	limits                    []oracleLimits
 	words                     []oracleWords
+	zeros                     []oracleZeros
+	tallies                   []oracleTally
 }
 
 // oracleRadar is a radar block of a page: of its unit, or else of the company.
@@ -148,7 +150,7 @@ func readOracleSite(root string) (*oracleSite, error) {
 	return site, site.readPages(os.DirFS(path.Join(root, "content")))
 }
 
-var oracleBlock = regexp.MustCompile("(?ms)^```(table|radar|heat|limits|downloads)\n(.*?)^```")
+var oracleBlock = regexp.MustCompile("(?ms)^```(table|radar|heat|limits|downloads|zeros|tally)\n(.*?)^```")
 
 func (site *oracleSite) readPages(content fs.FS) error {
 	return walkFiles(content, func(name string, data []byte) {
@@ -165,6 +167,10 @@ func (site *oracleSite) readPages(content fs.FS) error {
 				Months     int
 				Rules      []string
 				File       []oracleTable
+				By, Across string
+				Sums       []string
+				Means      []string
+				Each       string
 			}
 			must(toml.Decode(block[2], &b))
 			switch block[1] {
@@ -172,6 +178,10 @@ func (site *oracleSite) readPages(content fs.FS) error {
 				p.tables = append(p.tables, b.oracleTable)
 			case "downloads":
 				p.downloads = append(p.downloads, b.File...)
+			case "zeros":
+				p.zeros = append(p.zeros, oracleZeros{b.Indicators, b.Each})
+			case "tally":
+				p.tallies = append(p.tallies, oracleTally{b.Sheet, b.By, b.Across, b.Title, b.Sums, b.Means, b.Where})
 			case "limits":
 				p.limits = append(p.limits, oracleLimits{b.Title, b.Rules})
 			case "radar":

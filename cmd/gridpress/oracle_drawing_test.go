@@ -179,7 +179,7 @@ func (c *oracleCheck) drawnTrend(d oracleIndicator, svg *html.Node) {
 	bands := oracleFind(svg, "rect", "Chart-band")
 	goals := oracleFind(svg, "line", "Chart-goal")
 	lines := 0
-	if d.goal != 0 && !d.onYear && d.stretch == 0 {
+	if d.goalText != "" && !d.onYear && d.stretch == 0 {
 		lines = 1
 	}
 	c.same("drawn", d.name+" goal lines", strconv.Itoa(len(goals)), strconv.Itoa(lines))
@@ -257,7 +257,11 @@ func (c *oracleCheck) heatDrawing(d oracleIndicator, svg *html.Node, window []st
 			cells = append(cells, rect)
 		}
 	}
-	c.same("heat", d.name+" cells", strconv.Itoa(len(cells)), strconv.Itoa(len(oracleUnits)*len(window)))
+	want := len(oracleUnits) * len(window)
+	if !slices.ContainsFunc(window, func(month string) bool { return c.arrived(d, month) }) {
+		want = 0 // of nothing there is no drawing
+	}
+	c.same("heat", d.name+" cells", strconv.Itoa(len(cells)), strconv.Itoa(want))
 	corners := map[string]bool{}
 	for _, corner := range oracleFind(svg, "polyline", "Chart-missed") {
 		first, _, _ := strings.Cut(oracleAttribute(corner, "points"), " ")
@@ -278,7 +282,7 @@ func (c *oracleCheck) heatDrawing(d oracleIndicator, svg *html.Node, window []st
 		if v.gap != "" {
 			continue
 		}
-		missed := d.goal != 0 && !d.onYear && d.state(v) != "达标"
+		missed := d.goalText != "" && !d.onYear && d.state(v) != "达标"
 		corner := corners[oracleAttribute(cell, "x")+","+oracleAttribute(cell, "y")]
 		c.same("heat", where+" missed", strconv.FormatBool(corner), strconv.FormatBool(missed))
 		shades[d.float(v.shown)] = int(oracleFloat(class))
@@ -295,7 +299,7 @@ func (c *oracleCheck) rising(d oracleIndicator, shades map[float64]int) {
 	}
 	slices.Sort(values)
 	way := 1
-	if d.better < 0 && d.goal != 0 && !d.onYear {
+	if d.better < 0 && d.goalText != "" && !d.onYear {
 		way = -1 // the best shade is the highest
 	}
 	for i := range values[min(1, len(values)):] {

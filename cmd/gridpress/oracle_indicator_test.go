@@ -17,6 +17,7 @@ type oracleIndicator struct {
 	digits                int
 	sheet                 string
 	of, to, weight        string      // columns; weight is that of the company's value
+	day                   string      // the column of each row's date
 	how                   string      // "ratio", "share", "sum", "mean", "value" or "count"
 	part                  oracleWhere // of a share
 	where                 oracleWhere
@@ -47,7 +48,8 @@ type oracleDeclared struct {
 		To, By, Reason string
 		MinN           int `toml:"min_n"`
 	}
-	Swing any // for checks only
+	Day   string // of each row, for the days since the last
+	Swing any    // for checks only
 	Where oracleWhere
 	Goal  *struct {
 		Floor, Near, Stretch         any
@@ -93,6 +95,7 @@ func (d oracleDeclared) indicator() oracleIndicator {
 		i.to = "rows"
 	}
 	_, i.weight, _ = strings.Cut(d.Weight, ".")
+	_, i.day, _ = strings.Cut(d.Day, ".")
 	if d.Goal == nil {
 		return i
 	}
@@ -291,12 +294,13 @@ func (o *oracle) withheld(d oracleIndicator, month, scope string) bool {
 	if scope != oracleCompany {
 		return tells(scope)
 	}
-	all, hidden := 0, 0
+	all, hidden, units := 0, 0, 0
 	rest, left := make([]int, len(wider)), make([]int, len(wider)) // of all units, of the hidden ones
 	for _, unit := range oracleUnits {
 		all += rows(d, unit)
 		if tells(unit) {
 			hidden += rows(d, unit)
+			units++
 		}
 		for i, w := range wider {
 			rest[i] += rows(w, unit) - rows(d, unit)
@@ -305,6 +309,10 @@ func (o *oracle) withheld(d oracleIndicator, month, scope string) bool {
 			}
 		}
 	}
+	// Of a count, as few as so many units can have, or as many, tell what each has.
+	if d.how == "count" && units > 0 && (hidden == units || hidden == units*(d.least-1)) {
+		return true
+	}
 	return few(hidden) || few(all) || slices.ContainsFunc(append(rest, left...), few)
 }
 
@@ -312,7 +320,7 @@ func (o *oracle) withheld(d oracleIndicator, month, scope string) bool {
 // one less the other is the value of what lies between them.
 func (o *oracle) wider(d oracleIndicator) (all []oracleIndicator) {
 	for _, w := range o.indicators {
-		if w.id == d.id || w.how != d.how || w.sheet != d.sheet || w.of != d.of || w.to != d.to || d.how == "count" || d.how == "median" || !oracleMay(o.cleared, w.class) {
+		if w.id == d.id || w.how != d.how || w.sheet != d.sheet || w.of != d.of || w.to != d.to || !reflect.DeepEqual(w.part, d.part) || d.how == "count" || d.how == "median" || !oracleMay(o.cleared, w.class) {
 			continue
 		}
 		asked := 0

@@ -111,7 +111,7 @@ func (c *oracleCheck) heatOption(d oracleIndicator, option oracleOption) {
 			}
 			c.same("option", where, fmt.Sprint(datum.Value[3]), c.label(d, month, unit))
 			c.same("option", where, fmt.Sprintf("%.6f", datum.Value[2]), fmt.Sprintf("%.6f", d.float(v.shown)))
-			rounded := d.goal != 0 && !d.onYear && d.state(v) != "达标" && v.shown == d.goal
+			rounded := d.goalText != "" && !d.onYear && d.state(v) != "达标" && v.shown == d.goal
 			c.same("option", where+" has its own colour", strconv.FormatBool(datum.VisualMap != nil && !*datum.VisualMap), strconv.FormatBool(rounded))
 		}
 	}

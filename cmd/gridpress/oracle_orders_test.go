@@ -63,7 +63,7 @@ func (o *oracle) compute(days oracleWorkdays) {
 	}
 	o.followUp(days)
 	for _, s := range []struct{ sheet, from, to, result string }{
-		{"suspensions", "from", "to", "wd"}, {"works", "start", "finish", "wd"}, {"works", "material_request", "material_ready", "material_wd"}, {"approvals", "filed", "granted", "wd"},
+		{"suspensions", "from", "to", "wd"}, {"works", "start", "finish", "wd"}, {"works", "material_request", "material_ready", "material_wd"}, {"approvals", "filed", "granted", "wd"}, {"order_nodes", "arrive", "finish", "wd"},
 	} {
 		for _, row := range o.rows[s.sheet] {
 			row.set(s.result, oracleCell{gap: "不适用"})
@@ -72,6 +72,70 @@ func (o *oracle) compute(days oracleWorkdays) {
 			}
 		}
 	}
+}
+
+// follow fills in how long warnings and problems took or have lasted, all days counted, and
+// what was known of them before.
+func (o *oracle) follow(rows []oracleRow) {
+	for _, row := range rows {
+		closed := row.cell("closed").text
+		switch row.sheet.ID {
+		case "warnings":
+			row.lasted("days", row.cell("issued").text, closed)
+			row.lasted("age", row.cell("issued").text, row.openUntil(closed))
+			row.choose("same_day", map[bool]string{true: "yes", false: "no"}[closed == row.cell("issued").text])
+			o.listedBefore(row, "warn_no")
+		case "issues":
+			row.lasted("days", row.cell("found").text, closed)
+			row.lasted("age", row.cell("found").text, row.openUntil(closed))
+			row.lasted("days_late", row.cell("due").text, row.openUntil(closed))
+			o.listedBefore(row, "issue_no")
+			row.put("again", o.yearBefore(row, func(r oracleRow) bool {
+				return r.unit == row.unit && r.cell("category").id == row.cell("category").id && r.cell("closed").text != ""
+			}))
+		}
+	}
+}
+
+// openUntil is the month's last day, or none where a row is closed.
+func (r oracleRow) openUntil(closed string) string {
+	if closed != "" {
+		return ""
+	}
+	return oracleLastDay(r.month)
+}
+
+// lasted counts the days from a date to another.
+func (r oracleRow) lasted(column, from, to string) {
+	r.set(column, oracleCell{gap: "不适用"})
+	if from <= to {
+		r.put(column, oracleDays(from, to))
+	}
+}
+
+func (o *oracle) listedBefore(row oracleRow, number string) {
+	before := o.yearBefore(row, func(r oracleRow) bool { return r.cell(number).text == row.cell(number).text })
+	row.choose("listed", map[bool]string{true: "yes", false: "no"}[before > 0])
+}
+
+// yearBefore counts the rows of a row's sheet, of the twelve months before its own, that
+// fit.
+func (o *oracle) yearBefore(row oracleRow, fits func(oracleRow) bool) (n int) {
+	first := must(time.Parse("2006-01", row.month)).AddDate(-1, 0, 0).Format("2006-01")
+	for _, r := range o.rows[row.sheet.ID] {
+		if r.month >= first && r.month < row.month && fits(r) {
+			n++
+		}
+	}
+	return n
+}
+
+func oracleLastDay(month string) string {
+	return must(time.Parse("2006-01", month)).AddDate(0, 1, -1).Format(time.DateOnly)
+}
+
+func oracleDays(from, to string) int {
+	return int(must(time.Parse(time.DateOnly, to)).Sub(must(time.Parse(time.DateOnly, from))).Hours() / 24)
 }
 
 func (r oracleRow) set(column string, cell oracleCell) { r.cells[r.sheet.column(column)] = cell }
@@ -132,7 +196,7 @@ func (r oracleRow) judge(days oracleWorkdays, pauses, works []oracleRow) {
 	}
 	energised := end != ""
 	if !energised {
-		end = must(time.Parse("2006-01", r.month)).AddDate(0, 1, -1).Format(time.DateOnly)
+		end = oracleLastDay(r.month)
 	}
 	passed := days.between(accepted, end)
 	own := slices.DeleteFunc(slices.Clone(passed), func(day string) bool {

@@ -150,6 +150,8 @@ func (c *oracleCheck) table(table *html.Node) string {
 	case c.limits(caption, table):
 	case c.ledgerTable(caption, table):
 	case c.corrected(caption, table):
+	case c.zerosTable(caption, table):
+	case c.tallyTable(caption, table):
 	default:
 		c.wrong = append(c.wrong, fmt.Sprintf("%s: the oracle does not know the table %q", c.name, caption))
 	}
@@ -196,7 +198,7 @@ func (c *oracleCheck) compared(d oracleIndicator, table *html.Node) {
 			if before.gap == "" {
 				change = d.change(v.shown, before.shown)
 			}
-			if d.goal != 0 {
+			if d.goalText != "" {
 				goal = d.toGoal(v)
 			}
 		}

@@ -60,6 +60,7 @@ func oracleLeast(site string) map[string]int {
 		"chart": 90000, "drawn": 400000, "heat": 120000, "radar": 40000, "bullet": 450, "multiples": 2400, "spark": 7000,
 		"record": 300, "steps": 400, "matrix": 800, "guide": 150, "lapsed": 3,
 		"rows": 80000, "csv": 12500, "script": 8500, "page": 2000, "rules": 90, "ledger": 600,
+		"tally": 8000, "zero": 4000,
 	}
 	if _, err := os.Stat(filepath.Join(site, "intranet/assets/echarts.js")); err == nil {
 		least["option"] = 250000 // without the bundle there are no interactive charts
@@ -148,6 +149,9 @@ func (c *oracleCheck) page(name string, data []byte) {
 	tiles := oracleFind(root, "li", "Facts-tile")
 	for _, tile := range tiles {
 		c.tile(tile)
+	}
+	for _, list := range oracleFind(root, "ul", "Zeros") {
+		c.zeros(list)
 	}
 	var captions []string
 	for _, table := range oracleFind(root, "table", "Table") {

@@ -278,7 +278,7 @@ func (d oracleIndicator) over(v oracleValue, goal int64) int {
 
 func (d oracleIndicator) state(v oracleValue) string {
 	switch {
-	case d.goal == 0 || v.judged == nil:
+	case d.goalText == "" || v.judged == nil:
 		return ""
 	case d.over(v, d.goal) >= 0:
 		return "达标"

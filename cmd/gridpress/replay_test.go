@@ -41,7 +41,8 @@ type replayed struct {
 	numbers []int
 }
 
-// newReplayer reads the declarations of sheets, and the orders' other sheets.
+// newReplayer reads the declarations of sheets, and those that orders, warnings
+// and problems are judged by.
 func newReplayer(t *testing.T) *replayer {
 	t.Helper()
 	r := &replayer{root: "../..", sheets: map[string]*replayed{}, titles: map[string][]string{}, days: must(readOracleWorkdays("../..")),
@@ -52,7 +53,7 @@ func newReplayer(t *testing.T) *replayer {
 		must(toml.DecodeFile(path.Join(r.root, file), s))
 		r.oracleSite.sheets[s.ID] = s
 	}
-	for _, name := range []string{"业扩过程", "回访"} {
+	for _, name := range []string{"业扩过程", "回访", "预警督办", "问题销号"} {
 		for _, file := range must(fs.Glob(os.DirFS(r.root), "data/20*/"+name+"*.xlsx")) {
 			if err := r.readWorkbook(path.Join(r.root, file), path.Base(path.Dir(file))); err != nil {
 				t.Fatal(err)
@@ -112,6 +113,7 @@ func (r *replayer) open(file, name string) (*replayed, error) {
 	case p.sheet.ID == "callbacks" || p.sheet.ID == "tickets":
 		(&oracle{rows: map[string][]oracleRow{p.sheet.ID: p.rows}}).followUp(r.days)
 	}
+	r.follow(p.rows)
 	r.sheets[file+"|"+name] = p
 	return p, nil
 }

@@ -33,6 +33,7 @@ var kinds = []struct {
 	{"radar", func() Block { return &radar{} }},
 	{"heat", func() Block { return &heat{} }},
 	{"gauge", func() Block { return &gauge{} }},
+	{"zeros", func() Block { return &zeros{} }},
 	{"why", func() Block { return &why{} }},
 	{"derive", func() Block { return &derive{} }},
 	{"ledger", func() Block { return &ledger{} }},
@@ -40,6 +41,7 @@ var kinds = []struct {
 	{"table", func() Block { return &table{} }},
 	{"find", func() Block { return &find{} }},
 	{"downloads", func() Block { return &downloads{} }},
+	{"tally", func() Block { return &tally{} }},
 	{"limits", func() Block { return &limits{} }},
 	{"record", func() Block { return &record{} }},
 	{"steps", func() Block { return &steps{} }},
@@ -130,10 +132,18 @@ func (r ref) check(doc *strict.Doc, at Place, catalog disclose.Catalog) diag.Lis
 		r.among = catalog.Indicators
 	case "工作表":
 		r.among = catalog.Sheets
+	case "零目标指标":
+		r.among = catalog.Dated
 	case "有期限的工作表":
 		r.among = catalog.Timed()
 	case "列":
 		r.among = catalog.Columns[r.sheet]
+	case "分类列":
+		r.among = catalog.Sorted(r.sheet)
+	case "数字列":
+		r.among = catalog.Numeric[r.sheet]
+	case "标题":
+		return nil
 	case "单位":
 		r.among = catalog.Units
 	case "台账":

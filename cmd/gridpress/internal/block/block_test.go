@@ -64,6 +64,7 @@ func TestEveryKindParses(t *testing.T) {
 		"limits": `rules = ["limit", "works"]`, "derive": `indicators = ["rate"]`, "find": "[[level]]\nsheet = \"work\"\ncolumns = [\"done\"]", "downloads": "[[file]]\nsheet = \"work\"\ncolumns = [\"done\"]",
 		"record": `sheet = "work"`, "steps": "sheet = \"tasks\"\nstep = \"task\"", "matrix": "sheet = \"tasks\"\nlines = \"state\"\nplaces = \"state\"\ncells = \"task\"", "menu": `pages = ["p"]`, "hotlines": "", "corrections": "quiet = true",
 		"guide": "sheet = \"tasks\"\nnode = \"task\"\nask = \"task\"\nanswer = \"task\"\nnext = \"remark\"\nleaf = \"state\"\nends = \"tasks\"",
+		"tally": "sheet = \"tasks\"\nby = \"state\"\ntitle = \"x\"",
 	} {
 		if _, list := Parse(kind, text, Place{File: "p", Line: 1, Class: class.Internal}, catalog(t)); len(list) > 0 {
 			t.Errorf("%s: %v", kind, list)
@@ -72,7 +73,7 @@ func TestEveryKindParses(t *testing.T) {
 	if _, list := Parse("ledger", "", Place{File: "p", Line: 1, Class: class.Restricted}, catalog(t)); len(list) > 0 {
 		t.Errorf("ledger: %v", list)
 	}
-	if len(Kinds()) != 27 {
+	if len(Kinds()) != 29 { // zeros: TestZerosAreOfDays
 		t.Errorf("a kind without a case here: %v", Kinds())
 	}
 }

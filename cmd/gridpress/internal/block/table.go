@@ -96,7 +96,7 @@ func (b *table) ordered(data disclose.Table) []disclose.Row {
 // linked leads from the cells of a row to the pages made for what they hold.
 func (b *table) linked(c *Context, out Row, row disclose.Row, shown []int, data disclose.Table) Row {
 	for at, i := range shown {
-		if id := row.Cells[i].ID; id != "" && out.Cells[at].Href == "" && len(data.Columns[i].Choices) > 0 {
+		if id := row.Cells[i].ID; id != "" && out.Cells[at].Href == "" && data.Columns[i].Kind == "enum" {
 			out.Cells[at].Href = c.Link(b.Sheet+"."+data.Columns[i].ID, id)
 		}
 	}
@@ -108,7 +108,7 @@ func (b *table) choose(data disclose.Table, t *Table) (shown []int) {
 	add := func(i int) {
 		col := data.Columns[i]
 		shown = append(shown, i)
-		t.Columns = append(t.Columns, Column{Label: col.Name, Unit: col.Unit, Numeric: col.Numeric, Key: col.Key, Marks: b.Marks && col.YesNo, Worded: col.Progress, Kind: col.Kind, About: col.About, Choices: strings.Join(col.Choices, "\n")})
+		t.Columns = append(t.Columns, Column{Label: col.Name, Unit: col.Unit, Numeric: col.Numeric, Key: col.Key, Marks: b.Marks && col.YesNo, Worded: col.Progress, Kind: col.Kind, About: col.About, Choices: choiceNames(col)})
 	}
 	for _, id := range b.Columns {
 		if i := slices.IndexFunc(data.Columns, func(c disclose.Column) bool { return c.ID == id }); i >= 0 {
@@ -121,6 +121,17 @@ func (b *table) choose(data disclose.Table, t *Table) (shown []int) {
 		}
 	}
 	return shown
+}
+
+// choiceNames are what the cells of an enum may say, one a line.
+func choiceNames(col disclose.Column) string {
+	var names []string
+	if col.Kind == "enum" {
+		for _, w := range col.Choices {
+			names = append(names, w.Name)
+		}
+	}
+	return strings.Join(names, "\n")
 }
 
 func tableRow(row disclose.Row, shown []int, columns []Column) (out Row) {

@@ -87,6 +87,22 @@ type Tile struct {
 	Ytd   string // "本年累计 97.8%"
 }
 
+// Zeros are counters of what should never happen.
+type Zeros struct {
+	Sentence string
+	Counters []Counter
+}
+
+// Counter is how long ago something last happened.
+type Counter struct {
+	Label string
+	Href  string // the indicator's page, "" where there is none
+	Scope string // "全市", or the unit's name
+	Value Value
+	State State
+	Lines []string // since when, how often this month
+}
+
 // Board is a leaderboard: all units, one or more indicators.
 type Board struct {
 	Sentence string
@@ -278,6 +294,7 @@ func (Board) Part() string     { return "board" }
 func (Figure) Part() string    { return "figure" }
 func (Multiples) Part() string { return "multiples" }
 func (Table) Part() string     { return "table" }
+func (Zeros) Part() string     { return "zeros" }
 func (Notes) Part() string     { return "notes" }
 func (Findings) Part() string  { return "findings" }
 

@@ -11,11 +11,13 @@ import (
 // values, so that a page's blocks can be checked before anything is disclosed.
 type Catalog struct {
 	Indicators []Name
+	Dated      []Name // indicators of which Since tells
 	Sheets     []Name
 	Units      []Name
 	Ledger     class.Class                    // at which readers see the ledger, if only its totals
 	Rules      []Name                         // groups of rules
 	Columns    map[string][]Name              // by sheet
+	Numeric    map[string][]Name              // by sheet: the columns of numbers
 	Values     map[string]map[string][]string // by sheet and column: the ids its cells may hold, where these are declared
 }
 
@@ -27,7 +29,7 @@ type Name struct {
 
 // NewCatalog lists what a site declares.
 func NewCatalog(site *declare.Site) Catalog {
-	c := Catalog{Rules: ruleGroups(), Columns: map[string][]Name{}, Values: map[string]map[string][]string{}}
+	c := Catalog{Rules: ruleGroups(), Columns: map[string][]Name{}, Numeric: map[string][]Name{}, Values: map[string]map[string][]string{}}
 	c.Ledger = site.Ledger.Class
 	if site.Ledger.Release != nil {
 		c.Ledger = site.Ledger.Release.To
@@ -35,12 +37,16 @@ func NewCatalog(site *declare.Site) Catalog {
 	for _, ind := range site.Indicators {
 		c.Indicators = append(c.Indicators, Name{ind.ID, ind.Class})
 	}
+	c.Dated = dated(site)
 	for _, s := range site.Sheets {
 		c.Sheets = append(c.Sheets, Name{s.ID, s.Class})
 		c.Values[s.ID] = map[string][]string{}
 		for _, col := range s.Columns {
 			c.Columns[s.ID] = append(c.Columns[s.ID], Name{col.ID, col.Class})
 			c.Values[s.ID][col.ID] = values(site, col)
+			if col.Type.Numeric() {
+				c.Numeric[s.ID] = append(c.Numeric[s.ID], Name{col.ID, col.Class})
+			}
 		}
 		for _, col := range site.NodeColumns(s) {
 			c.Columns[s.ID] = append(c.Columns[s.ID], Name{col.ID, col.Class})
@@ -67,6 +73,17 @@ func (c Catalog) Timed() (sheets []Name) {
 		}
 	}
 	return sheets
+}
+
+// Sorted are the columns of a sheet by whose declared words its rows can be
+// told apart: choices, yes or no, units.
+func (c Catalog) Sorted(sheet string) (columns []Name) {
+	for _, col := range c.Columns[sheet] {
+		if col.ID != declare.Progress && len(c.Values[sheet][col.ID]) > 0 {
+			columns = append(columns, col)
+		}
+	}
+	return columns
 }
 
 // values are the ids that the cells of a column may hold, nil where none are

@@ -127,7 +127,7 @@ func (r *Report) inputsClass(ind *declare.Indicator) class.Class {
 			highest = class.Max(highest, sheet.Columns[i].Class)
 		}
 	}
-	refs := []string{ind.Sum, ind.Mean, ind.Median, ind.Value, ind.Weight}
+	refs := []string{ind.Sum, ind.Mean, ind.Median, ind.Value, ind.Weight, ind.Day}
 	if ind.Ratio != nil {
 		refs = append(refs, ind.Ratio.Of, ind.Ratio.To)
 	}

@@ -31,9 +31,13 @@ type Column struct {
 	YesNo          bool
 	Kind           string // the type that is declared
 	About          string
-	Choices        []string // of an enum
+	Choices        []Choice // of an enum, of yes or no, of units
 	Progress       bool     // how the row stands to its deadline: Done, Open …
+	Digits         int      // decimals of numbers
 }
+
+// Choice is one of the declared words of a column: a choice, yes or no, a unit.
+type Choice struct{ ID, Name string }
 
 // Row is one record.
 type Row struct {
@@ -98,9 +102,6 @@ func (r *Report) table(sheet, monthID string) (t Table, ok bool) {
 	return t, true
 }
 
-// Choice is one of the declared values of a column.
-type Choice struct{ ID, Name string }
-
 // Choices are the values of a column that rows of a month hold, in the order in
 // which they are declared; none where these readers may not see the column.
 func (r *Report) Choices(sheet, column, monthID string) (choices []Choice) {
@@ -136,9 +137,9 @@ func (r *Report) visible(s *declare.Sheet, t *Table) (places []int) {
 			continue
 		}
 		places = append(places, i)
-		col := Column{ID: c.ID, Name: c.Name, Unit: c.Unit, Numeric: c.Type.Numeric(), YesNo: c.Type == declare.YesNo, Kind: string(c.Type), About: c.About}
-		for _, v := range c.Values {
-			col.Choices = append(col.Choices, v.Name)
+		col := Column{ID: c.ID, Name: c.Name, Unit: c.Unit, Numeric: c.Type.Numeric(), YesNo: c.Type == declare.YesNo, Kind: string(c.Type), About: c.About, Digits: c.Digits}
+		for _, id := range values(r.set.Site, c) {
+			col.Choices = append(col.Choices, Choice{id, r.set.Site.Word(&c, id)})
 		}
 		for _, k := range s.Key {
 			col.Key = col.Key || k == c.ID

@@ -72,6 +72,7 @@ func TestPartsRender(t *testing.T) {
 		block.Board{}, block.Board{Columns: []block.BoardColumn{{}}}, galleryBoard(1), galleryBoard(5),
 		block.Figure{Chart: chart.Chart{Kind: chart.Bars, Title: "空"}}, galleryBars(),
 		block.Table{}, galleryTable(23),
+		block.Zeros{}, block.Zeros{Counters: []block.Counter{{}}},
 		block.Notes{}, block.Notes{Items: []block.NoteItem{{}}}, galleryNotes(),
 		block.Record{}, block.Steps{}, block.Steps{Items: []block.Step{{}}}, block.Matrix{}, block.Menu{}, block.Menu{Items: []block.Target{{}}}, block.Hotlines{},
 		block.Guide{}, galleryRecord(), gallerySteps(), galleryMatrix(), galleryGuide(), galleryMenu(), galleryHotlines(),
@@ -97,6 +98,10 @@ func TestPartsGolden(t *testing.T) {
 		{"facts", "value with unit, state as shape and word, arrow by direction and colour by merit; a gap says why", block.Facts{Tiles: []block.Tile{
 			{Label: "平均接电时间", Href: "a.html", Scope: "全市", Value: block.Value{Text: "28.5", Unit: "天"}, State: block.Reached, Goal: "目标 ≤ 30 天", Month: block.Move{Word: "下降 1.2 天", Sign: 1, Dir: -1}},
 			{Label: "线上办电率", Value: block.Value{Text: "—", Gap: "未上报"}}}}},
+		{"zeros", "how long, state as shape and word, since when, how often this month; a gap says why", block.Zeros{Sentence: "2 项中 1 项是零。", Counters: []block.Counter{
+			{Label: "体外流转", Href: "a.html", Scope: "全市", Value: block.Value{Text: "1,161", Unit: "天"}, State: block.Reached, Lines: []string{"距上次 2019年1月20日"}},
+			{Label: "超时限", Scope: "全市", Value: block.Value{Text: "8", Unit: "天"}, State: block.Missed, Lines: []string{"距上次 2022年6月22日", "本月 5 件"}},
+			{Label: "三指定", Scope: "全市", Value: block.Value{Text: "—", Gap: "没有数据"}}}}},
 		{"board", "rank, unit, value, its place with the goal, state, movement, last month; focus marked; a unit without data says why; total apart", boardCase()},
 		{"board-many", "several indicators: the value aligned right, its state before it, its place drawn, rank and movement beside or below", boardManyCase()},
 		{"figure", "sentence, title, drawings for two widths, zoom with option, data table", block.Figure{
@@ -259,7 +264,7 @@ const poison = `"><script>alert(1)</script><img src=x onerror=alert(2)>' {{.}} <
 // Every string of every view model is poisoned in turn of kind; nothing of it
 // may come out as markup.
 func TestInjection(t *testing.T) {
-	views := []block.View{galleryFacts(), galleryBoard(1), galleryBoard(3), galleryBars(), galleryTrend("t", 3), galleryTable(13), galleryNotes(), galleryFindings(),
+	views := []block.View{galleryFacts(), block.Zeros{Sentence: "x", Counters: []block.Counter{{Label: "x", Href: "x", Scope: "x", Value: block.Value{Text: "x", Unit: "x"}, State: block.Missed, Lines: []string{"x"}}}}, galleryBoard(1), galleryBoard(3), galleryBars(), galleryTrend("t", 3), galleryTable(13), galleryNotes(), galleryFindings(),
 		galleryRecord(), gallerySteps(), galleryMatrix(), galleryGuide(), galleryMenu(), galleryHotlines()}
 	for _, m := range media {
 		p := galleryFrame(m.name)
