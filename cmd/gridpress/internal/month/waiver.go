@@ -11,7 +11,6 @@ import (
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
-	"gridpress/cmd/gridpress/internal/strict"
 )
 
 // Waiver lets one warning pass, or one thing that did not arrive: which, by
@@ -76,20 +75,12 @@ type entry struct {
 // readWaivers reads waivers.toml, which need not be there. A waiver with a
 // finding waives nothing.
 func (m *Month) readWaivers(src fs.FS, site *declare.Site) (diag.List, error) {
-	file := path.Join(m.Dir, "waivers.toml")
-	text, err := fs.ReadFile(src, file)
-	if err != nil {
-		if _, statErr := fs.Stat(src, file); statErr != nil {
-			return nil, nil
-		}
-		return nil, fmt.Errorf("读不到 %s：%w", file, err)
-	}
 	var written struct {
 		Waivers []entry `toml:"waiver"`
 	}
-	doc, list := strict.Decode(file, strings.TrimPrefix(string(text), "\ufeff"), 1, &written)
+	doc, list, err := readTOML(src, path.Join(m.Dir, "waivers.toml"), &written)
 	for i, e := range written.Waivers {
-		r := waiverReader{site: site, doc: doc, at: fmt.Sprintf("waiver[%d]", i)}
+		r := entryReader{site: site, doc: doc, lacks: "WAIVER-NEED", misses: "WAIVER-NAME", at: fmt.Sprintf("waiver[%d]", i)}
 		if waivers := r.waivers(e); len(r.list) == 0 {
 			m.Waivers = append(m.Waivers, waivers...)
 		}
@@ -98,23 +89,11 @@ func (m *Month) readWaivers(src fs.FS, site *declare.Site) (diag.List, error) {
 	for i := range list {
 		list[i].Month = m.ID
 	}
-	return list, nil
-}
-
-// waiverReader checks one entry.
-type waiverReader struct {
-	site *declare.Site
-	doc  *strict.Doc
-	at   string
-	list diag.List
-}
-
-func (r *waiverReader) fail(code, key, message, fix string) {
-	r.list.Add(r.doc.Finding(code, r.at+"."+key, message, fix))
+	return list, err
 }
 
 // waivers checks an entry and makes a waiver of each sheet it names.
-func (r *waiverReader) waivers(e entry) (all []Waiver) {
+func (r *entryReader) waivers(e entry) (all []Waiver) {
 	r.need("code", e.Code, "提示里的代码，例如 UNIT-MISSING")
 	r.need("by", e.By, "同意的部门，例如 营销部")
 	r.need("why", e.Why, "为什么可以这样")
@@ -138,43 +117,16 @@ func (r *waiverReader) waivers(e entry) (all []Waiver) {
 	return all
 }
 
-func (r *waiverReader) need(key, value, what string) {
-	if strings.TrimSpace(value) == "" {
-		r.fail("WAIVER-NEED", key, "缺少 "+key+"。", fmt.Sprintf("补上一行 %s = \"…\"，写%s。", key, what))
-	}
-}
-
-// word reports a word outside its list, with the nearest of it.
-func (r *waiverReader) word(key, what, found string, valid []string) {
-	if found != "" && !slices.Contains(valid, found) {
-		r.list.Add(r.doc.Word("WAIVER-NAME", r.at+"."+key, what, found, valid))
-	}
-}
-
 var untilForm = regexp.MustCompile(`^20\d\d-(0[1-9]|1[0-2])$`)
 
-func (r *waiverReader) until(value string) {
+func (r *entryReader) until(value string) {
 	if _, err := time.Parse(time.DateOnly, value); value != "" && err != nil && !untilForm.MatchString(value) {
 		r.fail("WAIVER-UNTIL", "until", fmt.Sprintf("%q 不是月份，也不是日期。", value), "写成 2022-07（到七月底）或 2022-07-15。")
 	}
 }
 
-// roles are the departments that can agree to a waiver: those that answer for
-// a sheet, the units and the company. A person is none.
-func roles(site *declare.Site) (names []string) {
-	for _, s := range site.Sheets {
-		if s.Owner != "" && !s.Form() && !slices.Contains(names, s.Owner) {
-			names = append(names, s.Owner)
-		}
-	}
-	for _, u := range site.Units {
-		names = append(names, u.Name)
-	}
-	return append(names, site.Company)
-}
-
 // unit is the name of a unit that is written by its name, an alias or its id.
-func (r *waiverReader) unit(written string) string {
+func (r *entryReader) unit(written string) string {
 	var names []string
 	for _, u := range r.site.Units {
 		if written == u.ID || written == u.Name || slices.Contains(u.Aliases, written) {
@@ -185,17 +137,4 @@ func (r *waiverReader) unit(written string) string {
 	names = append(names, r.site.Company)
 	r.word("unit", "单位", written, names)
 	return written
-}
-
-// sheet finds a sheet by its name or its id.
-func (r *waiverReader) sheet(i int, written string) *declare.Sheet {
-	var names []string
-	for _, s := range r.site.Sheets {
-		if written == s.ID || written == s.Name {
-			return s
-		}
-		names = append(names, s.Name)
-	}
-	r.list.Add(r.doc.Word("WAIVER-NAME", fmt.Sprintf("%s.sheets[%d]", r.at, i), "工作表", written, names))
-	return nil
 }
