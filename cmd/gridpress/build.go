@@ -97,10 +97,10 @@ func build(src fs.FS, o options, p *progress) (*site, publish.Result, error) {
 	}
 	defer stage.Discard()
 	s.set.Shed(s.content.PastSheets())
-	reports := onePerClass(func(c class.Class) *disclose.Report {
-		return disclose.At(c, s.set, s.results, s.ledger, s.findings, o.asOf)
-	})
 	for _, e := range editions {
+		reports := onePerClass(func(c class.Class) *disclose.Report {
+			return disclose.At(disclose.Reader{Page: c, Edition: e.Class}, s.set, s.results, s.ledger, s.findings, o.asOf)
+		})
 		if err := s.edition(e, reports, inputs, stage, p); err != nil {
 			return s, publish.Result{}, err
 		}

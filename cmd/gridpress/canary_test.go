@@ -22,6 +22,7 @@ import (
 // canaries are the birds of testdata/canary, which is laid over a demo site:
 // names, titles, sources, cells, file names, prose. In it 鹈鹕 marks what is
 // restricted, 鸬鹚 what is internal, 鹭鸶 what is personal, 麻雀 what is public,
+// 翠鸟 what will be once it is signed off, 戴胜 the month before of the same,
 // and the numbers occur nowhere else. What is shown must be found in every
 // edition that is cleared for it; the rest is only never found below.
 var canaries = []struct {
@@ -29,6 +30,8 @@ var canaries = []struct {
 	shown string // must be found where it may be seen
 	other string // need not be
 }{
+	{class.Public, "戴胜甲 戴胜码乙 27,184.6 27,187.6 翠鸟页 翠鸟总额", ""},
+	{class.Internal, "翠鸟甲 翠鸟乙 翠鸟码甲 翠鸟码乙 46,193.4 2,000.3 48,193.7 还没有发布", "75,381.3 21,006.1 19,008.8"},
 	{class.Public, "麻雀号 麻雀额 麻雀表的标题 麻雀表的说明 麻雀总额 麻雀页 麻雀正文 麻雀乙 麻雀<甲>&\"一\" 15,937.2 73579", ""},
 	{class.Internal, "鸬鹚号 鸬鹚额 鸬鹚价 鸬鹚表的标题 鸬鹚表的说明 鸬鹚总额 鸬鹚均罚 鸬鹚页 鸬鹚正文 鸬鹚乙 鸬鹚<甲>&\"一\" 鸬鹚令第十一条 鸬鹚令第十二条 鸬鹚目标待议 鸬鹚批注 鸬鹚通报所需 鸬鹚备注 鸬鹚件 鸬鹚所 鸬鹚警一 鸬鹚警二 37,418.6 26,593.7 64,829.3 82468 17,936.5",
 		"鸬鹚 鸬鹚令第八条 鸬鹚令第九条 鸬鹚办 64,014.3"},

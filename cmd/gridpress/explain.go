@@ -41,7 +41,8 @@ func runExplain(s streams, o options) error {
 	if err != nil {
 		return err
 	}
-	report := disclose.At(class.Class(o.class), read.set, read.results, read.ledger, read.findings, o.asOf)
+	reader := class.Class(o.class)
+	report := disclose.At(disclose.Reader{Page: reader, Edition: reader}, read.set, read.results, read.ledger, read.findings, o.asOf)
 	ways, err := explained(report, read.declared, o.month, o.args[1], unit)
 	if err != nil {
 		return err

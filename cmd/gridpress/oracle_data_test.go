@@ -115,7 +115,9 @@ type oracle struct {
 	lists   map[oracleKey][]*big.Rat // of means and medians of rows
 	passed  map[oracleKey]int        // how many rows entered an indicator, by its id
 	urban   map[string]bool
+	signed  oracleSigned
 	cleared string                           // the class of the readers at hand
+	outside bool                             // they are the public
 	ledgers map[string]map[string]*oracleFen // by month, as decided
 	seals   map[string]oracleSeal            // of the closed months
 }
@@ -144,6 +146,7 @@ func readOracle(t *testing.T, root string) *oracle {
 	for _, row := range o.rows["units"] {
 		o.urban[row.unit] = o.urban[row.unit] || row.cell("urban").id == "yes"
 	}
+	o.signed = must(readOracleSigned(root, o.months))
 	o.compute(must(readOracleWorkdays(root)))
 	o.network()
 	o.follow(o.rows["warnings"])

@@ -41,10 +41,10 @@ type oracleColumn struct {
 }
 
 type oracleSheet struct {
-	ID, Name, Title, Class, Per, Layout string
-	Key, Replaces                       []string
-	Columns                             []oracleColumn `toml:"column"`
-	Withhold                            []struct {
+	ID, Name, Title, Class, Per, Layout, Period string
+	Key, Replaces                               []string
+	Columns                                     []oracleColumn `toml:"column"`
+	Withhold                                    []struct {
 		Where oracleWhere
 		Class string
 	}

@@ -99,7 +99,7 @@ func (v oracleValue) note(d oracleIndicator, before string) string {
 func (c *oracleCheck) move(d oracleIndicator, scope string, months int, name string) string {
 	before := c.value(d, oracleEarlier(c.month, months), scope)
 	if before.gap != "" {
-		return name + "无数据"
+		return name + map[bool]string{true: "未发布", false: "无数据"}[before.gap == "尚未发布"]
 	}
 	return "较" + name + " " + d.change(c.value(d, c.month, scope).shown, before.shown)
 }

@@ -59,7 +59,7 @@ func oracleLeast(site string) map[string]int {
 		"tile": 12000, "compared": 200000, "trend": 90000, "board": 15000, "archive": 120, "goals": 1000, "sentence": 2500,
 		"chart": 90000, "drawn": 400000, "heat": 120000, "radar": 40000, "bullet": 450, "multiples": 2400, "spark": 7000,
 		"record": 300, "steps": 400, "matrix": 800, "guide": 150, "lapsed": 3,
-		"rows": 80000, "csv": 12500, "script": 8500, "page": 2000, "rules": 90, "ledger": 600,
+		"rows": 80000, "csv": 12500, "script": 8500, "page": 2000, "rules": 90, "ledger": 600, "notice": 2000,
 		"tally": 8000, "zero": 4000,
 	}
 	if _, err := os.Stat(filepath.Join(site, "intranet/assets/echarts.js")); err == nil {
@@ -77,14 +77,16 @@ type oracleCheck struct {
 	placed      map[string]map[string]oraclePlace // by indicator and month, as computed
 
 	// of the page at hand
-	edition  oracleEdition
-	decl     oraclePage
-	unitHere string
-	choice   string                 // that the page at hand is made for
-	number   int                    // of a long table's further pages, the first is 1
-	tables   map[string]*oracleRows // by caption
-	all      map[string]*oracleRows // of all pages
-	seen     map[string]bool        // pages compared
+	edition   oracleEdition
+	decl      oraclePage
+	unitHere  string
+	choice    string // that the page at hand is made for
+	pageMonth string
+	spoken    map[*oracleSheet]bool  // public sheets that the page shows something of
+	number    int                    // of a long table's further pages, the first is 1
+	tables    map[string]*oracleRows // by caption
+	all       map[string]*oracleRows // of all pages
+	seen      map[string]bool        // pages compared
 }
 
 func newOracleCheck(o *oracle) *oracleCheck {
@@ -96,7 +98,7 @@ func newOracleCheck(o *oracle) *oracleCheck {
 
 // places computes each month's places once.
 func (c *oracleCheck) places(d oracleIndicator, month string) map[string]oraclePlace {
-	key := d.id + month + c.cleared
+	key := d.id + month + c.cleared + strconv.FormatBool(c.outside)
 	if c.placed[key] == nil {
 		c.placed[key] = c.oracle.places(d, month)
 	}
@@ -171,6 +173,7 @@ func (c *oracleCheck) page(name string, data []byte) {
 	}
 	c.contents(len(tiles), captions)
 	c.sayings(root)
+	c.notices(root)
 }
 
 // at finds out what a file of the site speaks of.
@@ -181,7 +184,9 @@ func (c *oracleCheck) at(name string) {
 	if month, rest, _ := strings.Cut(file, "/"); slices.Contains(c.months, month) {
 		c.month, file = month, rest
 	}
+	c.pageMonth, c.spoken = c.month, map[*oracleSheet]bool{}
 	c.edition = c.Editions[i]
+	c.outside = c.edition.Class == "public"
 	c.decl, c.unitHere = c.pageAt(c.edition, file)
 	c.choice = ""
 	if strings.Contains(c.decl.For, ".") {

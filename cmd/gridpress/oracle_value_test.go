@@ -81,6 +81,9 @@ func (o *oracle) value(d oracleIndicator, month, scope string) oracleValue {
 	if !slices.Contains(o.months, month) {
 		return oracleValue{gap: "没有数据"}
 	}
+	if o.outside && !o.signedOff(o.sheets[d.sheet], month) {
+		return oracleValue{gap: "尚未发布"}
+	}
 	if o.withheld(d, month, scope) {
 		return oracleValue{gap: "样本太少，不公布"}
 	}
@@ -126,6 +129,9 @@ func (o *oracle) yearToDate(d oracleIndicator, month, scope string) (v oracleVal
 	months := o.begun(d, month, scope)
 	if len(months) == 0 {
 		return oracleValue{gap: "没有数据"}, ""
+	}
+	if o.outside && slices.ContainsFunc(o.year(month), func(m string) bool { return !o.signedOff(o.sheets[d.sheet], m) }) {
+		return oracleValue{gap: "尚未发布"}, months[0]
 	}
 	if slices.ContainsFunc(months, func(m string) bool { return o.withheld(d, m, scope) }) {
 		return oracleValue{gap: "样本太少，不公布"}, months[0]

@@ -216,7 +216,7 @@ func number(ind disclose.Indicator, f disclose.Figure) Cell {
 // cumulative is the year so far in a table cell, with the state where the goal
 // is for the year.
 func cumulative(ind disclose.Indicator, f disclose.Figure) Cell {
-	cell := number(ind, disclose.Figure{State: f.Ytd.State, Withheld: f.Ytd.Withheld, Shown: f.Ytd.Shown, Base: -1})
+	cell := number(ind, disclose.Figure{State: f.Ytd.State, Withheld: f.Ytd.Withheld, Unsigned: f.Ytd.Unsigned, Shown: f.Ytd.Shown, Base: -1})
 	if yearly(ind) {
 		cell.State = state(f)
 	}

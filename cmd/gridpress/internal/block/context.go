@@ -29,6 +29,8 @@ type Context struct {
 	Pages func(id string) []Target
 	Ways  bool // the page says how the amounts of the ledger were reached
 
+	Stands disclose.Month // the last month that the data shown so far stand at; no ID for none
+
 	used    []string // indicators shown so far, for the notes
 	figures int
 	tables  []string // sheets shown so far
@@ -41,8 +43,22 @@ type Target struct {
 	Href  string
 }
 
-// Views turns a block into what the page shows of it.
-func (c *Context) Views(b Block) []View { return b.views(c) }
+// Views turns a block into what the page shows of it: of the month that its
+// data stand at for these readers, which a notice says where it must.
+func (c *Context) Views(b Block) []View {
+	page := c.Month
+	s, back := c.standing(c.names(b.refs()))
+	defer back()
+	notice, told := c.notice(s, page)
+	if s.Month.ID == "" {
+		return []View{notice}
+	}
+	views := b.views(c)
+	if told && len(views) > 0 {
+		views = append([]View{notice}, views...)
+	}
+	return views
+}
 
 // indicator finds an indicator by id, "this" being the page's, and remembers
 // it for the notes.

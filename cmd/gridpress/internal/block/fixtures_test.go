@@ -190,6 +190,12 @@ func at(t *testing.T, reader class.Class, months map[string]string) *Context {
 // atWith is the same with more files of the site.
 func atWith(t *testing.T, reader class.Class, months, more map[string]string) *Context {
 	t.Helper()
+	return atFor(t, disclose.Reader{Page: reader, Edition: class.Internal}, months, more)
+}
+
+// atFor is the same in an edition of a class.
+func atFor(t *testing.T, reader disclose.Reader, months, more map[string]string) *Context {
+	t.Helper()
 	files := maps.Clone(declarations)
 	maps.Copy(files, more)
 	last := ""

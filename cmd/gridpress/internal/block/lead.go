@@ -9,7 +9,16 @@ import (
 // Lead is the opening sentence of a page, made from the company's figures of
 // some indicators; "" where there are none.
 func (c *Context) Lead(indicators []string) string {
+	page := c.Month
+	s, back := c.standing(c.names(indicatorRefs(indicators)))
+	defer back()
 	lead := ""
+	if c.Report.Signed && s.Waits {
+		lead = unsigned(s, page)
+	}
+	if s.Month.ID == "" {
+		return lead
+	}
 	for _, id := range indicators {
 		if ind, ok := c.indicator(id); ok {
 			lead += c.leadSentence(ind)

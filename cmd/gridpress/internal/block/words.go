@@ -32,6 +32,8 @@ func value(ind disclose.Indicator, f disclose.Figure) Value {
 // gap says why there is no value (design 3.7).
 func gap(f disclose.Figure) string {
 	switch {
+	case f.Unsigned:
+		return "尚未发布"
 	case f.Excuse != nil:
 		return "未报送：" + f.Excuse.Why + "，已由" + f.Excuse.By + "同意"
 	case f.Absent > 0 && !f.Withheld:
@@ -55,6 +57,8 @@ func shortGap(f disclose.Figure) string {
 // absence is the same inside a sentence: "息县本月…".
 func absence(f disclose.Figure) string {
 	switch {
+	case f.Unsigned:
+		return "尚未发布"
 	case f.Excuse != nil:
 		return "未报送"
 	case f.Withheld:
@@ -125,6 +129,9 @@ func step(digits int) quantity.Number {
 func change(ind disclose.Indicator, now, then disclose.Figure, when string) Move {
 	if !now.Present() {
 		return Move{}
+	}
+	if then.Unsigned {
+		return Move{Word: when + "未发布"}
 	}
 	if !then.Present() {
 		return Move{Word: when + "无数据"}

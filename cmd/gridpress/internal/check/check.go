@@ -31,6 +31,7 @@ func All(set *month.Set) (list diag.List) {
 	list.Add(doubled(set.Site, set.Standing, again)...)
 	list.Add(compared(set, away, again)...)
 	list.Add(exposed(set.Site, set.Standing)...)
+	list.Add(signedOff(set)...)
 	return list
 }
 

@@ -39,6 +39,7 @@ func whole() map[string]string {
 		registerFile: "== 单位台账 ==\n" + register,
 		"data/2022-06/prov.xlsx": "== 封面 ==\n报送单位|市公司\n统计月份|2022-06\n数据截止日期|@2022-07-05\n编制部门|营销部\n" +
 			"== 省公司指标 ==\n统计月份|获得电力指数全省排名|全省第6名业务能力评价值|发布日期|依据文号\n2022-06|8|97|@2022-07-10|甲〔2022〕1号\n",
+		"data/2022-06/release.toml": "[[release]]\nsheets = [\"变电站\"]\nby = \"电力调度控制中心\"\non = \"2022-06-30\"\n",
 		"data/2022-06/stations.xlsx": "== 封面 ==\n报送单位|市公司\n统计月份|2022-06\n数据截止日期|@2022-06-30\n编制部门|调控中心\n变电站行数|12\n" +
 			"== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级|主变容量|主变台数|间隔总数|已用间隔|剩余间隔|是否受限|受限原因\n" + stations(),
 	}
@@ -104,7 +105,7 @@ var findingCases = []struct {
 	{"a workbook without a cover", replace(station, "== 封面 ==", "== 草稿 =="), "COVER-MISSING data/2022-06/stations.xlsx   , SHEET-UNKNOWN data/2022-06/stations.xlsx 草稿 A1 "},
 	{"a folder that is no month", func(f map[string]string) { f["data/2022-7/x.md"] = "" }, "MONTH-FOLDER data/2022-7   "},
 	{"a cover of another unit", replace(kpi, "报送单位|市公司", "报送单位|固始"), "COVER-UNIT data/2022-06/kpi.xlsx 单位指标 A3 城区, COVER-UNIT data/2022-06/kpi.xlsx 线上办电 A3 城区"},
-	{"a cut-off years ahead", replace(station, "@2022-06-30", "@2051-06-30"), "CUTOFF-FAR data/2022-06/stations.xlsx 封面 B3 信阳供电公司"},
+	{"a cut-off years ahead", replace(station, "@2022-06-30", "@2051-06-30"), "RELEASE-EARLY data/2022-06/release.toml   , CUTOFF-FAR data/2022-06/stations.xlsx 封面 B3 信阳供电公司"},
 	{"a cover without a count", replace(station, "变电站行数|12\n", ""), "ROWS-UNSTATED data/2022-06/stations.xlsx 封面 A1 信阳供电公司"},
 	{"a header without records", replace(station, "变电站行数|12\n== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级|主变容量|主变台数|间隔总数|已用间隔|剩余间隔|是否受限|受限原因\n"+stations(), "== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级|主变容量|主变台数|间隔总数|已用间隔|剩余间隔|是否受限\n"), "SHEET-MISSING data/2022-06   "},
 	{"one unit without stations", replace(station, "明港|2022-06|甲变电站|110|50|1|12|10|2|否\n", ""), "UNIT-MISSING data/2022-06   明港, ROWS-STATED data/2022-06/stations.xlsx 封面 B5 信阳供电公司"},
@@ -124,6 +125,15 @@ var findingCases = []struct {
 	{"another unit's file by its name", func(f map[string]string) {
 		f["data/2022-06/固始 2022-06.xlsx"] = "== 封面 ==\n报送单位|城区\n统计月份|2022-06\n数据截止日期|@2022-06-30\n编制部门|营销部\n"
 	}, "FILE-NAME data/2022-06/固始 2022-06.xlsx   城区"},
+	{"signed off before the data were complete", replace("data/2022-06/release.toml", "06-30", "06-29"), "RELEASE-EARLY data/2022-06/release.toml   "},
+	{"signed off without data, which need not be there", func(f map[string]string) {
+		delete(f, station)
+		sheet, err := os.ReadFile("../../../../data/sheets/substations.toml")
+		if err != nil {
+			panic(err)
+		}
+		f["data/sheets/substations.toml"] = "optional = true\n" + string(sheet)
+	}, "RELEASE-EMPTY data/2022-06/release.toml   "},
 	{"no months at all", func(f map[string]string) { clear(f) }, "MONTH-NONE data   "},
 }
 
@@ -206,7 +216,8 @@ func TestWhatFileNamesState(t *testing.T) {
 var codeInSource = regexp.MustCompile(`"([A-Z]+(?:-[A-Z]+)+)"`)
 
 // Every finding that this package and month can make has its case: above, or
-// in the tables of the two tests of waivers, which compare codes as exactly.
+// in the tables of the tests of waivers and sign-offs, which compare codes as
+// exactly.
 func TestEveryFindingHasACase(t *testing.T) {
 	read := func(file string) string {
 		text, err := os.ReadFile(file)
@@ -215,7 +226,7 @@ func TestEveryFindingHasACase(t *testing.T) {
 		}
 		return string(text)
 	}
-	cases := read("waive_test.go") + read("../month/waiver_test.go")
+	cases := read("waive_test.go") + read("../month/waiver_test.go") + read("../month/signoff_test.go")
 	for _, c := range findingCases {
 		cases += c.want
 	}

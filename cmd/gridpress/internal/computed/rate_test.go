@@ -77,7 +77,7 @@ func TestMeansOfOrders(t *testing.T) {
 	}
 	// Readers below the orders get counts; a mean of four orders they do not.
 	for reader, want := range map[class.Class]quantity.State{class.Internal: quantity.Missing, class.Restricted: quantity.Present} {
-		report := disclose.At(reader, set, r, nil, nil, "")
+		report := disclose.At(disclose.Reader{Page: reader, Edition: class.Internal}, set, r, nil, nil, "")
 		if f := report.Figure("small_micro_mean", "gushi", "2022-05"); f.State != want {
 			t.Errorf("%s sees the mean of four orders as %v", reader, f.State)
 		}

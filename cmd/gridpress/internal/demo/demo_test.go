@@ -107,10 +107,39 @@ func TestEveryMonthSaysItIsDemo(t *testing.T) {
 			t.Errorf("%s/month.toml: %q", month, about)
 		}
 	}
+	for file, want := range map[string]string{"2021-04": "变电站", "2022-05": "变电站", neverSigned: "", lateSigned: "400V台区", "standing": "营业厅"} {
+		text := string(files[path.Join("data", file, "release.toml")])
+		if got := strings.Contains(text, want); !got || (want == "") != (text == "") || file == lateSigned && strings.Contains(text, "变电站") {
+			t.Errorf("%s/release.toml: %q", file, text)
+		}
+	}
 	if total > 8<<20 {
 		t.Errorf("fifteen months of a town take %d bytes", total)
 	}
 	t.Logf("%d files, %d bytes", len(files), total)
+}
+
+// Every public sheet is signed off in the demo, lest the hall be empty.
+func TestEveryPublicSheetIsSignedOff(t *testing.T) {
+	signed := ""
+	for _, e := range append(monthlySignOffs, standingSignOffs...) {
+		signed += strings.Join(e.sheets, " ") + " "
+	}
+	files, _ := filepath.Glob(data + "/sheets/*.toml")
+	public := 0
+	for _, file := range files {
+		var s struct{ Name, Class string }
+		decode(t, file, &s)
+		if s.Class != "public" {
+			continue
+		}
+		if public++; !strings.Contains(signed, s.Name+" ") {
+			t.Errorf("%s is not signed off", s.Name)
+		}
+	}
+	if public < 7 || strings.Count(signed, " ") != public {
+		t.Errorf("%d public sheets, signed off %s", public, signed)
+	}
 }
 
 func TestProvinceInventsItsUnits(t *testing.T) {
@@ -131,7 +160,7 @@ func TestCityHasTheUnitsOfTheCaller(t *testing.T) {
 	o := town(1)
 	o.Scale = City
 	files := written(t, o)
-	if files["data/site.toml"] != nil || len(files) != 1+12+10+12+1+12 {
+	if files["data/site.toml"] != nil || len(files) != 2+12+10+12+1+13 {
 		t.Errorf("files: %q", sortedKeys(files))
 	}
 }

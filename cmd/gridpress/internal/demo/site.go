@@ -40,6 +40,11 @@ func (s *site) writeMonth(i int) error {
 		return err
 	}
 	s.counted = s.countOnline(i)
+	if text, ok := s.releaseTOML(m); ok {
+		if err := s.put(folder+"/release.toml", []byte(text)); err != nil {
+			return err
+		}
+	}
 	for _, w := range s.sendings(m) {
 		c := cover{w.sender, m, "营销部", "综合办公室", []table{s.unitKPI(i, w), s.online(i, w)}}
 		if err := s.write(path.Join(folder, w.file), w.habit, c); err != nil {

@@ -29,7 +29,7 @@ func (s *site) writeStanding() error {
 			return err
 		}
 	}
-	return nil
+	return s.put("data/standing/release.toml", []byte(signOffs(standingSignOffs, s.months[0].AddDate(0, 1, 5))))
 }
 
 // unitTable is the units' ledger, one row a unit and year.

@@ -18,9 +18,16 @@ func (r *Report) Derivation(indicator, unit, month string, each bool) (d derivat
 	}
 	i := slices.IndexFunc(r.set.Site.Indicators, func(ind *declare.Indicator) bool { return ind.ID == indicator })
 	ind := r.set.Site.Indicators[i]
-	if r.withheld[place{indicator, unit, month}] {
+	why := ""
+	switch {
+	case !r.signed(r.set.Site.Sources(ind), month):
+		why = "尚未发布"
+	case r.withheld[place{indicator, unit, month}]:
+		why = "样本太少，不公布"
+	}
+	if why != "" {
 		d.What, d.Cut = fmt.Sprintf("%s %s %s", r.set.Site.UnitName(unit), month, ind.Name), true
-		d.Say(d.Do("take", "=样本太少，不公布"), "样本太少，不公布")
+		d.Say(d.Do("take", "="+why), why)
 		return d, true
 	}
 	whole := r.results.Derive(r.set, ind, unit, month, each)

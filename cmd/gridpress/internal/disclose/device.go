@@ -47,14 +47,15 @@ type devices struct {
 	coarse  bool // some row had a coarse cell
 }
 
-// devices is nil for a sheet whose rows are no devices.
+// devices is nil for a sheet whose rows are no devices, and for a month that is
+// not signed off for these readers.
 func (r *Report) devices(s *declare.Sheet, monthID string) *devices {
-	if s.Node == nil {
+	if s.Node == nil || !r.signed(r.set.Site.Tells(s), monthID) {
 		return nil
 	}
 	i := r.MonthIndex(monthID)
 	d := &devices{report: r}
-	if i > 0 && r.Months[i-1].ID == before(monthID) {
+	if i > 0 && r.Months[i-1].ID == before(monthID) && r.signed(r.set.Site.Tells(s), before(monthID)) {
 		if last := r.gridAt(r.set.Months[i-1]).sheets[s.ID]; len(last.devices) > 0 {
 			d.last = last
 		}

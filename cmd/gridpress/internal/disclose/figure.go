@@ -16,6 +16,7 @@ const Company = declare.Company
 type Figure struct {
 	State    quantity.State
 	Withheld bool            // there is a value, but too few records stand behind it
+	Unsigned bool            // there may be a value, but it is not signed off for these readers
 	Excuse   *Waiver         // by which a missing value may be missing; nil below internal
 	Shown    quantity.Number // as readers see it: 98.5 for 98.5 %
 	Base     int             // the denominator of a rate; -1 where there is none
@@ -31,6 +32,7 @@ type Figure struct {
 type Ytd struct {
 	State    quantity.State
 	Withheld bool // it would give a withheld figure away
+	Unsigned bool // it would give one away that is not signed off
 	Shown    quantity.Number
 	From     string // first month that entered
 	Gaps     int    // months since then that are missing
@@ -49,6 +51,11 @@ func (r *Report) Figure(indicator, unit, month string) Figure {
 	if _, visible := r.Indicator(indicator); !visible {
 		return none
 	}
+	now, year := r.signedFigure(indicator, month)
+	none.Unsigned, none.Ytd.Unsigned = !now, !year
+	if !now {
+		return none
+	}
 	if r.withheld[place{indicator, unit, month}] {
 		none.Withheld = true
 		return none
@@ -62,7 +69,7 @@ func (r *Report) Figure(indicator, unit, month string) Figure {
 	if f.Base != nil {
 		out.Base = whole(f.Base)
 	}
-	if !out.Ytd.Withheld {
+	if !out.Ytd.Withheld && !out.Ytd.Unsigned {
 		out.Ytd = Ytd{State: f.Ytd.State, Shown: f.Ytd.Shown, From: f.Ytd.From, Gaps: f.Ytd.Gaps}
 	}
 	return out

@@ -212,7 +212,7 @@ func read(t *testing.T, files map[string]string) func(class.Class) *Report {
 	list.Add(check.All(set)...)
 	list.Sort()
 	results := score.Compute(set)
-	return func(c class.Class) *Report { return At(c, set, results, nil, list, "") }
+	return func(c class.Class) *Report { return At(Reader{c, class.Internal}, set, results, nil, list, "") }
 }
 
 // codes names findings shortly.

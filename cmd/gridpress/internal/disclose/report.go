@@ -16,6 +16,7 @@ import (
 // Report is what readers of one class may see, and nothing more.
 type Report struct {
 	Class      class.Class
+	Signed     bool // only of what is signed off: the pages leave the company
 	Company    string
 	Hotlines   []Hotline
 	Units      []Unit      // in their fixed order
@@ -73,10 +74,16 @@ type Goal struct {
 	Some                bool // not for every unit, nor for the company
 }
 
-// At is the report for readers of a class, of figures and of the ledger. The
-// findings are those of the whole run; asOf, where not empty, replaces the stated cut-off of the last month.
-func At(reader class.Class, set *month.Set, results *score.Results, ledger *award.Ledger, findings diag.List, asOf string) *Report {
-	r := &Report{Class: reader, Company: set.Site.Company, set: set, results: results, ledger: ledger, findings: findings}
+// Reader is whom a report is for: pages of a class in an edition of a class.
+// Public pages stand in every edition; in a public one they show what is signed
+// off, in the others also what waits for it.
+type Reader struct{ Page, Edition class.Class }
+
+// At is the report for a reader, of figures and of the ledger. The findings are
+// those of the whole run; asOf, where not empty, replaces the stated cut-off of
+// the last month.
+func At(reader Reader, set *month.Set, results *score.Results, ledger *award.Ledger, findings diag.List, asOf string) *Report {
+	r := &Report{Class: reader.Page, Signed: !reader.Edition.May(class.Internal), Company: set.Site.Company, set: set, results: results, ledger: ledger, findings: findings}
 	for _, h := range set.Site.Hotlines {
 		r.Hotlines = append(r.Hotlines, Hotline(h))
 	}
@@ -94,7 +101,7 @@ func At(reader class.Class, set *month.Set, results *score.Results, ledger *awar
 		r.Months[last].Cutoff = asOf
 	}
 	for _, ind := range set.Site.Indicators {
-		if reader.May(ind.Class) {
+		if r.Class.May(ind.Class) {
 			r.Indicators = append(r.Indicators, r.indicator(ind))
 		}
 	}

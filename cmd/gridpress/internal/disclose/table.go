@@ -152,9 +152,13 @@ func (r *Report) visible(s *declare.Sheet, t *Table) (places []int) {
 	return places
 }
 
-// rows adds the records of a month, cut to visible columns; with devices, each
-// with their cells, with a clock, each with its progress.
+// rows adds the records of a month, cut to visible columns, none where the
+// month is not signed off for these readers; with devices, each with their
+// cells, with a clock, each with its progress.
 func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, devices *devices, clock *clock, t *Table) {
+	if !r.signed(r.set.Site.Tells(s), m.ID) {
+		return
+	}
 	withUnit, key := slices.Contains(visible, s.ColumnOf(declare.UnitRef)), r.searchKey(s)
 	t.AsOf = r.day(m)
 	force := r.set.Force(s, m, t.AsOf, func(t *schema.Table, i int) bool { return r.Class.May(t.Class(i)) })

@@ -25,6 +25,7 @@ type Set struct {
 	Months    []*Month        // rising
 	Standing  []*schema.Table // of data/standing
 	Basis     []seal.File     // its workbooks, with their digests
+	SignOffs  []SignOff       // of its release.toml
 	Workbooks int
 	Tally     schema.Tally
 }
@@ -36,6 +37,7 @@ type Month struct {
 	Demo    bool   // said by its month.toml
 	Note    string
 	Waivers []Waiver    // of its waivers.toml
+	SignOffs []SignOff // of its release.toml
 	Files   []string    // its workbooks
 	Inputs  []seal.File // these and its own TOML files, with their digests, by name
 	Seal    *seal.Seal  // nil while the month is open
@@ -59,6 +61,12 @@ func Gather(src fs.FS, site *declare.Site, until string, progress func(done, tot
 	if err != nil {
 		return nil, nil, err
 	}
+	standing, signed, err := readSignOffs(src, site, StandingDir)
+	if err != nil {
+		return nil, nil, err
+	}
+	set.SignOffs = standing
+	list.Add(signed...)
 	jobs, found, err := set.findWorkbooks(src)
 	if err != nil {
 		return nil, nil, err
@@ -125,6 +133,13 @@ func (s *Set) findMonths(src fs.FS, until string) (diag.List, error) {
 			list.Add(found...)
 			if found, err = m.readSeal(src); err != nil {
 				return nil, err
+			}
+			list.Add(found...)
+			if m.SignOffs, found, err = readSignOffs(src, s.Site, m.Dir); err != nil {
+				return nil, err
+			}
+			for i := range found {
+				found[i].Month = m.ID
 			}
 			list.Add(found...)
 			s.Months = append(s.Months, m)
@@ -201,6 +216,21 @@ func (m *Month) Cutoff() string {
 	return latest
 }
 
+// CutoffOf is the latest data cut-off of the workbooks that hold a sheet, ""
+// for none.
+func (m *Month) CutoffOf(sheet *declare.Sheet) (latest string) {
+	var files []string
+	for _, t := range m.TablesOf(sheet) {
+		files = append(files, t.File)
+	}
+	for _, t := range m.Tables {
+		if t.Sheet.Form() && slices.Contains(files, t.File) {
+			latest = max(latest, t.Text(0, "cutoff"))
+		}
+	}
+	return latest
+}
+
 // TablesAt are the tables of a sheet that hold in a month: the month's own, or
 // the standing ones.
 func (s *Set) TablesAt(sheet *declare.Sheet, m *Month) (tables []*schema.Table) {
@@ -216,16 +246,20 @@ func (s *Set) TablesAt(sheet *declare.Sheet, m *Month) (tables []*schema.Table) 
 }
 
 // Shed lets go of the records of the months before the latest, but for forms,
-// the sheets named (ids), and devices the month before, beside which those of
-// the latest are shown: of a city's months they take most of the memory, and
+// the sheets named (ids), public sheets from the month on that stands for the
+// latest until that is signed off, and devices of the month before, beside
+// which they are shown: of a city's months they take most of the memory, and
 // pages show them in the latest month only. The tables stay with their places,
 // which findings name; to ask one for a cell is then a fault.
 func (s *Set) Shed(keep []string) {
 	last := len(s.Months) - 1
+	public := s.Site.Public()
+	stands := s.stands(public)
 	for i, m := range s.Months[:max(last, 0)] {
 		for _, t := range m.Tables {
-			beside := i == last-1 && t.Sheet.Node != nil
-			if t.Sheet.Form() || beside || slices.Contains(keep, t.Sheet.ID) {
+			shown := i >= stands && slices.Contains(public, t.Sheet)
+			beside := i >= stands-1 && t.Sheet.Node != nil
+			if t.Sheet.Form() || shown || beside || slices.Contains(keep, t.Sheet.ID) {
 				continue
 			}
 			for j, c := range t.Columns {
@@ -233,4 +267,16 @@ func (s *Set) Shed(keep []string) {
 			}
 		}
 	}
+}
+
+// stands is the place of the earliest month that one of the public sheets
+// stands at in place of the latest.
+func (s *Set) stands(public []*declare.Sheet) int {
+	earliest := len(s.Months) - 1
+	for _, sheet := range public {
+		if m := s.LastSigned(s.Site.Tells(sheet), s.Latest()); m != nil {
+			earliest = min(earliest, slices.Index(s.Months, m))
+		}
+	}
+	return earliest
 }

@@ -177,7 +177,7 @@ func TestShedLetsGoOfPastRecords(t *testing.T) {
 	if set.Months[0].Cutoff() != "2022-06-28" || latest.Text(0, "what") != "z" || set.Standing[0].Text(0, "what") != "w" {
 		t.Error("what is still needed is gone")
 	}
-	(&Set{}).Shed(nil)
+	(&Set{Site: &declare.Site{}}).Shed(nil)
 }
 
 // The order of files and folders on disk, and how many are read at once,

@@ -11,14 +11,15 @@ import (
 )
 
 // readSeal reads seal.toml, which need not be there, and takes the digests of
-// the month's other TOML files: all that is said of a month belongs to it.
+// the month's other TOML files: all that is said of a month belongs to it, but
+// for who signed it off for the public, which may come later.
 func (m *Month) readSeal(src fs.FS) (diag.List, error) {
 	entries, err := fs.ReadDir(src, m.Dir)
 	if err != nil {
 		return nil, fmt.Errorf("读不到 %s：%w", m.Dir, err)
 	}
 	for _, e := range entries {
-		if e.IsDir() || path.Ext(e.Name()) != ".toml" || e.Name() == seal.Name {
+		if e.IsDir() || path.Ext(e.Name()) != ".toml" || e.Name() == seal.Name || e.Name() == releaseName {
 			continue
 		}
 		file := path.Join(m.Dir, e.Name())

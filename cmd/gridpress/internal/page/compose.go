@@ -196,6 +196,9 @@ func (m composer) fill(p *Page, in instance, report *disclose.Report) {
 				continue
 			}
 			for _, v := range ctx.Views(part.block) {
+				if n, ok := v.(block.Notice); ok && p.says(n, out) {
+					continue
+				}
 				out.Parts = append(out.Parts, Part{View: v})
 				p.download(v)
 			}
@@ -204,6 +207,22 @@ func (m composer) fill(p *Page, in instance, report *disclose.Report) {
 			p.Sections = append(p.Sections, out)
 		}
 	}
+	if ctx.Stands.ID != "" { // what is not signed off yet is no part of the page
+		p.Month, p.Cutoff = block.MonthName(ctx.Stands.ID), ctx.Stands.Cutoff
+	}
+}
+
+// says reports whether a notice stands above already. On a wall each block is
+// a slide and has its own.
+func (p *Page) says(n block.Notice, now Section) bool {
+	for _, s := range append(p.Sections, now) {
+		for _, part := range s.Parts {
+			if said, ok := part.View.(block.Notice); ok && said == n {
+				return p.Edition.Medium != "wall"
+			}
+		}
+	}
+	return false
 }
 
 // plain puts the unit, indicator and month into a text such as a title.

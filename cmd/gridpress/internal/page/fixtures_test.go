@@ -19,6 +19,7 @@ var declarations = map[string]string{
 	"data/sheets/open.toml": `
 id = "open"
 name = "公开表"
+owner = "公开部"
 class = "public"
 optional = true
 column = [{ id = "unit", name = "单位", type = "unit" }, { id = "n", name = "数", type = "integer" }]
@@ -41,6 +42,7 @@ column = [{ id = "month", name = "月份", type = "month" }, { id = "n", name = 
 	"data/sheets/wires.toml": `
 id = "wires"
 name = "线路表"
+owner = "公开部"
 class = "public"
 optional = true
 key = ["code"]
@@ -77,10 +79,11 @@ value = "secret.n"
 total = "only"
 ytd = "none"
 `,
-	"data/2022-05/a.xlsx":     "== 公开表 ==\n单位|数\n甲|1\n== 内部表 ==\n单位|数\n甲|2\n== 例会表 ==\n月份|数\n2022-05|3\n",
-	"data/2022-06/a.xlsx":     "== 公开表 ==\n单位|数\n甲|4\n== 内部表 ==\n单位|数\n甲|5\n== 例会表 ==\n月份|数\n2022-06|6\n",
-	"data/2022-06/b.xlsx":     "== 线路表 ==\n单位|线路|编码|旧编码|专线\n甲|东线|X1|D1|否\n乙|东线|X2||否\n甲|厂线|X3||是\n甲||X4||否\n",
-	"data/2022-06/month.toml": "demo = true\n",
+	"data/2022-05/a.xlsx":       "== 公开表 ==\n单位|数\n甲|1\n== 内部表 ==\n单位|数\n甲|2\n== 例会表 ==\n月份|数\n2022-05|3\n",
+	"data/2022-06/a.xlsx":       "== 公开表 ==\n单位|数\n甲|4\n== 内部表 ==\n单位|数\n甲|5\n== 例会表 ==\n月份|数\n2022-06|6\n",
+	"data/2022-06/b.xlsx":       "== 线路表 ==\n单位|线路|编码|旧编码|专线\n甲|东线|X1|D1|否\n乙|东线|X2||否\n甲|厂线|X3||是\n甲||X4||否\n",
+	"data/2022-06/month.toml":   "demo = true\n",
+	"data/2022-06/release.toml": "[[release]]\nsheets = [\"公开表\", \"线路表\"]\nby = \"公开部\"\non = \"2022-07-05\"\n",
 }
 
 var media = []string{"screen", "touch", "wall", "paper"}
@@ -119,7 +122,9 @@ func site(t testing.TB, pages map[string]string) (*Content, Reports, diag.List) 
 		t.Fatal(err)
 	}
 	results := score.Compute(set)
-	return content, func(c class.Class) *disclose.Report { return disclose.At(c, set, results, nil, nil, "") }, list
+	return content, func(c class.Class) *disclose.Report {
+		return disclose.At(disclose.Reader{Page: c, Edition: class.Internal}, set, results, nil, nil, "")
+	}, list
 }
 
 // compose makes an edition's pages by their addresses.

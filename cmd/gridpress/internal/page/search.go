@@ -87,7 +87,8 @@ func (m composer) rowEntries() (entries []Entry) {
 		}
 		report := m.reports(s.front.Class)
 		for _, t := range s.tables {
-			kind, records := report.Records(t.Sheet, m.month.ID)
+			stands := report.Stands(nil, []string{t.Sheet}, m.month.ID)
+			kind, records := report.Records(t.Sheet, stands.Month.ID)
 			for _, r := range records {
 				same := strings.Join(append([]string{t.Sheet, r.Unit, r.Name}, r.Codes...), "\x00")
 				path := m.showing(s, t, r, report)

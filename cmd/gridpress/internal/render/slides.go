@@ -27,8 +27,8 @@ const (
 
 // slides splits sections so that each fits a wall: one message a slide, long
 // tables over several slides of even length, numbered through the section. A
-// short text goes with the block after it. Only the first slide of a section
-// keeps its ID.
+// short text goes with the block after it, a notice with all its slides. Only
+// the first slide of a section keeps its ID.
 func slides(sections []page.Section) []page.Section {
 	var out []page.Section
 	for _, s := range sections {
@@ -50,16 +50,21 @@ func slides(sections []page.Section) []page.Section {
 // slidesOf shares the parts of a section among slides.
 func slidesOf(parts []page.Part) [][]page.Part {
 	var out [][]page.Part
-	var above []page.Part
+	var above, notice []page.Part
 	for i, p := range parts {
 		if leads(parts[i:]) {
 			above = []page.Part{p}
 			continue
 		}
-		for _, piece := range pieces(p, len(above) > 0) {
-			out = append(out, append(above, piece))
+		if _, ok := p.View.(block.Notice); ok && i < len(parts)-1 {
+			notice = []page.Part{p}
+			continue
+		}
+		for _, piece := range pieces(p, len(above)+len(notice) > 0) {
+			out = append(out, slices.Concat(above, notice, []page.Part{piece}))
 			above = nil
 		}
+		notice = nil
 	}
 	return out
 }

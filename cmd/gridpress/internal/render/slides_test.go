@@ -32,7 +32,7 @@ func TestSlides(t *testing.T) {
 	cases := []struct {
 		name  string
 		parts []page.Part
-		want  string // per slide: rows, tiles or items, p for prose, f for a figure
+		want  string // per slide: rows, tiles or items, p for prose, n for a notice, f for a figure
 	}{
 		{"nothing", nil, ""},
 		{"a short table", []page.Part{{View: rows(10)}}, "10"},
@@ -49,6 +49,9 @@ func TestSlides(t *testing.T) {
 		{"figures", []page.Part{{View: block.Figure{}}, {View: block.Figure{}}}, "f f"},
 		{"a short text goes with its table", []page.Part{short, {View: rows(10)}}, "p+5 5"},
 		{"a long text stands alone", []page.Part{essay, {View: rows(10)}}, "p 10"},
+		{"a notice goes with all slides of its table only", []page.Part{{View: block.Notice{}}, {View: rows(10)}, {View: rows(3)}}, "n+5 n+5 3"},
+		{"a text and a notice go with their table", []page.Part{short, {View: block.Notice{}}, {View: rows(10)}}, "p+n+5 n+5"},
+		{"a notice of nothing stands alone", []page.Part{{View: block.Notice{}}}, "n"},
 		{"a text at the end stands alone", []page.Part{{View: rows(3)}, short}, "3 p"},
 	}
 	for _, c := range cases {
@@ -70,6 +73,8 @@ func contents(s page.Section) []string {
 		switch v := p.View.(type) {
 		case nil:
 			out = append(out, "p")
+		case block.Notice:
+			out = append(out, "n")
 		case block.Table:
 			out = append(out, fmt.Sprint(len(v.Rows)))
 		case block.Board:

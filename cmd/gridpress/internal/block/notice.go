@@ -1,0 +1,84 @@
+package block
+
+import (
+	"fmt"
+	"strings"
+
+	"gridpress/cmd/gridpress/internal/disclose"
+)
+
+// Notice says above a block that its data are not those of the page's month,
+// or not signed off yet.
+type Notice struct {
+	Mark string // "未发布", "" for none
+	Text string
+}
+
+// Part names the template.
+func (Notice) Part() string { return "notice" }
+
+// names are the indicators and sheets among references.
+func (c *Context) names(refs []ref) (indicators, sheets []string) {
+	for _, r := range refs {
+		switch {
+		case r.what == "指标" && r.id == "this":
+			indicators = append(indicators, c.Indicator)
+		case r.what == "指标":
+			indicators = append(indicators, r.id)
+		case strings.HasSuffix(r.what, "工作表"):
+			sheets = append(sheets, r.id)
+		}
+	}
+	return indicators, sheets
+}
+
+// standing makes the page speak of the month that the data of some indicators
+// and sheets stand at; back makes it speak of its own again.
+func (c *Context) standing(indicators, sheets []string) (s disclose.Standing, back func()) {
+	own := c.Month
+	if len(indicators)+len(sheets) == 0 {
+		return disclose.Standing{Month: disclose.Month{ID: own}}, func() {}
+	}
+	s = c.Report.Stands(indicators, sheets, own)
+	if s.Month.ID > c.Stands.ID {
+		c.Stands = s.Month
+	}
+	c.Month = s.Month.ID
+	return s, func() { c.Month = own }
+}
+
+// notice says what readers must know of the month that data stand at, in place
+// of the page's; ok is false where there is nothing to say.
+func (c *Context) notice(s disclose.Standing, page string) (n Notice, ok bool) {
+	if !s.Waits {
+		return Notice{}, false
+	}
+	if c.Report.Signed {
+		return Notice{Text: unsigned(s, page)}, true
+	}
+	hall := "大厅版不显示"
+	if s.Signed.ID != "" {
+		hall = "大厅版仍是" + MonthName(s.Signed.ID) + "的数据"
+	}
+	return Notice{Mark: "未发布", Text: fmt.Sprintf("%s%s的数据还没有发布，只供内部使用，%s。", waiting(s), MonthName(page), hall)}, true
+}
+
+// unsigned is what the public is told.
+func unsigned(s disclose.Standing, page string) string {
+	if s.Signed.ID == "" {
+		return waiting(s) + MonthName(page) + "的数据尚未发布。"
+	}
+	asOf := ""
+	if s.Signed.Cutoff != "" {
+		asOf = "截至 " + s.Signed.Cutoff + "，"
+	}
+	return fmt.Sprintf("%s%s的数据尚未发布，以下为%s的数据（%s%s 发布）。", waiting(s), MonthName(page), MonthName(s.Signed.ID), asOf, s.On)
+}
+
+// waiting names the sheets that wait to be signed off.
+func waiting(s disclose.Standing) string {
+	if len(s.Unsigned) == 0 {
+		return ""
+	}
+	return "〔" + strings.Join(s.Unsigned, "〕〔") + "〕"
+}

@@ -1,0 +1,62 @@
+package block
+
+import (
+	"testing"
+
+	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/disclose"
+)
+
+// open adds a public sheet with an indicator to the site; of its months April is
+// signed off.
+var open = map[string]string{
+	"data/sheets/open.toml": "id = \"open\"\nname = \"公开表\"\nowner = \"公开部\"\nclass = \"public\"\noptional = true\n" +
+		"column = [{ id = \"unit\", name = \"单位\", type = \"unit\" }, { id = \"n\", name = \"数\", type = \"integer\" }]\n",
+	"data/indicators.toml": declarations["data/indicators.toml"] +
+		"\n[[indicator]]\nid = \"open_n\"\nname = \"公开数\"\nunit = \"个\"\nbetter = \"higher\"\nclass = \"public\"\nsum = \"open.n\"\ntotal = \"sum\"\nytd = \"none\"\n",
+	"data/2022-04/release.toml": "[[release]]\nsheets = [\"公开表\"]\nby = \"公开部\"\non = \"2022-05-06\"\n",
+}
+
+const openRows = "== 公开表 ==\n单位|数\n甲县|"
+
+// A block whose data wait to be signed off shows the last that are, and says
+// so; inside the company it shows them with a mark. A page speaks of the last
+// month that its data stand at.
+func TestABlockStandsAtTheLastSignedMonth(t *testing.T) {
+	months := map[string]string{"2022-03": openRows + "1\n", "2022-04": openRows + "4\n", "2022-05": openRows + "7\n"}
+	const (
+		public   = "〔公开表〕2022年5月的数据尚未发布，以下为2022年4月的数据（2022-05-06 发布）。"
+		internal = "〔公开表〕2022年5月的数据还没有发布，只供内部使用，大厅版仍是2022年4月的数据。"
+	)
+	outside := atFor(t, disclose.Reader{Page: class.Public, Edition: class.Public}, months, open)
+	inside := atFor(t, disclose.Reader{Page: class.Public, Edition: class.Internal}, months, open)
+	for _, tt := range []struct {
+		c           *Context
+		notice      Notice
+		value, lead string
+		stands      string
+	}{
+		{outside, Notice{Text: public}, "4", public + "公开数 4 个。", "2022-04"},
+		{inside, Notice{Mark: "未发布", Text: internal}, "7", "公开数 7 个，比上月上升 3 个。", "2022-05"},
+	} {
+		b := &facts{Indicators: []string{"open_n"}}
+		views := tt.c.Views(b)
+		if len(views) != 2 || views[0] != tt.notice {
+			t.Fatalf("%v", views)
+		}
+		if tile := views[1].(Facts).Tiles[0]; tile.Value.Text != tt.value {
+			t.Errorf("shows %v, want %s", tile.Value, tt.value)
+		}
+		if lead := tt.c.Lead([]string{"open_n"}); lead != tt.lead {
+			t.Errorf("lead %q, want %q", lead, tt.lead)
+		}
+		if tt.c.Month != "2022-05" || tt.c.Stands.ID != tt.stands {
+			t.Errorf("the page is of %s and stands at %s", tt.c.Month, tt.c.Stands.ID)
+		}
+	}
+	never := map[string]string{"data/sheets/open.toml": open["data/sheets/open.toml"], "data/indicators.toml": open["data/indicators.toml"]}
+	c := atFor(t, disclose.Reader{Page: class.Public, Edition: class.Public}, months, never)
+	if views := c.Views(&table{Sheet: "open"}); len(views) != 1 || views[0] != (Notice{Text: "〔公开表〕2022年5月的数据尚未发布。"}) || c.Stands.ID != "" {
+		t.Errorf("of what was never signed off: %v", views)
+	}
+}
