@@ -37,7 +37,7 @@ func TestABlockStandsAtTheLastSignedMonth(t *testing.T) {
 		stands      string
 	}{
 		{outside, Notice{Text: public}, "4", public + "公开数 4 个。", "2022-04"},
-		{inside, Notice{Mark: "未发布", Text: internal}, "7", "公开数 7 个，比上月上升 3 个。", "2022-05"},
+		{inside, Notice{Mark: "未发布", Text: internal}, "7", "公开数 7 个，比上月增加 3 个。", "2022-05"},
 	} {
 		b := &facts{Indicators: []string{"open_n"}}
 		views := tt.c.Views(b)
