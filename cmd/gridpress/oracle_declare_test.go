@@ -101,6 +101,7 @@ type oraclePage struct {
 	Home                      bool
 	tables                    []oracleTable
 	downloads                 []oracleTable // the files beside the page
+	shows                     []string      // the sheets that any of its blocks names
 	radars                    []oracleRadar
 	heats                     map[string]int // how many months, by indicator
 	limits                    []oracleLimits
@@ -152,6 +153,8 @@ func readOracleSite(root string) (*oracleSite, error) {
 
 var oracleBlock = regexp.MustCompile("(?ms)^```(table|radar|heat|limits|downloads|zeros|tally)\n(.*?)^```")
 
+var oracleNamed = regexp.MustCompile(`(?m)^sheet = "(\w+)"`)
+
 func (site *oracleSite) readPages(content fs.FS) error {
 	return walkFiles(content, func(name string, data []byte) {
 		parts := strings.SplitN(string(data), "+++\n", 3)
@@ -160,6 +163,9 @@ func (site *oracleSite) readPages(content fs.FS) error {
 		}
 		p := oraclePage{Media: []string{"screen", "touch", "wall", "paper"}, heats: map[string]int{}}
 		must(toml.Decode(parts[1], &p))
+		for _, named := range oracleNamed.FindAllStringSubmatch(parts[2], -1) {
+			p.shows = append(p.shows, named[1])
+		}
 		for _, block := range oracleBlock.FindAllStringSubmatch(parts[2], -1) {
 			var b struct {
 				oracleTable

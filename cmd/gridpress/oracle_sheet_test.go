@@ -48,7 +48,7 @@ func (c *oracleCheck) rowsOf() {
 	for _, block := range c.decl.tables {
 		seen[block.Sheet]++
 		sheet := c.sheets[block.Sheet]
-		c.speakOf(block.Sheet)
+		c.speakOf(c.kin(sheet)...)
 		caption := strings.ReplaceAll(cmp.Or(block.Title, sheet.Title), "{unit}", c.unitHere)
 		key := folder + " " + caption
 		if c.all[key] == nil {

@@ -51,18 +51,34 @@ func (o *oracle) signedOff(sheet *oracleSheet, month string) bool {
 	return o.signed[month][sheet.Name]
 }
 
-// speakOf turns to the month at which a sheet stands on the page at hand.
-func (c *oracleCheck) speakOf(id string) {
-	sheet := c.sheets[id]
+// kin are a sheet and, of devices, those above and below it, of which its table tells.
+func (site *oracleSite) kin(sheet *oracleSheet) []*oracleSheet {
+	kin := []*oracleSheet{sheet}
+	for i := 0; i < len(kin); i++ {
+		for _, other := range site.sheets {
+			hangs := func(a, b *oracleSheet) bool { return a.Node != nil && a.Node.Parent.Sheet == b.ID }
+			if (hangs(other, kin[i]) || hangs(kin[i], other)) && !slices.Contains(kin, other) {
+				kin = append(kin, other)
+			}
+		}
+	}
+	return kin
+}
+
+// speakOf turns to the month at which what comes from some sheets stands on the page at
+// hand: where the public reads it, the last of which all are signed off.
+func (c *oracleCheck) speakOf(sheets ...*oracleSheet) {
+	sheets = slices.DeleteFunc(slices.Clone(sheets), func(s *oracleSheet) bool { return !c.open(s) })
+	for _, sheet := range sheets {
+		c.spoken[sheet] = true
+	}
 	c.month = c.pageMonth
-	if !c.open(sheet) {
+	if !c.outside || len(sheets) == 0 {
 		return
 	}
-	if c.spoken[sheet] = true; !c.outside {
-		return
-	}
+	c.month = ""
 	for _, month := range c.months {
-		if month <= c.pageMonth && c.signedOff(sheet, month) {
+		if month <= c.pageMonth && !slices.ContainsFunc(sheets, func(s *oracleSheet) bool { return !c.signedOff(s, month) }) {
 			c.month = month
 		}
 	}
@@ -72,7 +88,7 @@ func (c *oracleCheck) speakOf(id string) {
 func (c *oracleCheck) indicator(name string) (oracleIndicator, bool) {
 	d, ok := c.oracle.indicator(name)
 	if ok {
-		c.speakOf(d.sheet)
+		c.speakOf(c.sheets[d.sheet])
 	}
 	return d, ok
 }
@@ -85,17 +101,21 @@ func (c *oracleCheck) notices(root *html.Node) {
 		texts = append(texts, oracleText(notice))
 	}
 	waiting := 0
+	for _, id := range c.decl.shows {
+		c.speakOf(c.kin(c.sheets[id])...)
+	}
 	for sheet := range c.spoken {
 		if c.signedOff(sheet, c.pageMonth) {
 			continue
 		}
 		waiting++
-		c.speakOf(sheet.ID)
-		want := fmt.Sprintf("未发布 〔%s〕%s的数据还没有发布", sheet.Name, oracleMonthName(c.pageMonth))
+		c.speakOf(sheet)
+		want := "〔" + sheet.Name + "〕"
+		says := oracleMonthName(c.pageMonth) + "的数据还没有发布"
 		if c.outside {
-			want = fmt.Sprintf("%s的数据尚未发布，以下为%s的数据", oracleMonthName(c.pageMonth), oracleMonthName(c.month))
+			says = fmt.Sprintf("%s的数据尚未发布，以下为%s的数据", oracleMonthName(c.pageMonth), oracleMonthName(c.month))
 		}
-		c.same("notice", sheet.Name, strconv.FormatBool(slices.ContainsFunc(texts, func(t string) bool { return strings.Contains(t, want) })), "true")
+		c.same("notice", sheet.Name, strconv.FormatBool(slices.ContainsFunc(texts, func(t string) bool { return strings.Contains(t, want) && strings.Contains(t, says) })), "true")
 	}
 	if waiting == 0 {
 		c.same("notice", "none", fmt.Sprint(texts), "[]")
