@@ -56,7 +56,9 @@ func (site *oracleSite) kin(sheet *oracleSheet) []*oracleSheet {
 	kin := []*oracleSheet{sheet}
 	for i := 0; i < len(kin); i++ {
 		for _, other := range site.sheets {
-			hangs := func(a, b *oracleSheet) bool { return a.Node != nil && a.Node.Parent != nil && a.Node.Parent.Sheet == b.ID }
+			hangs := func(a, b *oracleSheet) bool {
+				return a.Node != nil && a.Node.Parent != nil && a.Node.Parent.Sheet == b.ID
+			}
 			if (hangs(other, kin[i]) || hangs(kin[i], other)) && !slices.Contains(kin, other) {
 				kin = append(kin, other)
 			}

@@ -12,7 +12,7 @@ import (
 
 // kinds is a sheet with a column of choices; one choice stands in no row, one
 // only in a row above the public.
-const kinds = "id = \"kinds\"\nname = \"种类表\"\nclass = \"public\"\noptional = true\nkey = [\"kind\"]\nwithhold = [{ where = { own = \"yes\" }, class = \"internal\" }]\n" +
+const kinds = "id = \"kinds\"\nname = \"种类表\"\nowner = \"公开部\"\nclass = \"public\"\noptional = true\nkey = [\"kind\"]\nwithhold = [{ where = { own = \"yes\" }, class = \"internal\" }]\n" +
 	"column = [{ id = \"kind\", name = \"种类\", type = \"enum\", values = [{ id = \"c\", name = \"丙种\" }, { id = \"a\", name = \"甲种\" }, { id = \"b\", name = \"乙种\" }, { id = \"own\", name = \"自种\" }] },\n" +
 	"  { id = \"own\", name = \"自用\", type = \"yesno\", class = \"internal\" }, { id = \"n\", name = \"数\", type = \"integer\" }]\n"
 
@@ -24,6 +24,7 @@ func withKinds(t *testing.T, e Edition, more map[string]string) map[string]Page 
 	known := maps.Clone(declarations)
 	declarations["data/sheets/kinds.toml"] = kinds
 	declarations["data/2022-06/k.xlsx"] = kindRows
+	declarations["data/2022-06/release.toml"] = strings.Replace(known["data/2022-06/release.toml"], "sheets = [", "sheets = [\"种类表\", ", 1)
 	t.Cleanup(func() { clear(declarations); maps.Copy(declarations, known) })
 	all := maps.Clone(pages)
 	maps.Copy(all, more)

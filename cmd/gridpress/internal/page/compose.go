@@ -123,7 +123,9 @@ func (m composer) choices(s *source) []instance {
 	}
 	var made []instance
 	sheet, column, _ := strings.Cut(s.front.For, ".")
-	for _, c := range m.reports(s.front.Class).Choices(sheet, column, m.month.ID) {
+	report := m.reports(s.front.Class)
+	stands := report.Stands(nil, []string{sheet}, m.month.ID)
+	for _, c := range report.Choices(sheet, column, stands.Month.ID) {
 		made = append(made, instance{s, c.ID, c.Name, s.front.Class})
 	}
 	if m.made != nil {

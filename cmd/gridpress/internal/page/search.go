@@ -166,7 +166,8 @@ func (m composer) rowAddresses(sheet string) map[string]string {
 			if t.Sheet != sheet {
 				continue
 			}
-			for _, r := range report.Places(sheet, m.month.ID) {
+			stands := report.Stands(nil, []string{sheet}, m.month.ID)
+			for _, r := range report.Places(sheet, stands.Month.ID) {
 				if address := m.showing(s, t, r, report); address != "" && addresses[r.Key] == "" {
 					addresses[r.Key] = address
 				}
