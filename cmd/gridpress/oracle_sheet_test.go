@@ -62,6 +62,7 @@ func (c *oracleCheck) rowsOf() {
 		}
 		c.tables[caption] = c.all[key]
 	}
+	c.month = c.pageMonth
 }
 
 // sheetTable collects the rows of a table; false for one of another kind.
