@@ -47,7 +47,7 @@ type Target struct {
 // data stand at for these readers, which a notice says where it must.
 func (c *Context) Views(b Block) []View {
 	page := c.Month
-	s, back := c.standing(c.names(b.refs()))
+	s, back := c.settle(c.names(b.refs()))
 	defer back()
 	notice, told := c.notice(s, page)
 	if s.Month.ID == "" {

@@ -10,7 +10,7 @@ import (
 // some indicators; "" where there are none.
 func (c *Context) Lead(indicators []string) string {
 	page := c.Month
-	s, back := c.standing(c.names(indicatorRefs(indicators)))
+	s, back := c.settle(c.names(indicatorRefs(indicators)))
 	defer back()
 	lead := ""
 	if c.Report.Signed && s.Waits {

@@ -32,9 +32,9 @@ func (c *Context) names(refs []ref) (indicators, sheets []string) {
 	return indicators, sheets
 }
 
-// standing makes the page speak of the month that the data of some indicators
+// settle makes the page speak of the month that the data of some indicators
 // and sheets stand at; back makes it speak of its own again.
-func (c *Context) standing(indicators, sheets []string) (s disclose.Standing, back func()) {
+func (c *Context) settle(indicators, sheets []string) (s disclose.Standing, back func()) {
 	own := c.Month
 	if len(indicators)+len(sheets) == 0 {
 		return disclose.Standing{Month: disclose.Month{ID: own}}, func() {}

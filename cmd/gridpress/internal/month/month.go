@@ -32,17 +32,17 @@ type Set struct {
 
 // Month is one month's folder.
 type Month struct {
-	ID      string // YYYY-MM
-	Dir     string // data/YYYY-MM
-	Demo    bool   // said by its month.toml
-	Note    string
-	Waivers []Waiver    // of its waivers.toml
-	SignOffs []SignOff // of its release.toml
-	Files   []string    // its workbooks
-	Inputs  []seal.File // these and its own TOML files, with their digests, by name
-	Seal    *seal.Seal  // nil while the month is open
-	Tally   schema.Tally
-	Tables  []*schema.Table
+	ID       string // YYYY-MM
+	Dir      string // data/YYYY-MM
+	Demo     bool   // said by its month.toml
+	Note     string
+	Waivers  []Waiver    // of its waivers.toml
+	SignOffs []SignOff   // of its release.toml
+	Files    []string    // its workbooks
+	Inputs   []seal.File // these and its own TOML files, with their digests, by name
+	Seal     *seal.Seal  // nil while the month is open
+	Tally    schema.Tally
+	Tables   []*schema.Table
 }
 
 const dataDir = "data"

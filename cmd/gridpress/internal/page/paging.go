@@ -19,7 +19,7 @@ func (m composer) spread(p Page) []Page {
 }
 
 // paged leaves on the page the first rows of every long table, and gives each
-// further share of rows a page that holds nothing else.
+// further share of rows a page that holds nothing else but the page's notices.
 func paged(p Page) []Page {
 	first := true // of the tables with pages
 	sections, files, further := slices.Clone(p.Sections), slices.Clip(p.Files), []Page(nil)
@@ -58,8 +58,20 @@ func (p Page) further(n int, address string, s Section, t block.Table) Page {
 	p.Crumbs = append(crumbs, Link{Label: here, Current: true})
 	p.Title += "（" + here + "）"
 	p.Path, p.Lead, p.Files = address, "", nil
-	p.Sections = []Section{{ID: s.ID, Title: s.Title, Parts: []Part{{View: t}}}}
+	p.Sections = []Section{{ID: s.ID, Title: s.Title, Parts: append(p.notices(), Part{View: t})}}
 	return p
+}
+
+// notices are what the page says of the month its data stand at.
+func (p Page) notices() (parts []Part) {
+	for _, s := range p.Sections {
+		for _, part := range s.Parts {
+			if _, ok := part.View.(block.Notice); ok {
+				parts = append(parts, part)
+			}
+		}
+	}
+	return parts
 }
 
 // shared cuts a table into the shares of its pages: the first stands on the
