@@ -99,7 +99,7 @@ func (c *oracleCheck) indicator(name string) (oracleIndicator, bool) {
 // waits to be signed off, and what stands for it.
 func (c *oracleCheck) notices(root *html.Node) {
 	var texts []string
-	for _, notice := range oracleFind(root, "p", "Notice") {
+	for _, notice := range oracleFind(root, "p", "Stands") {
 		texts = append(texts, oracleText(notice))
 	}
 	waiting := 0

@@ -15,15 +15,15 @@ type Notice struct {
 }
 
 // Part names the template.
-func (Notice) Part() string { return "notice" }
+func (Notice) Part() string { return "stands" }
 
 // names are the indicators and sheets among references.
 func (c *Context) names(refs []ref) (indicators, sheets []string) {
 	for _, r := range refs {
 		switch {
-		case r.what == "指标" && r.id == "this":
+		case strings.HasSuffix(r.what, "指标") && r.id == "this":
 			indicators = append(indicators, c.Indicator)
-		case r.what == "指标":
+		case strings.HasSuffix(r.what, "指标"): // or one of a certain kind
 			indicators = append(indicators, r.id)
 		case strings.HasSuffix(r.what, "工作表"):
 			sheets = append(sheets, r.id)

@@ -132,6 +132,9 @@ func (r *Report) figureChange(d *Change, monthID string, change seal.Change) boo
 	if !r.Class.May(ind.Class) {
 		return false
 	}
+	if now, year := r.signedFigure(change.ID, monthID); !now || change.Part == "ytd" && !year {
+		return false
+	}
 	if change.Part == "value" || change.Part == "ytd" {
 		d.Measure = ind.Unit
 	}

@@ -28,11 +28,14 @@ func (r *Report) Since(indicator, unit, month string) (s Since, ok bool) {
 	if _, visible := r.Indicator(indicator); !visible || ind.Day == "" || last < 0 || r.results.Figure(indicator, unit, month).State != quantity.Present {
 		return Since{}, false
 	}
+	if now, _ := r.signedFigure(indicator, month); !now {
+		return Since{}, false
+	}
 	s.Never, s.Exact = true, r.Class.May(r.inputsClass(ind))
 	known := 0
 	for _, m := range r.Months[:last+1] {
 		f := r.results.Figure(indicator, unit, m.ID)
-		if f.State != quantity.Present {
+		if now, _ := r.signedFigure(indicator, m.ID); !now || f.State != quantity.Present {
 			continue
 		}
 		known++

@@ -210,7 +210,7 @@ func (m composer) fill(p *Page, in instance, report *disclose.Report) {
 		}
 	}
 	if ctx.Stands.ID != "" { // what is not signed off yet is no part of the page
-		p.Month, p.Cutoff = block.MonthName(ctx.Stands.ID), ctx.Stands.Cutoff
+		p.Month, p.State, p.Cutoff = block.MonthName(ctx.Stands.ID), block.MonthState(ctx.Stands), ctx.Stands.Cutoff
 	}
 }
 

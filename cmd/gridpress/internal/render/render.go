@@ -17,7 +17,7 @@ import (
 
 // folders are those below templates/parts that hold a template and its CSS,
 // in the order of the style sheet. A folder may define helpers for later ones.
-var folders = []string{"value", "prose", "notice", "facts", "attention", "table", "board", "figure", "multiples", "zeros", "notes", "findings", "corrections", "ledger", "ways", "find", "downloads", "record", "steps", "matrix", "guide", "menu", "hotlines", "search"}
+var folders = []string{"value", "prose", "stands", "facts", "attention", "table", "board", "figure", "multiples", "zeros", "notes", "findings", "corrections", "ledger", "ways", "find", "downloads", "record", "steps", "matrix", "guide", "menu", "hotlines", "search"}
 
 const bundleFile = "dist/echarts.js"
 
