@@ -1,6 +1,7 @@
 package disclose
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -78,6 +79,8 @@ func (r *Report) wider(ind *declare.Indicator) (all []*declare.Indicator) {
 			return w.Sum == ind.Sum
 		case ind.Ratio != nil:
 			return w.Ratio != nil && *w.Ratio == *ind.Ratio
+		case ind.Share != nil:
+			return w.Share != nil && reflect.DeepEqual(*w.Share, *ind.Share)
 		}
 		return false
 	}
