@@ -61,6 +61,7 @@ func oracleLeast(site string) map[string]int {
 		"record": 300, "steps": 400, "matrix": 800, "guide": 150, "lapsed": 3,
 		"rows": 80000, "csv": 12500, "script": 8500, "page": 2000, "rules": 90, "ledger": 600, "notice": 2000,
 		"tally": 8000, "zero": 4000,
+		"sealed": 1000, "corrected": 100,
 	}
 	if _, err := os.Stat(filepath.Join(site, "intranet/assets/echarts.js")); err == nil {
 		least["option"] = 250000 // without the bundle there are no interactive charts
