@@ -96,10 +96,17 @@ func build(src fs.FS, o options, p *progress) (*site, publish.Result, error) {
 		return s, publish.Result{}, err
 	}
 	defer stage.Discard()
+	day := s.lastDay(o)
+	owing, err := s.owing(day)
+	if err != nil {
+		return s, publish.Result{}, err
+	}
 	s.set.Shed(s.content.PastSheets())
 	for _, e := range editions {
 		reports := onePerClass(func(c class.Class) *disclose.Report {
-			return disclose.At(disclose.Reader{Page: c, Edition: e.Class}, s.set, s.results, s.ledger, s.findings, o.asOf)
+			r := disclose.At(disclose.Reader{Page: c, Edition: e.Class}, s.set, s.results, s.ledger, s.findings, o.asOf)
+			r.Owe(owing, day)
+			return r
 		})
 		if err := s.edition(e, reports, inputs, stage, p); err != nil {
 			return s, publish.Result{}, err

@@ -39,8 +39,9 @@ check:     class declare diag fold month nearest quantity schema score
 score:     class declare derivation month quantity schema
 award:     class declare derivation diag money month quantity schema
 closing:   award declare diag month quantity score seal
-disclose:  award class declare derivation diag money month quantity schema score seal
-block:     chart class derivation diag disclose money quantity strict
+owed:      declare month quantity workday
+disclose:  award class declare derivation diag money month owed quantity schema score seal
+block:     chart class derivation diag disclose money owed quantity strict
 download:  block
 page:      block class diag disclose download nearest strict
 render:    block chart page

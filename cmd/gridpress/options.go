@@ -20,6 +20,7 @@ type options struct {
 	editions string // comma-separated ids; all if empty
 	month    string // YYYY-MM: the last month to use
 	asOf     string // YYYY-MM-DD
+	today    string // YYYY-MM-DD; the clock's day if empty
 	json     bool
 	class    string // of the reader, or of a reason
 	reason   string
@@ -42,6 +43,11 @@ func siteFlags(set *flag.FlagSet, o *options) {
 func checkFlags(set *flag.FlagSet, o *options) {
 	siteFlags(set, o)
 	set.BoolVar(&o.json, "json", false, "以 JSON 输出")
+}
+
+func auditFlags(set *flag.FlagSet, o *options) {
+	checkFlags(set, o)
+	set.StringVar(&o.today, "today", "", "按这一`天`判断，代替今天，例如 2022-07-08")
 }
 
 func buildFlags(set *flag.FlagSet, o *options) {
@@ -81,6 +87,9 @@ var monthForm = regexp.MustCompile(`^20\d\d-(0[1-9]|1[0-2])$`)
 func (o options) check() error {
 	if o.month != "" && !monthForm.MatchString(o.month) {
 		return usageError{fmt.Sprintf("-month %q 不是月份，应写成 2022-05 这样。", o.month)}
+	}
+	if _, err := time.Parse(time.DateOnly, o.today); o.today != "" && err != nil {
+		return usageError{fmt.Sprintf("-today %q 不是日期，应写成 2022-07-08 这样。", o.today)}
 	}
 	if _, err := time.Parse(time.DateOnly, o.asOf); o.asOf != "" && err != nil {
 		return usageError{fmt.Sprintf("-as-of %q 不是日期，应写成 2022-05-31 这样。", o.asOf)}

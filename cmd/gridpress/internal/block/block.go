@@ -50,6 +50,7 @@ var kinds = []struct {
 	{"menu", func() Block { return &menu{} }},
 	{"hotlines", func() Block { return &hotlines{} }},
 	{"notes", func() Block { return &notes{} }},
+	{"owed", func() Block { return &owing{} }},
 	{"findings", func() Block { return &findings{} }},
 	{"corrections", func() Block { return &corrections{} }},
 }
@@ -146,6 +147,7 @@ func (r ref) check(doc *strict.Doc, at Place, catalog disclose.Catalog) diag.Lis
 		return nil
 	case "单位":
 		r.among = catalog.Units
+	case "公开事项": // of its own class
 	case "台账":
 		r.among = []disclose.Name{{ID: r.id, Class: catalog.Ledger}}
 	case "规则":

@@ -26,6 +26,8 @@ type Site struct {
 
 	Ledger Ledger `toml:"-"`
 
+	Owed []*Owed `toml:"-"` // as written
+
 	Calendar *workday.Calendar `toml:"-"` // of the years declared, perhaps none
 }
 

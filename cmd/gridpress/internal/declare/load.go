@@ -44,7 +44,7 @@ func Load(src fs.FS) (*Site, diag.List, error) {
 		return nil, nil, err
 	}
 	l.site.Indicators = file.Indicators
-	for _, read := range []func() error{l.readChecks, l.readCalendar, l.readRules, l.readLedger} {
+	for _, read := range []func() error{l.readChecks, l.readCalendar, l.readRules, l.readLedger, l.readOwed} {
 		if err := read(); err != nil {
 			return nil, nil, err
 		}
@@ -58,6 +58,7 @@ func Load(src fs.FS) (*Site, diag.List, error) {
 		l.checkRules()
 		l.checkAward()
 		l.checkLedger()
+		l.checkOwed()
 	}
 	l.list.Sort()
 	return l.site, l.list, nil

@@ -46,8 +46,12 @@ var ruleMistakes = []mistakeAt{
 	{"a year that is none", calendarTOML, "[year.2021]", "[year.21]", "DECL-DATE", "不是年份", "[year.21]"},
 }
 
-func TestRuleFindings(t *testing.T) {
-	for _, tt := range ruleMistakes {
+func TestRuleFindings(t *testing.T) { findsMistakes(t, ruleMistakes) }
+
+// findsMistakes holds that each mistake is found, on its line.
+func findsMistakes(t *testing.T, mistakes []mistakeAt) {
+	t.Helper()
+	for _, tt := range mistakes {
 		src := valid(t, tt.file, tt.old, tt.new).(fstest.MapFS)
 		_, list, err := Load(src)
 		if err != nil {

@@ -84,7 +84,7 @@ func TestSameOptionsSameBytes(t *testing.T) {
 func TestMoreMonthsLeaveEarlierOnesAlone(t *testing.T) {
 	long := written(t, town(4))
 	for file, data := range written(t, town(2)) {
-		if !bytes.Equal(data, long[file]) {
+		if !bytes.Equal(data, long[file]) && file != "data/standing/release.toml" { // signed off in the last month
 			t.Errorf("%s changed", file)
 		}
 	}

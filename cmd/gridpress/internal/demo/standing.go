@@ -29,7 +29,8 @@ func (s *site) writeStanding() error {
 			return err
 		}
 	}
-	return s.put("data/standing/release.toml", []byte(signOffs(standingSignOffs, s.months[0].AddDate(0, 1, 5))))
+	last := s.months[len(s.months)-1]
+	return s.put("data/standing/release.toml", []byte(signOffs(standingSignOffs, last.AddDate(0, 0, 3))))
 }
 
 // unitTable is the units' ledger, one row a unit and year.

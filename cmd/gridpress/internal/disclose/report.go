@@ -22,6 +22,8 @@ type Report struct {
 	Units      []Unit      // in their fixed order
 	Months     []Month     // rising
 	Indicators []Indicator // as declared
+	Owed       []Owed      // to the public, as declared; none below internal
+	OwedOn     string      // YYYY-MM-DD, the day it is judged on
 
 	set         *month.Set
 	results     *score.Results

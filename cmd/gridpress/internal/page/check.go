@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"gridpress/cmd/gridpress/internal/block"
+	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/nearest"
 )
@@ -32,6 +33,14 @@ func (c *Content) Check(editions []Edition) (list diag.List) {
 		}
 	}
 	return list
+}
+
+// Reaches reports whether a page, by its id, is in one of the editions that are
+// for the public.
+func (c *Content) Reaches(id string, editions []Edition) bool {
+	return slices.ContainsFunc(editions, func(e Edition) bool {
+		return e.Class == class.Public && slices.ContainsFunc(c.pages, func(s *source) bool { return s.id == id && (composer{edition: e}).belongs(s) })
+	})
 }
 
 func (c *Content) homes(e Edition) diag.List {

@@ -1,0 +1,167 @@
+package main
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"gridpress/cmd/gridpress/internal/block"
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/owed"
+)
+
+// errOwed says that something owed to the public is overdue or not there; it
+// has been printed.
+var errOwed = errors.New("有公开事项逾期或没有公开")
+
+// runAudit judges what is owed to the public, on the day it is run.
+func runAudit(s streams, o options) error {
+	src, err := openSite(o.dir)
+	if err != nil {
+		return err
+	}
+	p := newProgress(s.err)
+	read, err := read(src, o, p)
+	p.done()
+	if err != nil {
+		return err
+	}
+	if read.findings.Blocks() {
+		printFindings(s.out, read.findings)
+		return errFindings
+	}
+	day := cmp.Or(o.today, time.Now().Format(time.DateOnly)) // no other command looks at a clock
+	items, err := read.owing(day)
+	if err != nil {
+		return err
+	}
+	if o.json {
+		err = auditJSON(s.out, read.declared, items, day)
+	} else {
+		printAudit(s.out, read.declared, items, day)
+	}
+	for _, i := range items {
+		if err == nil && (i.State == owed.Overdue || i.State == owed.Missing) {
+			err = errOwed
+		}
+	}
+	return err
+}
+
+// owing judges what is owed to the public, on a day.
+func (s *site) owing(day string) ([]owed.Item, error) {
+	reaches := func(page string) bool { return s.content.Reaches(page, s.editions()) }
+	items, err := owed.Judge(s.set, reaches, day)
+	if err != nil {
+		return nil, fmt.Errorf("%w，期限算不出来：请在 data/calendar.toml 补上", err)
+	}
+	return items, nil
+}
+
+// lastDay is the day up to which the data go.
+func (s *site) lastDay(o options) string {
+	last := s.set.Months[len(s.set.Months)-1]
+	return cmp.Or(o.asOf, last.Cutoff(), last.LastDay())
+}
+
+// printAudit lists the items, those that need something first.
+func printAudit(w io.Writer, site *declare.Site, items []owed.Item, day string) {
+	counts := map[owed.State]int{}
+	for _, i := range items {
+		counts[i.State]++
+	}
+	fmt.Fprintf(w, "公开事项，截至 %s：%s。\n", day, block.OwedCounts(len(items), counts))
+	for _, group := range []struct {
+		state owed.State
+		word  string
+	}{{owed.Missing, "没有公开"}, {owed.Overdue, "逾期"}, {owed.Soon, "即将到期"}, {owed.Kept, "按期"}} {
+		for _, i := range items {
+			if i.State == group.state {
+				fmt.Fprintf(w, "%s  %s（%s）\n    %s\n", group.word, i.Declared.Name, i.Declared.Owner, auditLine(site, i))
+				if fix := auditFix(site, i); fix != "" {
+					fmt.Fprintf(w, "    改法：%s\n", fix)
+				}
+			}
+		}
+	}
+}
+
+// auditLine says what was told last, and when the next is due.
+func auditLine(site *declare.Site, i owed.Item) string {
+	parts := []string{"从未发布"}
+	switch {
+	case i.Covers != "":
+		parts[0] = fmt.Sprintf("最近一次是%s的数据，%s 发布", block.MonthName(i.Covers), i.Updated)
+	case i.Updated != "":
+		parts[0] = "最近一次 " + i.Updated + " 发布"
+	}
+	if i.Changed > i.Updated {
+		parts = append(parts, i.Changed+" 有变更")
+	}
+	switch {
+	case i.Due != "" && i.Days < 0:
+		parts = append(parts, fmt.Sprintf("期限 %s，已过 %d 天", i.Due, -i.Days))
+	case i.Due != "":
+		parts = append(parts, fmt.Sprintf("期限 %s，还有 %d 天", i.Due, i.Days))
+	}
+	if len(i.Lacking) > 0 {
+		parts = append(parts, "缺 "+strings.Join(i.Lacking, "、"))
+	}
+	return strings.Join(append(parts, site.EveryWords(i.Declared)), "；")
+}
+
+// auditFix says what to do.
+func auditFix(site *declare.Site, i owed.Item) string {
+	var names []string
+	for _, id := range i.Declared.Sheets {
+		names = append(names, "〔"+site.Sheet(id).Name+"〕")
+	}
+	folder := "那个月的 release.toml "
+	if site.Sheet(i.Declared.Sheets[0]).Standing() {
+		folder = " data/standing/release.toml "
+	}
+	switch {
+	case !i.Page:
+		return fmt.Sprintf("大厅版没有 content/%s.md 这一页：补上这一页，或在 data/owed.toml 改正 page。", i.Declared.Page)
+	case i.State == owed.Kept:
+		return ""
+	}
+	return fmt.Sprintf("请%s核对%s，在%s写上发布日期。", i.Declared.Owner, strings.Join(names, ""), folder)
+}
+
+// auditJSON writes the items for machines.
+func auditJSON(w io.Writer, site *declare.Site, items []owed.Item, day string) error {
+	type item struct {
+		ID      string     `json:"id"`
+		Name    string     `json:"name"`
+		State   owed.State `json:"state"`
+		Page    string     `json:"page"`
+		Shown   bool       `json:"shown"`
+		Sheets  []string   `json:"sheets"`
+		Owner   string     `json:"owner"`
+		Every   string     `json:"every"`
+		Basis   string     `json:"basis"`
+		Source  string     `json:"source"`
+		Covers  string     `json:"covers,omitempty"`
+		Updated string     `json:"updated,omitempty"`
+		Changed string     `json:"changed,omitempty"`
+		Due     string     `json:"due,omitempty"`
+		Days    int        `json:"days"`
+		Lacking []string   `json:"lacking,omitempty"`
+	}
+	out := struct {
+		Day   string `json:"day"`
+		Items []item `json:"items"`
+	}{Day: day, Items: []item{}}
+	for _, i := range items {
+		d := i.Declared
+		out.Items = append(out.Items, item{d.ID, d.Name, i.State, d.Page, i.Page, d.Sheets, d.Owner, site.EveryWords(d), d.Basis, d.Source, i.Covers, i.Updated, i.Changed, i.Due, i.Days, i.Lacking})
+	}
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	return e.Encode(out)
+}

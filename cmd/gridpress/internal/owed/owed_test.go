@@ -1,0 +1,136 @@
+package owed
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/mkxlsx"
+	"gridpress/cmd/gridpress/internal/month"
+	"gridpress/cmd/gridpress/internal/workday"
+)
+
+// site owes a monthly sheet, a quarterly one, and of two standing sheets one
+// after changes and one each year; the last item has no page.
+var site = map[string]string{
+	"data/site.toml":       "company = \"某公司\"\nunit = [{ id = \"a\", name = \"甲\" }, { id = \"b\", name = \"乙\" }]\n",
+	"data/indicators.toml": "",
+	"data/checks.toml":     "",
+	"data/sheets/stations.toml": `
+id = "stations"
+name = "站表"
+owner = "调度"
+class = "public"
+optional = true
+publish = { months = 1, by_day = 10, source = "甲", state = "presumed" }
+column = [{ id = "unit", name = "单位", type = "unit" }, { id = "station", name = "站名", type = "text" }]
+`,
+	"data/sheets/season.toml": `
+id = "season"
+name = "季表"
+owner = "调度"
+class = "public"
+optional = true
+publish = { months = 3, by_day = 15, source = "甲", state = "presumed" }
+column = [{ id = "unit", name = "单位", type = "unit" }, { id = "what", name = "事项", type = "text" }]
+`,
+	"data/sheets/fees.toml": `
+id = "fees"
+name = "费表"
+owner = "营销"
+class = "public"
+period = "standing"
+key = ["item", "from"]
+column = [{ id = "item", name = "项目", type = "text", required = true }, { id = "from", name = "生效", type = "date", valid = "from", required = true }]
+`,
+	"data/sheets/report.toml": `
+id = "report"
+name = "年报"
+owner = "营销"
+class = "public"
+period = "standing"
+column = [{ id = "title", name = "标题", type = "text" }, { id = "text", name = "正文", type = "text" }]
+`,
+	"data/owed.toml": item("stations", `["stations"]`, "units = [\"stations\"]") + item("season", `["season"]`, "") +
+		item("fees", `["fees"]`, "every = { change = 20 }") + item("report", `["report"]`, `every = { year = "03-31" }`) +
+		strings.Replace(item("lost", `["stations"]`, ""), `page = "page"`, `page = "none"`, 1),
+	"data/2022-04/a.xlsx":        "== 站表 ==\n单位|站名\n甲|东\n乙|西\n== 季表 ==\n单位|事项\n甲|一\n",
+	"data/2022-04/release.toml":  sign("站表", "调度", "2022-05-05") + sign("季表", "调度", "2022-05-06"),
+	"data/2022-05/a.xlsx":        "== 站表 ==\n单位|站名\n甲|东\n",
+	"data/2022-05/release.toml":  sign("站表", "调度", "2022-06-07"),
+	"data/2022-06/a.xlsx":        "== 站表 ==\n单位|站名\n甲|东\n乙|西\n",
+	"data/standing/s.xlsx":       "== 费表 ==\n项目|生效\n一|@2022-01-01\n二|@2022-06-15\n三|@2022-12-20\n== 年报 ==\n标题|正文\n甲|乙\n",
+	"data/standing/release.toml": sign("费表", "营销", "2022-03-01") + sign("年报", "营销", "2022-03-02"),
+}
+
+func item(id, sheets, more string) string {
+	return fmt.Sprintf("[[item]]\nid = %q\nname = %q\npage = \"page\"\nsheets = %s\n%s\nowner = \"某部\"\nlead = 5\nbasis = \"甲\"\nsource = \"乙\"\nstate = \"confirmed\"\n", id, id, sheets, more)
+}
+
+func sign(sheet, by, on string) string {
+	return fmt.Sprintf("[[release]]\nsheets = [%q]\nby = %q\non = %q\n", sheet, by, on)
+}
+
+func gathered(t *testing.T) *month.Set {
+	t.Helper()
+	src, err := mkxlsx.Site(fstest.MapFS{}, site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	declared, list, err := declare.Load(src)
+	if err != nil || len(list) > 0 {
+		t.Fatal(list, err)
+	}
+	set, list, err := month.Gather(src, declared, "", func(int, int) {})
+	if err != nil || len(list) > 0 {
+		t.Fatal(list, err)
+	}
+	set.Site.Calendar = workday.New([]workday.Year{{Year: 2022}, {Year: 2023}}, nil)
+	return set
+}
+
+// Each day finds the items as they stand then: what was told up to that day,
+// what comes next, and how long there is.
+func TestJudge(t *testing.T) {
+	set := gathered(t)
+	for _, tt := range []struct{ intent, day, item, want string }{
+		{"nothing was ever told", "2022-05-04", "stations", "missing   2022-05-10 6"},
+		{"a month is told, whole", "2022-05-05", "stations", "kept 2022-04 2022-05-05 2022-06-10 36"},
+		{"five days before the next", "2022-06-05", "stations", "soon 2022-04 2022-05-05 2022-06-10 5"},
+		{"on its last day", "2022-06-06", "stations", "soon 2022-04 2022-05-05 2022-06-10 4"},
+		{"told again, without a unit", "2022-06-07", "stations", "kept 2022-05 2022-06-07 2022-07-10 33 乙"},
+		{"on the last day it is not late", "2022-07-10", "stations", "soon 2022-05 2022-06-07 2022-07-10 0 乙"},
+		{"a day after", "2022-07-11", "stations", "overdue 2022-05 2022-06-07 2022-07-10 -1 乙"},
+		{"three months apart", "2022-05-06", "season", "kept 2022-04 2022-05-06 2022-08-15 101"},
+		{"no change since", "2022-06-14", "fees", "kept  2022-03-01  0"},
+		{"twenty working days after one", "2022-06-15", "fees", "kept  2022-03-01 2022-07-13 28"},
+		{"and past them", "2022-07-14", "fees", "overdue  2022-03-01 2022-07-13 -1"},
+		{"a later change tells nothing yet", "2022-07-13", "fees", "soon  2022-03-01 2022-07-13 0"},
+		{"told for this year", "2022-03-02", "report", "kept  2022-03-02 2023-03-31 394"},
+		{"not told for the next", "2023-04-01", "report", "overdue  2022-03-02 2023-03-31 -1"},
+		{"no page shows it", "2022-06-07", "lost", "missing 2022-05 2022-06-07 2022-07-10 33"},
+	} {
+		items, err := Judge(set, func(page string) bool { return page == "page" }, tt.day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := items[slices.IndexFunc(items, func(i Item) bool { return i.Declared.ID == tt.item })]
+		got := strings.TrimSpace(fmt.Sprintf("%s %s %s %s %d %s", i.State, i.Covers, i.Updated, i.Due, i.Days, strings.Join(i.Lacking, " ")))
+		if got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.intent, got, tt.want)
+		}
+	}
+}
+
+// A change whose limit reaches into a year without a calendar cannot be judged;
+// the year is named.
+func TestJudgeWithoutACalendar(t *testing.T) {
+	set := gathered(t)
+	set.Site.Calendar = workday.New([]workday.Year{{Year: 2022}}, nil)
+	if _, err := Judge(set, func(string) bool { return true }, "2022-12-31"); err == nil || !strings.Contains(err.Error(), "fees：没有 2023 年") {
+		t.Error(err)
+	}
+}
