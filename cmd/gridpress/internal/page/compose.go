@@ -220,7 +220,7 @@ func (p *Page) says(n block.Notice, now Section) bool {
 	for _, s := range append(p.Sections, now) {
 		for _, part := range s.Parts {
 			if said, ok := part.View.(block.Notice); ok && said == n {
-				return p.Edition.Medium != "wall"
+				return p.Medium != "wall"
 			}
 		}
 	}

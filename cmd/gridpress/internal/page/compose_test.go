@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"gridpress/cmd/gridpress/internal/block"
+	"gridpress/cmd/gridpress/internal/class"
 )
 
 func TestAddresses(t *testing.T) {
@@ -267,6 +268,18 @@ func TestNamesThatAreNoAddresses(t *testing.T) {
 		_, _, list := site(t, changed)
 		if len(list) != 1 || list[0].Code != "PAGE-NAME" {
 			t.Errorf("%s: %+v", name, list)
+		}
+	}
+}
+
+// A notice stands once on a page, but on each slide of a wall, which is seen by
+// itself, also in an edition that has pages to touch too.
+func TestNoticesOfSlides(t *testing.T) {
+	edition := Edition{ID: "hall", Class: class.Public, Medium: "touch", Also: []string{"wall"}}
+	for medium, want := range map[string]bool{"touch": true, "wall": false} {
+		p := &Page{Edition: edition, Medium: medium, Sections: []Section{{Parts: []Part{{View: block.Notice{Text: "尚未发布"}}}}}}
+		if got := p.says(block.Notice{Text: "尚未发布"}, Section{}); got != want {
+			t.Errorf("%s: stands above already is %v, want %v", medium, got, want)
 		}
 	}
 }
