@@ -269,14 +269,21 @@ func (s *Set) Shed(keep []string) {
 	}
 }
 
-// stands is the place of the earliest month that one of the public sheets
-// stands at in place of the latest.
+// stands is the place of the earliest month that any of the public sheets, or
+// any of them together, can stand at in place of the latest: that of which all
+// that are signed off at all are; the first, where there is none.
 func (s *Set) stands(public []*declare.Sheet) int {
-	earliest := len(s.Months) - 1
+	var signed []*declare.Sheet
 	for _, sheet := range public {
-		if m := s.LastSigned(s.Site.Tells(sheet), s.Latest()); m != nil {
-			earliest = min(earliest, slices.Index(s.Months, m))
+		if s.LastSigned([]*declare.Sheet{sheet}, s.Latest()) != nil {
+			signed = append(signed, sheet)
 		}
 	}
-	return earliest
+	if len(signed) == 0 {
+		return len(s.Months) - 1
+	}
+	if m := s.LastSigned(signed, s.Latest()); m != nil {
+		return slices.Index(s.Months, m)
+	}
+	return 0
 }

@@ -90,3 +90,34 @@ func TestFindingsInSignOffs(t *testing.T) {
 		t.Errorf("a monthly sheet among the standing: %v, %v", list, err)
 	}
 }
+
+// Blocks show several sheets at the last month of which all are signed off; from
+// the earliest such month on nothing may be let go.
+func TestWhatStandsForTheLatestMonth(t *testing.T) {
+	network, closed := &declare.Sheet{ID: "network"}, &declare.Sheet{ID: "closed"}
+	for _, tt := range []struct {
+		intent, april, may, june string
+		want                     int
+	}{
+		{"all signed", "nc", "nc", "nc", 2},
+		{"both last in April, though each later by itself", "nc", "c", "n", 0},
+		{"one waits", "nc", "nc", "n", 1},
+		{"one never signed holds nothing back", "n", "n", "n", 2},
+		{"never both in a month: any month may be asked for", "n", "c", "", 0},
+		{"nothing signed, nothing shown", "", "", "", 2},
+	} {
+		set := &Set{Site: &declare.Site{}}
+		for i, signed := range []string{tt.april, tt.may, tt.june} {
+			m := &Month{ID: fmt.Sprintf("2022-0%d", i+4)}
+			for mark, sheet := range map[string]*declare.Sheet{"n": network, "c": closed} {
+				if strings.Contains(signed, mark) {
+					m.SignOffs = append(m.SignOffs, SignOff{Sheet: sheet, On: "2022-07-01"})
+				}
+			}
+			set.Months = append(set.Months, m)
+		}
+		if got := set.stands([]*declare.Sheet{network, closed}); got != tt.want {
+			t.Errorf("%s: month %d, want %d", tt.intent, got, tt.want)
+		}
+	}
+}
