@@ -60,12 +60,16 @@ type verdict struct {
 func (v *verdict) findings() (list diag.List) {
 	changes := v.comparison.Changes
 	for len(changes) > 0 {
-		n := 1
-		for n < len(changes) && same(changes[n].Change, changes[0].Change) {
-			n++
+		var own, others []seal.Located // what is no more stands apart, at the end
+		for _, c := range changes {
+			if same(c.Change, changes[0].Change) {
+				own = append(own, c)
+			} else {
+				others = append(others, c)
+			}
 		}
-		list.Add(v.finding(changes[:n]))
-		changes = changes[n:]
+		list.Add(v.finding(own))
+		changes = others
 	}
 	if n := v.comparison.New; n > 0 {
 		list.Add(diag.Finding{Code: "SEAL-NEW", Level: diag.Note, Pos: v.month.Seal.Pos(), Month: v.month.ID, Found: fmt.Sprintf("%d 项", n), Expected: "封账时就有的指标和规则",

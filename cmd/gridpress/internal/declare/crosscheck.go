@@ -73,6 +73,9 @@ func (c *Check) Beside() (sheets []string) {
 	if c.Total != nil {
 		sheets = append(sheets, c.Total.Rows.Sheet)
 	}
+	if c.Follows != nil {
+		sheets = append(sheets, c.Follows.Rows.Sheet)
+	}
 	return sheets
 }
 

@@ -103,3 +103,16 @@ func TestTermsAreReadWithConstantsAndSigns(t *testing.T) {
 	}
 	t.Error("no such check")
 }
+
+// Each mechanic that quotes another sheet names it: its findings have that
+// sheet's class too.
+func TestChecksNameWhatTheyQuote(t *testing.T) {
+	for mechanic, c := range map[string]Check{
+		"parent": {Parent: &Link{Sheet: "other"}}, "same_set": {SameSet: &Link{Sheet: "other"}},
+		"total": {Total: &Total{Rows: Link{Sheet: "other"}}}, "follows": {Follows: &Follows{Rows: Link{Sheet: "other"}}},
+	} {
+		if got := c.Beside(); len(got) != 1 || got[0] != "other" {
+			t.Errorf("%s quotes %q", mechanic, got)
+		}
+	}
+}
