@@ -146,14 +146,14 @@ func totalsView(c *Context, l disclose.Ledger, unit string) []View {
 		sum.Rewards, sum.Penalties = sum.Rewards+u.Rewards, sum.Penalties+u.Penalties
 		sum.Year.Rewards, sum.Year.Penalties = sum.Year.Rewards+u.Year.Rewards, sum.Year.Penalties+u.Year.Penalties
 		if unit == "" || u.Unit.ID == unit {
-			t.Rows = append(t.Rows, Row{Cells: append(append([]Cell{{Text: u.Unit.Name}}, amounts(u, c.opened("#sum-"+u.Unit.ID))...), Cell{Text: totalNote(u, l.Whole)})})
+			t.Rows = append(t.Rows, Row{Cells: append(append([]Cell{{Text: u.Unit.Name}}, amounts(u, c.opened("#sum-"+u.Unit.ID), c.opened("#year-"+u.Unit.ID))...), Cell{Text: totalNote(u, l.Whole)})})
 		}
 		if sum.Year.From == "" || u.Year.From != "" && u.Year.From < sum.Year.From {
 			sum.Year.From = u.Year.From
 		}
 	}
 	if unit == "" {
-		t.Rows = append(t.Rows, Row{Total: true, Cells: append(append([]Cell{{Text: "合计"}}, amounts(sum, "")...), Cell{})})
+		t.Rows = append(t.Rows, Row{Total: true, Cells: append(append([]Cell{{Text: "合计"}}, amounts(sum, "", "")...), Cell{})})
 	}
 	if sum.Year.From != "" && sum.Year.From[5:] != "01" {
 		t.Notes = append(t.Notes, "本年累计从 "+MonthName(sum.Year.From)+"起。")
@@ -161,11 +161,16 @@ func totalsView(c *Context, l disclose.Ledger, unit string) []View {
 	return []View{t}
 }
 
-// amounts are the six money cells of a total, the net leading to how it was
-// reached.
-func amounts(u disclose.UnitTotal, href string) []Cell {
+// amounts are the six money cells of a total, those of the month and of the
+// year leading to how they were reached.
+func amounts(u disclose.UnitTotal, month, year string) []Cell {
 	cells := []Cell{yuan(u.Rewards), yuan(u.Penalties), yuan(u.Net()), yuan(u.Year.Rewards), yuan(u.Year.Penalties), yuan(u.Year.Net())}
-	cells[2].Href = href
+	for i := range cells {
+		cells[i].Href = month
+		if i >= 3 {
+			cells[i].Href = year
+		}
+	}
 	return cells
 }
 
@@ -249,6 +254,17 @@ func lineRow(line disclose.Line, href string) Row {
 		cases = fmt.Sprint(line.Cases)
 	}
 	return Row{Cells: []Cell{{Text: line.Unit.Name}, {Text: line.Name}, {Text: line.No}, {Text: line.Date}, {Text: cases}, reward, penalty, {Text: lineNote(line)}}}
+}
+
+// yearWay adds a unit's months up; how each was reached stands on its own page.
+func yearWay(u disclose.UnitTotal) Way {
+	w := Way{ID: "year-" + u.Unit.ID, Label: u.Unit.Name, Result: u.Year.Net().String() + " 元"}
+	for _, m := range u.Year.Months {
+		w.Steps = append(w.Steps, fmt.Sprintf("%s：奖励 %s 元，扣减 %s 元", MonthName(m.Month), m.Rewards, m.Penalties))
+	}
+	sum := fmt.Sprintf("合计奖励 %s 元 − 扣减 %s 元 = %s 元", u.Year.Rewards, u.Year.Penalties, u.Year.Net())
+	w.Steps = append(w.Steps, sum)
+	return w
 }
 
 func lineHref(i int) string { return fmt.Sprintf("#line-%d", i+1) }
@@ -344,6 +360,12 @@ func waysView(c *Context, l disclose.Ledger, unit string) []View {
 		}
 		totals.Items = append(totals.Items, way("sum-"+u.Unit.ID, u.Unit.Name, u.Net().String()+" 元", d))
 	}
+	years := Ways{Title: "各单位本年合计怎样得来"}
+	for _, u := range l.Units {
+		if unit == "" || u.Unit.ID == unit {
+			years.Items = append(years.Items, yearWay(u))
+		}
+	}
 	lines := Ways{Title: "各分项怎样得来"}
 	for i, line := range l.Lines {
 		if unit != "" && line.Unit.ID != unit {
@@ -367,7 +389,7 @@ func waysView(c *Context, l disclose.Ledger, unit string) []View {
 		}
 	}
 	views := []View{totals}
-	for _, w := range []Ways{judged, lines} {
+	for _, w := range []Ways{years, judged, lines} {
 		if len(w.Items) > 0 {
 			views = append(views, w)
 		}

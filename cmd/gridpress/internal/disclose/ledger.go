@@ -55,6 +55,13 @@ type Year struct {
 	From               string // month
 	Rewards, Penalties money.Fen
 	Pending            bool // some months have lines without an amount
+	Months             []MonthSum
+}
+
+// MonthSum is a month's part of a year's sums.
+type MonthSum struct {
+	Month              string
+	Rewards, Penalties money.Fen
 }
 
 // Net is rewards less penalties.
@@ -179,6 +186,7 @@ func (r *Report) yearOf(monthID, unit string) (y Year) {
 			}
 			y.Rewards += t.Rewards
 			y.Penalties += t.Penalties
+			y.Months = append(y.Months, MonthSum{m.ID, t.Rewards, t.Penalties})
 			y.Pending = y.Pending || t.Pending > 0
 		}
 	}
