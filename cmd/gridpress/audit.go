@@ -70,6 +70,10 @@ func (s *site) lastDay(o options) string {
 
 // printAudit lists the items, those that need something first.
 func printAudit(w io.Writer, site *declare.Site, items []owed.Item, day string) {
+	if len(items) == 0 {
+		fmt.Fprintln(w, "没有登记公开事项（data/owed.toml）。")
+		return
+	}
 	counts := map[owed.State]int{}
 	for _, i := range items {
 		counts[i.State]++

@@ -6,6 +6,7 @@
 //	gridpress explain MONTH INDICATOR UNIT    how a figure was reached, down to the cells
 //	gridpress seal MONTH                      close a month: its results must reproduce from then on
 //	gridpress correct MONTH -reason WHY       declare why a closed month's results changed
+//	gridpress audit                           judge what is owed to the public, as of today
 //	gridpress demo -out DIR                   write a synthetic site to try it on
 //
 // A site is a folder with data/, content/ and templates/; what it does not

@@ -27,7 +27,7 @@ func signedOff(set *month.Set) (list diag.List) {
 // signed checks one sign-off; of standing sheets the month is nil.
 func signed(set *month.Set, s month.SignOff, m *month.Month) (list diag.List) {
 	f := diag.Finding{Level: diag.Error, Pos: s.Pos, SheetID: s.Sheet.ID}
-	cutoff, where := "", "data/standing"
+	cutoff, where := "", month.StandingDir
 	if m != nil {
 		f.Month, cutoff, where = m.ID, m.CutoffOf(s.Sheet), m.Dir
 	}

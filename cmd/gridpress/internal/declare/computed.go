@@ -127,10 +127,7 @@ func (c checks) linked(s *Sheet, col *Column) {
 	if col.Linked.Back < 0 || col.Linked.Back > 0 && other.Standing() {
 		at.fail("DECL-RANGE", "back", "back 是往前看几个月，只用于按月报送的表。", "写 1 以上的整数，或删去 back。")
 	}
-	if col.Class.Known() && class.Max(inputs, col.Class) != col.Class {
-		at.fail("DECL-LEAK", "sheet", fmt.Sprintf("列的密级是 %s，〔%s〕用到的是 %s，会泄密。", col.Class, other.Name, inputs), "把这一列的 class 提高。")
-	}
-	at.noLess(col, at.filter("where", col.Linked.Where, other), "sheet")
+	at.noLess(col, inputs, "sheet")
 }
 
 // ruleColumn checks a column that holds a rule's value.

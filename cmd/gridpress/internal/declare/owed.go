@@ -1,6 +1,7 @@
 package declare
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"time"
@@ -49,7 +50,7 @@ const owedFile = "data/owed.toml"
 
 // readOwed reads owed.toml, which need not be there.
 func (l *loader) readOwed() error {
-	if _, err := fs.Stat(l.src, owedFile); err != nil {
+	if _, err := fs.Stat(l.src, owedFile); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	var file struct {
