@@ -188,6 +188,7 @@ var ruleBlock = regexp.MustCompile(`(?ms)^\[([a-z_]+\.[a-z_0-9]+)\]\n.*?\n\n`)
 // TestMissingRules takes every value of the rules away in turn: it is refused,
 // or what rests on it is left undecided.
 func TestMissingRules(t *testing.T) {
+	t.Parallel()
 	src, err := mkxlsx.Site(os.DirFS("../.."), nil)
 	if err != nil {
 		t.Fatal(err)

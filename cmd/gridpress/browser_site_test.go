@@ -30,6 +30,7 @@ var editions = []struct {
 // TestBrowser builds the site of this repository into a folder whose name has
 // Chinese characters and spaces, and reads it there as its readers do, from file://.
 func TestBrowser(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("needs a whole site and a browser")
 	}

@@ -63,6 +63,7 @@ func TestCanaries(t *testing.T) {
 // What explain prints for readers of a class holds nothing above it, whatever
 // they ask for; cleared readers do see the birds.
 func TestCanariesInExplanations(t *testing.T) {
+	t.Parallel()
 	site := filepath.Dir(buildCanaries(t))
 	own := string(readFile(t, filepath.Join("testdata", "canary", "data", "indicators.toml")))
 	asked := []string{awardWord}

@@ -19,6 +19,7 @@ import (
 // TestOracle computes every number of the committed months a second time, by other means,
 // and compares it with what stands on the built pages of all editions.
 func TestOracle(t *testing.T) {
+	t.Parallel()
 	site := t.TempDir()
 	var errb bytes.Buffer
 	if code := run(io.Discard, &errb, []string{"build", "-C", "../..", "-out", site}); code != exitFine {

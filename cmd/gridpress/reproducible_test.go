@@ -41,6 +41,7 @@ func TestCrossBuild(t *testing.T) {
 // with its manifest, so equal manifests are equal sites; the first and last
 // site are compared whole besides.
 func TestSameBytes(t *testing.T) {
+	t.Parallel()
 	gridpress := program(t)
 	base := t.TempDir()
 	zones := []string{"Asia/Shanghai", "America/St_Johns", "UTC"}
