@@ -241,8 +241,10 @@ func (r oracleRow) against(limit, own int, energised, sameDate bool) {
 		}
 		return
 	}
-	if !energised {
-		r.put("days_left", limit-own)
+	if left := limit - own; !energised && (inTime || left < 0) {
+		r.put("days_left", left)
+	} else if !energised { // the date has passed with no working day: never none left
+		r.put("days_left", -1)
 	}
 	switch {
 	case !inTime:

@@ -55,7 +55,7 @@ type Result struct {
 	Limit   int
 	Limited bool // there is a limit
 	Verdict Verdict
-	Left    int  // working days left on the clock that decides, below zero when overdue
+	Left    int  // working days left on the clock that decides; overdue, always below zero
 	Counts  bool // Left says something: the order is in flight and has a limit
 	SameDay bool // accepted and energised on the same date
 	Short   bool // archived in a time to be looked into, never fined (I-46)
@@ -104,7 +104,7 @@ func (c *Clock) Judge(o Order) (Result, error) {
 
 // decide sets the days on the clock that decides beside the limit. A limit of
 // zero means the same date: a weekend has no working days, but is no excuse
-// (I-07).
+// (I-07); what is overdue never has a day left, nor the last one.
 func (c *Clock) decide(r *Result, o Order, end workday.Date) {
 	used := r.Own
 	if c.rules.Rule("clock.decides").Value.Word == "whole" {
@@ -118,7 +118,7 @@ func (c *Clock) decide(r *Result, o Order, end workday.Date) {
 	case o.Status == "archived":
 		r.Verdict = Over
 	case !inTime:
-		r.Verdict = Overdue
+		r.Verdict, left = Overdue, min(left, -1)
 	case !o.Done && warned && left <= lead:
 		r.Verdict = DueSoon
 	default:

@@ -249,9 +249,31 @@ func TestInFlight(t *testing.T) {
 	if energised.Whole != 12 || energised.Counts || energised.Verdict != SoFar {
 		t.Errorf("energised and not yet archived, the clock has stopped: %+v", energised)
 	}
-	sunday := judge(t, clock(t, "2022-05-15"), order(t, "in_flight resident ready", "2022-05-14", ""))
-	if sunday.Verdict != Overdue {
-		t.Errorf("due on Saturday, open on Sunday: %s", sunday.Verdict)
+}
+
+// What was due on its own date is overdue from the next date on, whatever the
+// week says of it, and never with a day left (S-41, I-07).
+func TestSameDayOverdue(t *testing.T) {
+	for _, tt := range []struct {
+		intent, from, cutoff string
+		left                 int
+		want                 Verdict
+	}{
+		{"accepted on a Saturday, seen that day", "2022-05-14", "2022-05-14", 0, DueSoon},
+		{"seen on Sunday: no working day passed", "2022-05-14", "2022-05-15", -1, Overdue},
+		{"seen on Monday: one did", "2022-05-14", "2022-05-16", -1, Overdue},
+		{"seen on Tuesday: two did", "2022-05-14", "2022-05-17", -2, Overdue},
+		{"accepted before a holiday, seen at its end", "2022-04-29", "2022-05-04", -1, Overdue},
+	} {
+		r := judge(t, clock(t, tt.cutoff), order(t, "in_flight resident ready", tt.from, ""))
+		if r.Left != tt.left || r.Verdict != tt.want {
+			t.Errorf("%s: %d left, %s; want %d, %s", tt.intent, r.Left, r.Verdict, tt.left, tt.want)
+		}
+	}
+	paused := order(t, "in_flight resident ready", "2022-05-16", "")
+	paused.Pauses = []Pause{{From: paused.Accepted, Open: true}}
+	if r := judge(t, clock(t, "2022-05-18"), paused); r.Own != 0 || r.Left != -1 || r.Verdict != Overdue {
+		t.Errorf("suspended since its own date: %d of its own, %d left, %s", r.Own, r.Left, r.Verdict)
 	}
 }
 

@@ -38,10 +38,10 @@ def responsible(order, suspensions, end, calendar):
     return len(days)
 
 
-def kept(order, own, bound):
+def kept(order, own, bound, end):
     """Within the limit; same-day means the same calendar date (S-41, I-07)."""
     if bound == 0 and own == 0:
-        return day(order["energised"]) == day(order["accepted"])
+        return end == day(order["accepted"])
     return own <= bound
 
 
@@ -65,10 +65,10 @@ def clocks(found, cutoff, data):
         end = day(order.get("energised")) or cutoff  # the clock stops with the supply, filed or not
         own = responsible(order, pauses.get(number, []), end, data.calendar)
         whole = responsible(order, [], end, data.calendar)
-        yield {**order, "own": own, "whole": whole, "limit": bound, "verdict": verdict(order, own, bound, data)}
+        yield {**order, "own": own, "whole": whole, "limit": bound, "verdict": verdict(order, own, bound, end, data)}
 
 
-def verdict(order, own, bound, data):
+def verdict(order, own, bound, end, data):
     """in_time or over for the archived; open, due_soon or overdue for the others (I-08).
 
     What is energised and only waits to be filed is no longer about to exceed its limit.
@@ -77,9 +77,9 @@ def verdict(order, own, bound, data):
         return "no_limit"
     if day(order.get("energised")):
         in_time, over = ("in_time", "over") if order["status"] == "archived" else ("open", "overdue")
-        return in_time if kept(order, own, bound) else over
+        return in_time if kept(order, own, bound, end) else over
     lead = data.rule("warn.hv" if order["category"] == "hv" else "warn.lv")
-    return "overdue" if own > bound else "due_soon" if bound - own <= lead else "open"
+    return "overdue" if not kept(order, own, bound, end) else "due_soon" if bound - own <= lead else "open"
 
 
 def median(values):
