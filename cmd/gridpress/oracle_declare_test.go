@@ -108,6 +108,7 @@ type oraclePage struct {
 	words                     []oracleWords
 	zeros                     []oracleZeros
 	tallies                   []oracleTally
+	whys                      []string // the indicators of a why block
 }
 
 // oracleRadar is a radar block of a page: of its unit, or else of the company.
@@ -151,7 +152,7 @@ func readOracleSite(root string) (*oracleSite, error) {
 	return site, site.readPages(os.DirFS(path.Join(root, "content")))
 }
 
-var oracleBlock = regexp.MustCompile("(?ms)^```(table|radar|heat|limits|downloads|zeros|tally)\n(.*?)^```")
+var oracleBlock = regexp.MustCompile("(?ms)^```(table|radar|heat|limits|downloads|zeros|tally|why)\n(.*?)^```")
 
 var oracleNamed = regexp.MustCompile(`(?m)^sheet = "(\w+)"`)
 
@@ -188,6 +189,8 @@ func (site *oracleSite) readPages(content fs.FS) error {
 				p.zeros = append(p.zeros, oracleZeros{b.Indicators, b.Each})
 			case "tally":
 				p.tallies = append(p.tallies, oracleTally{b.Sheet, b.By, b.Across, b.Title, b.Sums, b.Means, b.Where})
+			case "why":
+				p.whys = append(p.whys, b.Indicators...)
 			case "limits":
 				p.limits = append(p.limits, oracleLimits{b.Title, b.Rules})
 			case "radar":

@@ -18,9 +18,9 @@ var threeUnits = map[string]string{
 
 func TestWhy(t *testing.T) {
 	for _, tt := range []struct{ unit, want string }{
-		{"b", "由第 1 名降到第 4 名，数值比上月下降 11.0 个百分点。 被甲县、丙县、丁县超过。 距第 3 名 1.0 个百分点（丁县）。"},
-		{"a", "由第 2 名升到第 1 名，数值比上月上升 3.0 个百分点。 超过乙县。"},
-		{"c", "由并列第 3 名升到第 2 名，数值比上月上升 5.0 个百分点。 超过乙县、丁县。 距第 1 名 1.0 个百分点（甲县）。"},
+		{"b", "由第 1 名降到第 4 名。 自己的数值比上月下降 11.0 个百分点，名次只因此降 3 位。 被甲县（上升 3.0 个百分点）、丙县（上升 5.0 个百分点）、丁县（下降 4.0 个百分点）超过。 距第 3 名 1.0 个百分点（丁县）。"},
+		{"a", "由第 2 名升到第 1 名。 自己的数值比上月上升 3.0 个百分点，名次只因此升 1 位。 超过乙县（下降 11.0 个百分点）。"},
+		{"c", "由并列第 3 名升到第 2 名。 自己的数值比上月上升 5.0 个百分点，名次因此升 1 位，别家的变化互相抵消。 超过乙县（下降 11.0 个百分点）、丁县（下降 4.0 个百分点）。 距第 1 名 1.0 个百分点（甲县）。"},
 	} {
 		c := at(t, class.Internal, threeUnits)
 		c.Unit = tt.unit
@@ -31,6 +31,65 @@ func TestWhy(t *testing.T) {
 		if got := strings.Join(notes.Items[0].Text, " "); got != tt.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", tt.unit, got, tt.want)
 		}
+	}
+}
+
+// What moved a rank is told apart: the unit's own change against the figures
+// that the others had last month, and then theirs. 甲县 is asked; the figures are
+// those of 甲 to 丁县, last month and this, "" for none.
+func TestWhyTellsEachChange(t *testing.T) {
+	for _, tt := range []struct{ last, now, want string }{
+		{"95 90 85 80", "82 90 85 84", "由第 1 名降到第 4 名。 自己的数值比上月下降 13.0 个百分点，名次因此降 2 位，又因别家的变化降 1 位。 被乙县（持平）、丙县（持平）、丁县（上升 4.0 个百分点）超过。 距第 3 名 2.0 个百分点（丁县）。"},
+		{"80 90 85 70", "88 90 85 95", "名次没有变，仍是第 3 名。 自己的数值比上月上升 8.0 个百分点，名次因此升 1 位，又因别家的变化降 1 位。 超过丙县（持平），被丁县（上升 25.0 个百分点）超过。 距第 2 名 2.0 个百分点（乙县）。"},
+		{"80 90 85 70", "80 75 85 95", "名次没有变，仍是第 3 名。 自己的数值与上月持平，别家的变化互相抵消。 超过乙县（下降 15.0 个百分点），被丁县（上升 25.0 个百分点）超过。 距第 2 名 5.0 个百分点（丙县）。"},
+		{"80 90 85 70", "81 90 85 70", "名次没有变，仍是第 3 名。 自己的数值比上月上升 1.0 个百分点。 距第 2 名 4.0 个百分点（丙县）。"},
+		// ties: level with one is not behind it
+		{"80 90 70 60", "90 90 70 60", "由第 2 名升到并列第 1 名。 自己的数值比上月上升 10.0 个百分点，名次只因此升 1 位。 追平乙县（持平）。"},
+		{"80 80 70 60", "80 70 80 60", "名次没有变，仍是并列第 1 名。 自己的数值与上月持平。 超过乙县（下降 10.0 个百分点），被丙县（上升 10.0 个百分点）追平。"},
+		// units without a figure in one of the months
+		{"80 90  60", "80 90 85 60", "由第 2 名降到第 3 名。 自己的数值与上月持平，名次只因别家的变化降 1 位。 上月没有名次、本月在前的有丙县。 距第 2 名 5.0 个百分点（丙县）。"},
+		{"80 90 85 60", "80 90  60", "由第 3 名升到第 2 名。 自己的数值与上月持平，名次只因别家的变化升 1 位。 上月在前、本月没有名次的有丙县。 距第 1 名 10.0 个百分点（乙县）。"},
+		{" 90 85 60", "80 90 85 60", "本月第 3 名，上月没有名次。 距第 2 名 5.0 个百分点（丙县）。"},
+	} {
+		c := at(t, class.Internal, map[string]string{"2022-05": rates(tt.last), "2022-06": rates(tt.now)})
+		c.Unit = "a"
+		if got := strings.Join(c.show(t, "why", `indicators = ["rate"]`)[0].(Notes).Items[0].Text, " "); got != tt.want {
+			t.Errorf("%s -> %s: got\n%s\nwant\n%s", tt.last, tt.now, got, tt.want)
+		}
+	}
+}
+
+// rates are the sheet of a month in which the units have these rates.
+func rates(of string) string {
+	rows := work
+	for i, rate := range strings.Split(of, " ") {
+		if rate != "" {
+			rows += []string{"甲县", "乙县", "丙县", "丁县"}[i] + "|" + rate + "|100|1\n"
+		}
+	}
+	return rows
+}
+
+// A withheld figure is no part of the story: neither the places nor the units
+// that were passed tell where it stands. 丙县 has two cases in June, which lie
+// between those of 甲县 and 乙县 and are too few to be told.
+func TestWhyIsSilentOfWhatIsWithheld(t *testing.T) {
+	of := func(a, b, c, d int) string {
+		rows := work + "甲县|1|1|1\n" + cases
+		no := 0
+		for i, n := range []int{a, b, c, d} {
+			for range n {
+				no++
+				rows += fmt.Sprintf("%s|%d\n", []string{"甲县", "乙县", "丙县", "丁县"}[i], no)
+			}
+		}
+		return rows
+	}
+	c := at(t, class.Internal, map[string]string{"2022-05": of(4, 5, 6, 7), "2022-06": of(5, 4, 2, 7)})
+	c.Unit = "a"
+	want := "由第 1 名降到第 2 名。 自己的数值比上月增加 1 件，名次只因别家的变化降 1 位。 被乙县（减少 1 件）超过。 距第 1 名 1 件（乙县）。"
+	if got := strings.Join(c.show(t, "why", `indicators = ["cases"]`)[0].(Notes).Items[0].Text, " "); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 

@@ -2,12 +2,13 @@ package block
 
 import (
 	"fmt"
+	"strings"
 
 	"gridpress/cmd/gridpress/internal/disclose"
 )
 
-// why says, for a unit, what moved its rank since last month and what
-// separates it from the next place.
+// why says, for a unit, what each change since last month did to its rank and
+// what separates it from the next place.
 type why struct {
 	Indicators []string `toml:"indicators"`
 	Unit       string   `toml:"unit"`
@@ -28,21 +29,18 @@ func (b *why) views(c *Context) []View {
 	return []View{n}
 }
 
-// reasons are the sentences about one indicator: the move, who passed whom,
+// reasons are the sentences about one indicator: the move and what of it comes
+// from the unit's own change and from the others', who changed places with it,
 // and the gap to the next place.
 func (c *Context) reasons(ind disclose.Indicator, unit string) (out []string) {
 	now, last := c.figure(ind, unit), c.ago(ind, unit, 1)
 	if now.Rank == 0 {
 		return []string{sentence("本月没有名次", gap(now))}
 	}
-	moved := ""
-	if last.Present() {
-		moved = "数值" + orSame(change(ind, now, last, "上月"))
-	}
-	out = append(out, sentence(rankMove(now, last), moved))
+	out = append(out, sentence(rankMove(now, last)))
 	if last.Rank > 0 {
-		passed, passedBy := c.passed(ind, unit)
-		out = append(out, sentence(among("超过", passed), among("被", passedBy, "超过")))
+		crossed := c.crossed(ind, unit)
+		out = append(out, crossed.shares(change(ind, now, last, "上月")), crossed.names())
 	}
 	if next := c.nextPlace(ind, unit); next != "" {
 		out = append(out, sentence(next+c.nextNames(ind, now)))
@@ -63,45 +61,131 @@ func rankMove(now, last disclose.Figure) string {
 	return "名次没有变，仍是" + place(now)
 }
 
-func orSame(m Move) string {
-	if m.Word == "持平" {
-		return "与上月持平"
-	}
-	return "比上月" + m.Word
+// crossed is what a unit's move is made of. A rank counts the units ahead: own
+// is how many fewer these would be had only the unit itself changed, others how
+// many fewer they are for the changes of the others.
+type crossed struct {
+	own, others int
+	offset      bool                     // some of the others' changes count; with others 0 they make up for each other
+	by          [len(crossings)][]string // the units of each crossing, with their change
 }
 
-// passed lists the units that this one has passed since last month, and those
-// that have passed it.
-func (c *Context) passed(ind disclose.Indicator, unit string) (passed, passedBy []string) {
+// crossings are how another unit can change places with one, in the order in
+// which they are told; those of the same place before and after are none.
+var crossings = [...]struct{ before, after string }{
+	{"超过", ""},
+	{"追平", ""},
+	{"被", "超过"},
+	{"被", "追平"},
+	{"上月没有名次、本月在前的有", ""},
+	{"上月在前、本月没有名次的有", ""},
+}
+
+const (
+	passes = iota
+	reaches
+	isPassed
+	isReached
+	joins
+	leaves
+)
+
+// crossed finds the units that changed places with one since last month.
+func (c *Context) crossed(ind disclose.Indicator, unit string) (out crossed) {
 	now, last := c.figure(ind, unit), c.ago(ind, unit, 1)
 	for _, u := range c.Report.Units {
 		other, before := c.figure(ind, u.ID), c.ago(ind, u.ID, 1)
-		if u.ID == unit || other.Rank == 0 || before.Rank == 0 {
+		if u.ID == unit {
 			continue
 		}
-		switch {
-		case before.Rank <= last.Rank && other.Rank > now.Rank:
-			passed = append(passed, u.Name)
-		case before.Rank >= last.Rank && other.Rank < now.Rank:
-			passedBy = append(passedBy, u.Name)
+		was, would, is := standing(ind, before, last), standing(ind, before, now), standing(ind, other, now)
+		out.own += ahead(was) - ahead(would)
+		out.others += ahead(would) - ahead(is)
+		out.offset = out.offset || ahead(would) != ahead(is)
+		name := u.Name
+		if before.Rank > 0 && other.Rank > 0 {
+			name += "（" + change(ind, other, before, "上月").Word + "）"
+		}
+		if kind, yes := crossing(was, is); yes {
+			out.by[kind] = append(out.by[kind], name)
 		}
 	}
-	return passed, passedBy
+	return out
 }
 
-// among names units between words, "" where there are none.
-func among(before string, names []string, after ...string) string {
-	if len(names) == 0 {
-		return ""
+// side is where another unit stands to one: +1 ahead, 0 level, -1 behind; absent
+// without a place.
+type side int
+
+const absent side = 2
+
+func standing(ind disclose.Indicator, other, one disclose.Figure) side {
+	if other.Rank == 0 {
+		return absent
 	}
-	s := before + names[0]
-	for _, n := range names[1:] {
-		s += "、" + n
+	return side(ind.Ahead(other.Shown, one.Shown))
+}
+
+func ahead(s side) int {
+	if s == 1 {
+		return 1
 	}
-	for _, a := range after {
-		s += a
+	return 0
+}
+
+// crossing is how a unit that was on one side came to another.
+func crossing(was, is side) (kind int, yes bool) {
+	switch {
+	case was == is:
+		return 0, false
+	case was == absent:
+		return joins, is == 1
+	case is == absent:
+		return leaves, was == 1
+	case is == -1:
+		return passes, true
+	case is == 1:
+		return isPassed, true
+	case was == 1:
+		return reaches, true
 	}
-	return s
+	return isReached, true
+}
+
+// shares says how many places come from the unit's own change and how many from
+// the others'.
+func (c crossed) shares(moved Move) string {
+	own := "自己的数值比上月" + moved.Word
+	if moved.Dir == 0 {
+		own = "自己的数值与上月持平"
+	}
+	switch {
+	case c.others != 0 && c.own != 0:
+		return sentence(own, "名次因此"+byPlaces(c.own), "又因别家的变化"+byPlaces(c.others))
+	case c.others != 0:
+		return sentence(own, "名次只因别家的变化"+byPlaces(c.others))
+	case c.own == 0 && c.offset:
+		return sentence(own, "别家的变化互相抵消")
+	case c.own == 0:
+		return sentence(own)
+	case c.offset:
+		return sentence(own, "名次因此"+byPlaces(c.own), "别家的变化互相抵消")
+	}
+	return sentence(own, "名次只因此"+byPlaces(c.own))
+}
+
+// byPlaces is a movement in the ranking: "升 2 位".
+func byPlaces(up int) string { return fmt.Sprintf("%s %d 位", upDown(up, "升", "降"), max(up, -up)) }
+
+// names are the units that changed places with this one.
+func (c crossed) names() string {
+	var phrases []string
+	for kind, units := range c.by {
+		if len(units) > 0 {
+			phrases = append(phrases, crossings[kind].before+strings.Join(units, "、")+crossings[kind].after)
+		}
+	}
+	return sentence(phrases...)
 }
 
 // nextNames names the units that hold the next better place.
