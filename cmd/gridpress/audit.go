@@ -124,9 +124,9 @@ func auditFix(site *declare.Site, i owed.Item) string {
 	for _, id := range i.Declared.Sheets {
 		names = append(names, "〔"+site.Sheet(id).Name+"〕")
 	}
-	folder := "那个月的 release.toml "
+	folder := "月份"
 	if site.Sheet(i.Declared.Sheets[0]).Standing() {
-		folder = " data/standing/release.toml "
+		folder = standingWord
 	}
 	switch {
 	case !i.Page:
@@ -134,7 +134,7 @@ func auditFix(site *declare.Site, i owed.Item) string {
 	case i.State == owed.Kept:
 		return ""
 	}
-	return fmt.Sprintf("请%s核对%s，在%s写上发布日期。", i.Declared.Owner, strings.Join(names, ""), folder)
+	return fmt.Sprintf("请%s核对%s，输入 gridpress release %s -by %s -date 日期，发布。", i.Declared.Owner, strings.Join(names, ""), folder, i.Declared.Owner)
 }
 
 // auditJSON writes the items for machines.

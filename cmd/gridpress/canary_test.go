@@ -123,6 +123,8 @@ func buildCanaries(t *testing.T) string {
 	if err := os.WriteFile(filepath.Join(site, "data", "indicators.toml"), repository, 0o644); err != nil {
 		t.Fatal(err)
 	}
+	mustRun(t, "release", "2021-04", "-C", site, "-by", "信息公开部", "-date", "2021-05-07", "-sheets", "翠鸟表")
+	mustRun(t, "release", "2021-05", "-C", site, "-by", "信息公开部", "-date", "2021-06-07", "-sheets", "麻雀表", "-note", "鸬鹚会签")
 	mustRun(t, "build", "-C", site)
 	return filepath.Join(site, "public")
 }

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/demo"
 	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/month"
 )
 
 // runCheck reads everything and reports every finding.
@@ -79,9 +81,12 @@ func runDemo(s streams, o options) error {
 	if demoOptions.Scale != demo.Province {
 		demoOptions.Units = demoUnits(declared)
 	}
-	files := 0
+	files, releases := 0, []string{}
 	err = demo.Write(func(path string, data []byte) error {
 		files++
+		if strings.HasSuffix(path, "/"+month.ReleaseName) {
+			releases = append(releases, path)
+		}
 		file := filepath.Join(o.out, filepath.FromSlash(path))
 		if _, err := os.Lstat(file); err == nil {
 			return usageError{fmt.Sprintf("已有 %s，演示数据不覆盖已有的文件；换一个空文件夹。", file)}
@@ -92,9 +97,38 @@ func runDemo(s streams, o options) error {
 		return os.WriteFile(file, data, 0o644)
 	}, demoOptions)
 	if err == nil {
+		err = signDemo(o.out, releases)
+	}
+	if err == nil {
 		fmt.Fprintf(s.out, "写出 %d 个文件，%d 个月的演示数据，在 %s。\n", files, o.months, o.out)
 	}
 	return err
+}
+
+// signDemo signs off the data that a demo's release.toml files name: what those
+// say is known once they are read.
+func signDemo(dir string, releases []string) error {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	src := withDefaults(root.FS())
+	declared, _, err := declare.Load(src)
+	if err != nil {
+		return err
+	}
+	set, _, err := month.Gather(src, declared, "", func(int, int) {})
+	if err != nil {
+		return err
+	}
+	texts := set.SignAgain()
+	for _, file := range releases {
+		if err := root.WriteFile(filepath.FromSlash(file), []byte(texts[file]), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func demoUnits(site *declare.Site) (units []demo.Unit) {

@@ -24,7 +24,10 @@ type options struct {
 	json     bool
 	class    string // of the reader, or of a reason
 	reason   string
-	date     string   // YYYY-MM-DD, of a closing or correction
+	date     string   // YYYY-MM-DD, of a closing, correction or sign-off
+	by       string   // the department that signs off
+	sheets   string   // comma-separated names; all of the department's if empty
+	note     string   // of a sign-off
 	args     []string // beside the flags
 
 	slip   bool
@@ -60,6 +63,14 @@ func explainFlags(set *flag.FlagSet, o *options) {
 	set.StringVar(&o.dir, "C", ".", "网站所在的`文件夹`")
 	set.StringVar(&o.class, "class", string(class.Restricted), "给哪个`密级`的读者看：public、internal、restricted")
 	set.BoolVar(&o.json, "json", false, "以 JSON 输出，可以重放")
+}
+
+func releaseFlags(set *flag.FlagSet, o *options) {
+	set.StringVar(&o.dir, "C", ".", "网站所在的`文件夹`")
+	set.StringVar(&o.by, "by", "", "核对、同意发布的`部门`，是负责这些表的部门")
+	set.StringVar(&o.date, "date", "", "同意发布的`日期`，例如 2022-07-05")
+	set.StringVar(&o.sheets, "sheets", "", "只发布这些`工作表`，用逗号分开；不写就是这个部门负责的全部")
+	set.StringVar(&o.note, "note", "", "`附注`，不对外，例如 会签后发布")
 }
 
 func sealFlags(set *flag.FlagSet, o *options) {

@@ -23,15 +23,15 @@ func readOracleSigned(root string, months []string) (oracleSigned, error) {
 	all := oracleSigned{}
 	for _, folder := range append(months, "standing") {
 		var file struct {
-			Release []struct{ Sheets []string }
+			Release []struct{ Sheets []struct{ Name string } }
 		}
 		if _, err := toml.DecodeFile(path.Join(root, "data", folder, "release.toml"), &file); err != nil && !os.IsNotExist(err) {
 			return nil, err
 		}
 		all[folder] = map[string]bool{}
 		for _, entry := range file.Release {
-			for _, name := range entry.Sheets {
-				all[folder][name] = true
+			for _, sheet := range entry.Sheets {
+				all[folder][sheet.Name] = true
 			}
 		}
 	}

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"unicode/utf16"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 
 	"gridpress/cmd/gridpress/internal/mkxlsx"
 )
@@ -29,6 +31,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"mkxlsx":  makeWorkbook,
 			"damage":  damage,
+			"mend":    mend,
 			"same":    same,
 			"nowhere": nowhere,
 		},
@@ -49,6 +52,32 @@ func makeWorkbook(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: mkxlsx workbook grid")
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), mkxlsx.Write(ts.ReadFile(args[1])), 0o644))
+}
+
+// mend is "mend workbook sheet column text": the first cell of a column, of the
+// worksheet that ends in the name, says something else.
+func mend(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: mend workbook sheet column text")
+	}
+	file, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer file.Close()
+	for _, name := range file.GetSheetList() {
+		heads, err := file.SearchSheet(name, args[2])
+		ts.Check(err)
+		if !strings.HasSuffix(name, args[1]) || len(heads) != 1 {
+			continue
+		}
+		column, row, err := excelize.CellNameToCoordinates(heads[0])
+		ts.Check(err)
+		cell, err := excelize.CoordinatesToCellName(column, row+1)
+		ts.Check(err)
+		ts.Check(file.SetCellValue(name, cell, args[3]))
+		ts.Check(file.Save())
+		return
+	}
+	ts.Fatalf("%s has no worksheet %s with a column %s", args[0], args[1], args[2])
 }
 
 // damage is "damage how file": cut it in half, flip one bit of its data, or

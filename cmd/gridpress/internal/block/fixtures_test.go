@@ -215,6 +215,7 @@ func atFor(t *testing.T, reader disclose.Reader, months, more map[string]string)
 	if err != nil || list.Blocks() {
 		t.Fatal(list, err)
 	}
+	set.SignAgain()
 	list.Add(check.All(set)...)
 	list.Sort()
 	return &Context{

@@ -60,19 +60,27 @@ func (c *Context) notice(s disclose.Standing, page string) (n Notice, ok bool) {
 	if s.Signed.ID != "" {
 		hall = "大厅版仍是" + MonthName(s.Signed.ID) + "的数据"
 	}
-	return Notice{Mark: "未发布", Text: fmt.Sprintf("%s%s的数据还没有发布，只供内部使用，%s。", waiting(s), MonthName(page), hall)}, true
+	state := "还没有发布"
+	if s.Lapsed {
+		state = "在发布以后改过，还没有重新发布"
+	}
+	return Notice{Mark: "未发布", Text: fmt.Sprintf("%s%s的数据%s，只供内部使用，%s。", waiting(s), MonthName(page), state, hall)}, true
 }
 
 // unsigned is what the public is told.
 func unsigned(s disclose.Standing, page string) string {
+	state := "尚未发布"
+	if s.Lapsed {
+		state = "发布后有更改，尚未重新发布"
+	}
 	if s.Signed.ID == "" {
-		return waiting(s) + MonthName(page) + "的数据尚未发布。"
+		return waiting(s) + MonthName(page) + "的数据" + state + "。"
 	}
 	asOf := ""
 	if s.Signed.Cutoff != "" {
 		asOf = "截至 " + s.Signed.Cutoff + "，"
 	}
-	return fmt.Sprintf("%s%s的数据尚未发布，以下为%s的数据（%s%s 发布）。", waiting(s), MonthName(page), MonthName(s.Signed.ID), asOf, s.On)
+	return fmt.Sprintf("%s%s的数据%s，以下为%s的数据（%s%s 发布）。", waiting(s), MonthName(page), state, MonthName(s.Signed.ID), asOf, s.On)
 }
 
 // waiting names the sheets that wait to be signed off.

@@ -14,7 +14,7 @@ var open = map[string]string{
 		"column = [{ id = \"unit\", name = \"单位\", type = \"unit\" }, { id = \"n\", name = \"数\", type = \"integer\" }]\n",
 	"data/indicators.toml": declarations["data/indicators.toml"] +
 		"\n[[indicator]]\nid = \"open_n\"\nname = \"公开数\"\nunit = \"个\"\nbetter = \"higher\"\nclass = \"public\"\nsum = \"open.n\"\ntotal = \"sum\"\nytd = \"none\"\n",
-	"data/2022-04/release.toml": "[[release]]\nsheets = [\"公开表\"]\nby = \"公开部\"\non = \"2022-05-06\"\n",
+	"data/2022-04/release.toml": "[[release]]\nsheets = [{ name = \"公开表\" }]\nby = \"公开部\"\non = \"2022-05-06\"\n",
 }
 
 const openRows = "== 公开表 ==\n单位|数\n甲县|"

@@ -57,7 +57,7 @@ column = [
   { id = "service", name = "结果", type = "enum", values = [{ id = "home", name = "家用" }, { id = "firm", name = "厂用" }] },
 ]
 `,
-	"data/standing/release.toml": "[[release]]\nsheets = [\"业务\", \"环节\", \"问答\"]\nby = \"服务部\"\non = \"2022-01-05\"\n",
+	"data/standing/release.toml": "[[release]]\nsheets = [{ name = \"业务\" }, { name = \"环节\" }, { name = \"问答\" }]\nby = \"服务部\"\non = \"2022-01-05\"\n",
 	"data/standing/c.xlsx": "== 业务 ==\n业务名|类别|时限|材料|成本|公开|起\n家用|低压|0|证明|5|是|@2022-01-01\n厂用|高压|9|证明；清单|6|是|@2022-01-01\n厂用|高压|12|证明；清单；批文|7|是|@2022-06-01\n家用|高压|3|秘密|8|否|@2023-01-01\n" +
 		"== 环节 ==\n业务名|环节名|时间|材料\n厂用|申请|1|证明；清单\n厂用|施工|—|\n家用|装表|2|证明\n" +
 		"== 问答 ==\n问|问什么|答|下问|结果\n谁|谁用？|家里||家用\n谁|谁用？|厂里|多大|\n多大|多大？|很大||厂用\n",
@@ -148,7 +148,7 @@ func TestTableOfStandingRows(t *testing.T) {
 	more := maps.Clone(counter)
 	more["data/sheets/firms.toml"] = "id = \"firms\"\nname = \"名录\"\nowner = \"服务部\"\nclass = \"public\"\nperiod = \"standing\"\nkey = [\"code\"]\n" +
 		"column = [{ id = \"code\", name = \"编码\", type = \"text\" }, { id = \"sort\", name = \"类\", type = \"enum\", values = [{ id = \"x\", name = \"甲类\" }] }, { id = \"until\", name = \"止\", type = \"date\", valid = \"until\" }]\n"
-	more["data/standing/release.toml"] = strings.Replace(more["data/standing/release.toml"], "[\"业务\"", "[\"名录\", \"业务\"", 1)
+	more["data/standing/release.toml"] = strings.Replace(more["data/standing/release.toml"], "[{", "[{ name = \"名录\" }, {", 1)
 	more["data/standing/f.xlsx"] = "== 名录 ==\n编码|类|止\nC3|甲类|@2023-01-01\nA1|甲类|@2022-01-01\nB2|甲类|@2022-06-30\n"
 	c := atWith(t, class.Public, map[string]string{"2022-06": work + "甲县|1|1\n"}, more)
 	known := maps.Clone(declarations)

@@ -39,7 +39,7 @@ func whole() map[string]string {
 		registerFile: "== 单位台账 ==\n" + register,
 		"data/2022-06/prov.xlsx": "== 封面 ==\n报送单位|市公司\n统计月份|2022-06\n数据截止日期|@2022-07-05\n编制部门|营销部\n" +
 			"== 省公司指标 ==\n统计月份|获得电力指数全省排名|全省第6名业务能力评价值|发布日期|依据文号\n2022-06|8|97|@2022-07-10|甲〔2022〕1号\n",
-		"data/2022-06/release.toml": "[[release]]\nsheets = [\"变电站\"]\nby = \"电力调度控制中心\"\non = \"2022-06-30\"\n",
+		"data/2022-06/release.toml": "[[release]]\nsheets = [{ name = \"变电站\" }]\nby = \"电力调度控制中心\"\non = \"2022-06-30\"\n",
 		"data/2022-06/stations.xlsx": "== 封面 ==\n报送单位|市公司\n统计月份|2022-06\n数据截止日期|@2022-06-30\n编制部门|调控中心\n变电站行数|12\n" +
 			"== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级|主变容量|主变台数|间隔总数|已用间隔|剩余间隔|是否受限|受限原因\n" + stations(),
 	}
@@ -69,6 +69,9 @@ func findings(t *testing.T, files map[string]string) diag.List {
 	set, list, err := month.Gather(src, site, "", func(int, int) {})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if !strings.Contains(files["data/2022-06/release.toml"], "digest") {
+		set.SignAgain()
 	}
 	list.Add(All(set)...)
 	list.Sort()
@@ -135,6 +138,12 @@ var findingCases = []struct {
 		}
 		f["data/sheets/substations.toml"] = "optional = true\n" + string(sheet)
 	}, "RELEASE-EMPTY data/2022-06/release.toml   "},
+	{"changed after it was signed off", replace("data/2022-06/release.toml", "\"变电站\"", "\"变电站\", digest = \"0123456789abcdef\""), "RELEASE-CHANGED data/2022-06/release.toml   "},
+	{"signed off, but nothing says which data", replace("data/2022-06/release.toml", "\"变电站\"", "\"变电站\", digest = \"\""), "RELEASE-DIGEST data/2022-06/release.toml   "},
+	{"changed, and a cell cannot be read: said once", func(f map[string]string) {
+		replace("data/2022-06/release.toml", "\"变电站\"", "\"变电站\", digest = \"0123456789abcdef\"")(f)
+		replace(station, "|12|10|2|", "|12|十|2|")(f)
+	}, "CELL-NUMBER data/2022-06/stations.xlsx 变电站 H2 固始"},
 	{"no months at all", func(f map[string]string) { clear(f) }, "MONTH-NONE data   "},
 }
 

@@ -10,8 +10,8 @@ import (
 )
 
 // signedOff finds sign-offs that cannot be: of a sheet that holds nothing
-// (where it had to arrive, that is said already), or of data that were not
-// complete on that day.
+// (where it had to arrive, that is said already), of data that were not
+// complete on that day, or of other data than those that are there.
 func signedOff(set *month.Set) (list diag.List) {
 	for _, s := range set.SignOffs {
 		list.Add(signed(set, s, nil)...)
@@ -31,8 +31,9 @@ func signed(set *month.Set, s month.SignOff, m *month.Month) (list diag.List) {
 	if m != nil {
 		f.Month, cutoff, where = m.ID, m.CutoffOf(s.Sheet), m.Dir
 	}
-	due := m != nil && s.Sheet.Due(m.ID)
-	if !due && !slices.ContainsFunc(set.TablesAt(s.Sheet, m), func(t *schema.Table) bool { return t.Len() > 0 }) {
+	tables := set.TablesAt(s.Sheet, m)
+	holds := slices.ContainsFunc(tables, func(t *schema.Table) bool { return t.Len() > 0 })
+	if due := m != nil && s.Sheet.Due(m.ID); !due && !holds {
 		empty := f
 		empty.Code, empty.Found, empty.Expected = "RELEASE-EMPTY", "没有数据", s.Sheet.Name
 		empty.Message = fmt.Sprintf("发布了〔%s〕，但 %s 里没有这张表的数据。", s.Sheet.Name, where)
@@ -45,5 +46,37 @@ func signed(set *month.Set, s month.SignOff, m *month.Month) (list diag.List) {
 		f.Fix = "改正发布日期，或封面上的截止日期。"
 		list.Add(f)
 	}
+	if unread := slices.ContainsFunc(tables, faulty); holds && !unread && !s.Stands() {
+		list.Add(lapsed(s, m))
+	}
 	return list
 }
+
+// faulty reports whether some cell of a table could not be read: that is said
+// already, and what it says is not known.
+func faulty(t *schema.Table) bool {
+	return slices.ContainsFunc(t.Columns, func(c schema.Column) bool { return c.Faulty })
+}
+
+// lapsed is the finding that the data are not those that were signed off, or
+// that nothing says which were. Neither reaches the public.
+func lapsed(s month.SignOff, m *month.Month) diag.Finding {
+	id, hall := "standing", "大厅版不再显示"
+	f := diag.Finding{Code: Changed, Level: diag.Warning, Pos: s.Pos, SheetID: s.Sheet.ID, Found: "摘要 " + s.Now, Expected: "摘要 " + s.Digest}
+	if m != nil {
+		f.Month, id, hall = m.ID, m.ID, "大厅版改为显示上一次发布的月份"
+	}
+	f.Message = fmt.Sprintf("〔%s〕在 %s 发布以后又改过，这次发布不再算数，%s。", s.Sheet.Name, s.On, hall)
+	if s.Digest == "" {
+		f.Code, f.Level, f.Expected = Undigested, diag.Error, "digest"
+		f.Message = fmt.Sprintf("没有写明发布的是〔%s〕的哪些数据（缺少 digest）。", s.Sheet.Name)
+	}
+	f.Fix = fmt.Sprintf("请%s核对现在的数据，输入 gridpress release %s -by %s -sheets %s -date 日期，重新发布；不该改的，恢复原来的工作簿。", s.Sheet.Owner, id, s.Sheet.Owner, s.Sheet.Name)
+	return f
+}
+
+// The codes of what a new sign-off settles.
+const (
+	Changed    = "RELEASE-CHANGED"
+	Undigested = "RELEASE-DIGEST"
+)

@@ -40,6 +40,7 @@ func gathered(t *testing.T, o Options) (map[string][]byte, *month.Set) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	set.SignAgain()
 	list.Add(computed.Fill(set, "")...)
 	list.Add(check.All(set)...)
 	for _, f := range list {

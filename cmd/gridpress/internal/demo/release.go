@@ -40,12 +40,12 @@ func (s *site) releaseTOML(m time.Time) (text string, ok bool) {
 	return signOffs(entries, day), true
 }
 
-// signOffs writes entries of one day.
+// signOffs writes entries of one day, still without the digests of what is
+// signed off.
 func signOffs(entries []signOff, day time.Time) string {
 	var b strings.Builder
-	b.WriteString("# 可以对外发布的数据：哪些表，由哪个部门，哪天。没有写的，大厅版不显示。\n")
 	for _, e := range entries {
-		fmt.Fprintf(&b, "\n[[release]]\nsheets = [\"%s\"]\nby = %q\non = %q\n", strings.Join(e.sheets, `", "`), e.by, day.Format(time.DateOnly))
+		fmt.Fprintf(&b, "[[release]]\nby = %q\non = %q\nsheets = [{ name = \"%s\" }]\n", e.by, day.Format(time.DateOnly), strings.Join(e.sheets, `" }, { name = "`))
 	}
 	return b.String()
 }

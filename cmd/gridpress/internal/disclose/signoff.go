@@ -13,6 +13,7 @@ type Standing struct {
 	Signed   Month    // the last one up to the month asked for that is signed off; no ID for none
 	On       string   // YYYY-MM-DD, when the last of its data were; "" for nothing that needs it
 	Waits    bool     // something of the month asked for is not signed off
+	Lapsed   bool     // it was, but was changed after that
 	Unsigned []string // the names of the sheets that wait for it, as far as readers may know them
 }
 
@@ -33,6 +34,7 @@ func (r *Report) Stands(indicators, sheets []string, month string) (s Standing) 
 	for _, sheet := range sources {
 		if r.set.SignOff(sheet, r.set.Months[i]) == nil {
 			s.Waits = true
+			s.Lapsed = s.Lapsed || r.set.Lapsed(sheet, r.set.Months[i])
 			if r.Class.May(sheet.Class) {
 				s.Unsigned = append(s.Unsigned, sheet.Name)
 			}

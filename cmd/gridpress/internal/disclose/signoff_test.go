@@ -82,7 +82,7 @@ ytd = "sum"
 }
 
 func signed(sheet, by, on string) string {
-	return fmt.Sprintf("[[release]]\nsheets = [%q]\nby = %q\non = %q\n", sheet, by, on)
+	return fmt.Sprintf("[[release]]\nsheets = [{ name = %q }]\nby = %q\non = %q\n", sheet, by, on)
 }
 
 // signingReport is a report of that site, for pages of a class in an edition of
@@ -101,6 +101,7 @@ func signingReport(t *testing.T, reader Reader) *Report {
 	if err != nil || len(list) > 0 {
 		t.Fatal(list, err)
 	}
+	set.SignAgain()
 	return At(reader, set, score.Compute(set), nil, nil, "")
 }
 

@@ -87,6 +87,7 @@ func Gather(src fs.FS, site *declare.Site, until string, progress func(done, tot
 		set.Tally.Add(r.tally)
 		set.add(jobs[i], r)
 	}
+	set.compareSigned()
 	for _, m := range set.Months {
 		slices.SortFunc(m.Inputs, func(a, b seal.File) int { return cmp.Compare(a.File, b.File) })
 	}

@@ -19,7 +19,7 @@ func (m *Month) readSeal(src fs.FS) (diag.List, error) {
 		return nil, fmt.Errorf("读不到 %s：%w", m.Dir, err)
 	}
 	for _, e := range entries {
-		if e.IsDir() || path.Ext(e.Name()) != ".toml" || e.Name() == seal.Name || e.Name() == releaseName {
+		if e.IsDir() || path.Ext(e.Name()) != ".toml" || e.Name() == seal.Name || e.Name() == ReleaseName {
 			continue
 		}
 		file := path.Join(m.Dir, e.Name())

@@ -17,20 +17,21 @@ func open(files map[string]string) map[string]string {
 	return files
 }
 
-const signedOff = "[[release]]\nsheets = [\"工作\"]\nby = \"配网部\"\non = \"2022-07-05\"\n"
+const signedOff = "[[release]]\nsheets = [{ name = \"工作\" }]\nby = \"配网部\"\non = \"2022-07-05\"\n"
 
 func TestSignOffsAreRead(t *testing.T) {
 	set, list, err := gather(t, open(map[string]string{
 		"data/2022-05/a.xlsx": work + "1|x\n", "data/2022-05/release.toml": "\ufeff" + signedOff + "note = \"会签。\"\n",
 		"data/2022-06/a.xlsx":        work + "1|x\n",
-		"data/standing/release.toml": "[[release]]\nsheets = [\"stock\"]\nby = \"营销部\"\non = \"2022-06-01\"\n",
+		"data/standing/release.toml": "[[release]]\nsheets = [{ name = \"stock\" }]\nby = \"营销部\"\non = \"2022-06-01\"\n",
 	}), "")
 	if err != nil || len(list) > 0 {
 		t.Fatal(list, err)
 	}
+	set.SignAgain()
 	monthly, standing := set.Site.Sheet("work"), set.Site.Sheet("stock")
 	may, june := set.Months[0], set.Months[1]
-	if s := set.SignOff(monthly, may); s == nil || s.By != "配网部" || s.On != "2022-07-05" || s.Note != "会签" || s.Pos.Place() != "data/2022-05/release.toml:1" {
+	if s := set.SignOff(monthly, may); s == nil || s.By != "配网部" || s.On != "2022-07-05" || s.Note != "会签" || s.Pos.Place() != "data/2022-05/release.toml:2" {
 		t.Errorf("May: %+v", s)
 	}
 	if set.SignOff(monthly, june) != nil || set.SignOff(standing, june) == nil || set.SignOff(set.Site.Sheet("cover"), may) != nil {
@@ -61,16 +62,16 @@ func TestFindingsInSignOffs(t *testing.T) {
 	for _, tt := range []struct{ old, new, want string }{
 		{"sheets =", "sheet =", "TOML-KEY:2 设置 \"sheet\" 不存在。是不是 \"sheets\"？"},
 		{"on = \"2022-07-05\"", "on = 2022-07-05", "TOML-TYPE:4 "},
-		{"sheets = [\"工作\"]\n", "", "RELEASE-NEED:1 没有写哪张表。"},
+		{"sheets = [{ name = \"工作\" }]\n", "", "RELEASE-NEED:1 没有写哪张表。"},
 		{"by = \"配网部\"\n", "", "RELEASE-NEED:1 缺少 by。"},
 		{"on = \"2022-07-05\"\n", "", "RELEASE-NEED:1 缺少 on。"},
 		{"2022-07-05", "2022-07-32", "RELEASE-DATE:4 \"2022-07-32\" 不是日期。"},
 		{"工作", "工做", "RELEASE-NAME:2 工作表 \"工做\" 不存在。是不是 \"工作\"？"},
 		{"配网部", "张三", "RELEASE-NAME:3 部门 \"张三\" 不存在。"},
 		{"配网部", "营销部", "RELEASE-OWNER:3 〔工作〕由配网部负责，营销部不能发布。"},
-		{"[\"工作\"]", "[\"工作\", \"work\"]", "RELEASE-TWICE:2 〔工作〕写了两次。"},
+		{"[{ name = \"工作\" }]", "[{ name = \"工作\" }, { name = \"work\" }]", "RELEASE-TWICE:2 〔工作〕写了两次。"},
 		{"工作", "封面", "RELEASE-CLASS:2 〔封面〕的密级是内部，"},
-		{"\"工作\"]\nby = \"配网部\"", "\"台账\"]\nby = \"营销部\"", "RELEASE-PLACE:2 〔台账〕不按月报送，"},
+		{"\"工作\" }]\nby = \"配网部\"", "\"台账\" }]\nby = \"营销部\"", "RELEASE-PLACE:2 〔台账〕不按月报送，"},
 	} {
 		if !strings.Contains(signedOff, tt.old) {
 			t.Fatal(tt.old)
@@ -111,7 +112,7 @@ func TestWhatStandsForTheLatestMonth(t *testing.T) {
 			m := &Month{ID: fmt.Sprintf("2022-0%d", i+4)}
 			for mark, sheet := range map[string]*declare.Sheet{"n": network, "c": closed} {
 				if strings.Contains(signed, mark) {
-					m.SignOffs = append(m.SignOffs, SignOff{Sheet: sheet, On: "2022-07-01"})
+					m.SignOffs = append(m.SignOffs, SignOff{Sheet: sheet, On: "2022-07-01", Digest: "x", Now: "x"})
 				}
 			}
 			set.Months = append(set.Months, m)

@@ -108,7 +108,7 @@ func (r *entryReader) waivers(e entry) (all []Waiver) {
 	r.word("by", "部门", e.By, roles(r.site))
 	w := Waiver{Code: e.Code, Unit: r.unit(e.Unit), Key: e.Key, Cell: e.Cell, By: e.By, Why: strings.TrimRight(e.Why, "。"), Until: e.Until, Pos: r.doc.Pos(r.at)}
 	for i, name := range e.Sheets {
-		w.Sheet = r.sheet(i, name)
+		w.Sheet = r.sheet(fmt.Sprintf("sheets[%d]", i), name)
 		all = append(all, w)
 	}
 	if len(e.Sheets) == 0 {

@@ -50,8 +50,8 @@ func (r *entryReader) word(key, what, found string, valid []string) {
 	}
 }
 
-// sheet finds a sheet by its name or its id.
-func (r *entryReader) sheet(i int, written string) *declare.Sheet {
+// sheet finds a sheet, written at key, by its name or its id.
+func (r *entryReader) sheet(key, written string) *declare.Sheet {
 	var names []string
 	for _, s := range r.site.Sheets {
 		if written == s.ID || written == s.Name {
@@ -59,7 +59,7 @@ func (r *entryReader) sheet(i int, written string) *declare.Sheet {
 		}
 		names = append(names, s.Name)
 	}
-	r.list.Add(r.doc.Word(r.misses, fmt.Sprintf("%s.sheets[%d]", r.at, i), "工作表", written, names))
+	r.list.Add(r.doc.Word(r.misses, r.at+"."+key, "工作表", written, names))
 	return nil
 }
 

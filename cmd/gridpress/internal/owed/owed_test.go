@@ -71,7 +71,7 @@ func item(id, sheets, more string) string {
 }
 
 func sign(sheet, by, on string) string {
-	return fmt.Sprintf("[[release]]\nsheets = [%q]\nby = %q\non = %q\n", sheet, by, on)
+	return fmt.Sprintf("[[release]]\nsheets = [{ name = %q }]\nby = %q\non = %q\n", sheet, by, on)
 }
 
 func gathered(t *testing.T) *month.Set {
@@ -88,6 +88,7 @@ func gathered(t *testing.T) *month.Set {
 	if err != nil || len(list) > 0 {
 		t.Fatal(list, err)
 	}
+	set.SignAgain()
 	set.Site.Calendar = workday.New([]workday.Year{{Year: 2022}, {Year: 2023}}, nil)
 	return set
 }

@@ -24,7 +24,7 @@ func withKinds(t *testing.T, e Edition, more map[string]string) map[string]Page 
 	known := maps.Clone(declarations)
 	declarations["data/sheets/kinds.toml"] = kinds
 	declarations["data/2022-06/k.xlsx"] = kindRows
-	declarations["data/2022-06/release.toml"] = strings.Replace(known["data/2022-06/release.toml"], "sheets = [", "sheets = [\"种类表\", ", 1)
+	declarations["data/2022-06/release.toml"] = strings.Replace(known["data/2022-06/release.toml"], "sheets = [", "sheets = [{ name = \"种类表\" }, ", 1)
 	t.Cleanup(func() { clear(declarations); maps.Copy(declarations, known) })
 	all := maps.Clone(pages)
 	maps.Copy(all, more)

@@ -83,7 +83,7 @@ ytd = "none"
 	"data/2022-06/a.xlsx":       "== 公开表 ==\n单位|数\n甲|4\n== 内部表 ==\n单位|数\n甲|5\n== 例会表 ==\n月份|数\n2022-06|6\n",
 	"data/2022-06/b.xlsx":       "== 线路表 ==\n单位|线路|编码|旧编码|专线\n甲|东线|X1|D1|否\n乙|东线|X2||否\n甲|厂线|X3||是\n甲||X4||否\n",
 	"data/2022-06/month.toml":   "demo = true\n",
-	"data/2022-06/release.toml": "[[release]]\nsheets = [\"公开表\", \"线路表\"]\nby = \"公开部\"\non = \"2022-07-05\"\n",
+	"data/2022-06/release.toml": "[[release]]\nsheets = [{ name = \"公开表\" }, { name = \"线路表\" }]\nby = \"公开部\"\non = \"2022-07-05\"\n",
 }
 
 var media = []string{"screen", "touch", "wall", "paper"}
@@ -117,6 +117,7 @@ func site(t testing.TB, pages map[string]string) (*Content, Reports, diag.List) 
 	if err != nil || len(list) > 0 {
 		t.Fatal(list, err)
 	}
+	set.SignAgain()
 	content, list, err := Read(src, disclose.NewCatalog(declared), media)
 	if err != nil {
 		t.Fatal(err)

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"gridpress/cmd/gridpress/internal/strict"
 )
 
 // head stands above every seal.
@@ -93,28 +95,9 @@ func literal(value any) string {
 		return "true"
 	}
 	if text := fmt.Sprint(value); text != "" {
-		return quote(text)
+		return strict.Quote(text)
 	}
 	return ""
-}
-
-// quote is a basic string of TOML.
-func quote(text string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range strings.ToValidUTF8(text, "�") {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r < ' ' || r == 0x7f:
-			fmt.Fprintf(&b, `\u%04X`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }
 
 func digested(f File) []any { return []any{"file", f.File, "sha256", f.Digest} }
@@ -150,7 +133,7 @@ func (w *writer) correction(c Correction) {
 	if len(c.Files) > 0 {
 		w.WriteString("files = [\n")
 		for _, f := range c.Files {
-			fmt.Fprintf(w, "  %s,\n", quote(f))
+			fmt.Fprintf(w, "  %s,\n", strict.Quote(f))
 		}
 		w.WriteString("]\n")
 	}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"gridpress/cmd/gridpress/internal/check"
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/month"
+)
+
+// standingWord is what stands for a month where sheets do not come monthly.
+const standingWord = "standing"
+
+// runRelease signs off, for the public, what a department's sheets say of a
+// month, or what its standing sheets say.
+func runRelease(s streams, o options) error {
+	id := o.args[0]
+	switch {
+	case id != standingWord && !monthForm.MatchString(id):
+		return usageError{fmt.Sprintf("%q 不是月份，应写成 2022-05 这样；不按月报的表写 %s。", id, standingWord)}
+	case o.by == "":
+		return usageError{"release 要写 -by 部门：哪个部门核对、同意发布。"}
+	case o.date == "":
+		return usageError{"release 要写 -date 日期：哪天同意的，例如 2022-07-05。"}
+	case id != standingWord:
+		o.month = id // what comes later need not be whole
+	}
+	src, err := openSite(o.dir)
+	if err != nil {
+		return err
+	}
+	p := newProgress(s.err)
+	read, err := read(src, o, p)
+	p.done()
+	if err != nil {
+		return err
+	}
+	if forbid := unsettled(read.findings); len(forbid) > 0 {
+		printFindings(s.out, forbid)
+		fmt.Fprintln(s.out, "还有错误，没有发布。")
+		return errFindings
+	}
+	m := read.set.Month(id)
+	sheets, err := releasable(read.set, m, o)
+	if err != nil {
+		return err
+	}
+	var said []string
+	for _, sheet := range sheets {
+		read.set.Sign(m, month.SignOff{Sheet: sheet, By: o.by, On: o.date, Note: strings.TrimSpace(o.note)})
+		said = append(said, fmt.Sprintf("〔%s〕%d 行", sheet.Name, rowsOf(read.set, m, sheet)))
+	}
+	file := "data/" + id + "/" + month.ReleaseName
+	if err := replaceFile(filepath.Join(o.dir, filepath.FromSlash(file)), []byte(read.set.ReleaseTOML(id))); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "%s于 %s 发布：%s，写在 %s。数据再改，要重新发布。\n", o.by, o.date, strings.Join(said, "，"), file)
+	return nil
+}
+
+// unsettled are the errors but for those that a new sign-off settles.
+func unsettled(found diag.List) (forbid diag.List) {
+	for _, f := range found {
+		if f.Level == diag.Error && f.Code != check.Undigested {
+			forbid.Add(f)
+		}
+	}
+	return forbid
+}
+
+// releasable are the sheets that are asked for, or all that the department
+// answers for, that the public may see something of and that hold something.
+func releasable(set *month.Set, m *month.Month, o options) (sheets []*declare.Sheet, err error) {
+	var own, names []string
+	wanted := strings.FieldsFunc(o.sheets, func(r rune) bool { return r == ',' || r == '，' || r == '、' })
+	for _, sheet := range set.Site.Public() {
+		if sheet.Owner != o.by || sheet.Standing() != (m == nil) || rowsOf(set, m, sheet) == 0 {
+			continue
+		}
+		own = append(own, sheet.Name)
+		if len(wanted) == 0 || slices.Contains(wanted, sheet.Name) || slices.Contains(wanted, sheet.ID) {
+			sheets, names = append(sheets, sheet), append(names, sheet.Name, sheet.ID)
+		}
+	}
+	if len(own) == 0 {
+		return nil, usageError{fmt.Sprintf("这里没有由%s负责、可以公开的表；负责的部门写在表的声明里，一字不差。", o.by)}
+	}
+	for _, w := range wanted {
+		if !slices.Contains(names, w) {
+			return nil, usageError{fmt.Sprintf("%s不能在这里发布〔%s〕，可以发布的有：%s。", o.by, w, strings.Join(own, "、"))}
+		}
+	}
+	for _, sheet := range sheets {
+		if m != nil && o.date < m.CutoffOf(sheet) {
+			return nil, usageError{fmt.Sprintf("日期 %s 早于〔%s〕的数据截止日期 %s，那时数据还没有齐。", o.date, sheet.Name, m.CutoffOf(sheet))}
+		}
+	}
+	return sheets, nil
+}
+
+func rowsOf(set *month.Set, m *month.Month, sheet *declare.Sheet) (n int) {
+	for _, t := range set.TablesAt(sheet, m) {
+		n += t.Len()
+	}
+	return n
+}
