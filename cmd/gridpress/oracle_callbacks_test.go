@@ -27,7 +27,7 @@ func (o *oracle) followUp(days oracleWorkdays) {
 	}
 	for _, row := range o.rows["callbacks"] {
 		row.waiting(days, "called", "closed", "open_wd")
-		row.set("archived", oracleCell{gap: "未填写"})
+		row.set("archived", oracleCell{gap: "没有数据"})
 		if cell := archived[row.month+row.cell("order_no").id]; cell.text != "" {
 			row.set("archived", cell)
 		}
@@ -73,7 +73,7 @@ func oracleFollow(orders, callbacks []oracleRow) {
 	low := map[string][]oracleRow{} // by unit
 	for _, row := range orders {
 		row.here("accepted", "accepted_here")
-		row.set("called", oracleCell{gap: "未填写"})
+		row.set("called", oracleCell{gap: "没有数据"})
 		if arrived {
 			row.put("called", 0)
 		}

@@ -93,6 +93,19 @@ func (where oracleWhere) takes(r oracleRow) bool {
 	return true
 }
 
+// open reports whether nobody can tell if a row's cells hold what is asked: one that is not
+// filled in but worked out could not be.
+func (where oracleWhere) open(r oracleRow) (open bool) {
+	for column, asked := range where {
+		if r.cell(column).gap == "没有数据" {
+			open = true
+		} else if !(oracleWhere{column: asked}).takes(r) {
+			return false
+		}
+	}
+	return open
+}
+
 var oracleBounds = map[string]func(int) bool{
 	"at_least": func(c int) bool { return c >= 0 }, "above": func(c int) bool { return c > 0 },
 	"at_most": func(c int) bool { return c <= 0 }, "below": func(c int) bool { return c < 0 },

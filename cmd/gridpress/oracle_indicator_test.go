@@ -177,6 +177,10 @@ func (o *oracle) countIndicator(d oracleIndicator) {
 		}
 	}
 	for _, row := range o.rows[d.sheet] {
+		if d.where.open(row) {
+			open := oracleKey{d.id + ".of", row.month, row.unit}
+			defer func() { o.gaps[open] = "没有数据"; delete(o.numbers, open) }()
+		}
 		if !d.where.takes(row) || row.unit == o.Company {
 			continue
 		}

@@ -11,7 +11,7 @@ import (
 	"github.com/BurntSushi/toml"
 )
 
-// What the oracle makes of orders, from domain.md alone (S-41…S-51, I-01…I-08, I-46): it
+// What the oracle makes of orders, from domain.md alone (S-41…S-51, S-85, I-01…I-08, I-46): it
 // counts day by day, and knows the limits by heart.
 
 // oracleWorkdays tells working days by the year's own list.
@@ -182,13 +182,15 @@ func (r oracleRow) limit(works []oracleRow) (int, bool) {
 
 // judge sets an order's own cells.
 func (r oracleRow) judge(days oracleWorkdays, pauses, works []oracleRow) {
-	for _, column := range []string{"whole_wd", "own_wd", "paused_wd", "limit_wd", "days_left"} {
+	for _, column := range []string{"whole_wd", "own_wd", "paused_wd", "limit_wd", "days_left", "grid_limit_wd", "grid_days_left", "province_limit_wd", "province_days_left"} {
 		r.set(column, oracleCell{gap: "不适用"})
 	}
 	for _, column := range []string{"judged", "in_time", "same_day"} {
 		r.put(column, 0)
 	}
-	r.choose("verdict", "none")
+	for _, clock := range []string{"", "grid_", "province_"} {
+		r.choose(clock+"verdict", "none")
+	}
 	r.choose("short", "no")
 	accepted, end, status := r.cell("accepted").text, r.cell("energised").text, r.cell("status").id
 	if status == "ended" {
@@ -212,9 +214,36 @@ func (r oracleRow) judge(days oracleWorkdays, pauses, works []oracleRow) {
 		r.put("same_day", 1)
 	}
 	r.suspicious(len(passed))
-	if limit, limited := r.limit(works); limited {
-		r.put("limit_wd", limit)
-		r.against(limit, len(own), energised, end == accepted)
+	limit, limited := r.limit(works)
+	if !limited {
+		return
+	}
+	r.put("limit_wd", limit)
+	r.against("", limit, len(own), energised, end == accepted)
+	if r.cell("verdict").id == "over" || r.cell("verdict").id == "within" {
+		r.put("judged", 1)
+	}
+	if r.cell("verdict").id == "within" {
+		r.put("in_time", 1)
+	}
+	r.committed(len(passed), len(own), energised, end == accepted)
+}
+
+// committed sets an order beside what State Grid promises the public (B1, B2): a resident's
+// whole process, of others the utility's own time, with nothing more for works; and beside
+// the province's limit, of which the source says that there is one and not how much (I-08).
+func (r oracleRow) committed(whole, own int, energised, sameDate bool) {
+	limit := map[string]int{"single": 22, "dual": 32}[r.cell("supply").id]
+	switch low := r.cell("voltage").id == "lv"; {
+	case low && r.cell("category").id == "resident":
+		limit, own = 5, whole
+	case low:
+		limit = 6
+	}
+	r.put("grid_limit_wd", limit)
+	r.against("grid_", limit, own, energised, sameDate)
+	for _, column := range []string{"limit_wd", "days_left", "verdict"} {
+		r.set("province_"+column, oracleCell{gap: "没有数据"})
 	}
 }
 
@@ -226,32 +255,28 @@ func (r oracleRow) suspicious(whole int) {
 	}
 }
 
-// against sets an order's days beside its limit.
-func (r oracleRow) against(limit, own int, energised, sameDate bool) {
+// against sets an order's days beside a limit, in the columns that begin with a clock's
+// name.
+func (r oracleRow) against(clock string, limit, own int, energised, sameDate bool) {
 	inTime, warn := own <= limit && (limit > 0 || sameDate), 2
 	if r.cell("voltage").id == "lv" {
 		warn = 1
 	}
 	if r.cell("status").id == "archived" {
-		r.put("judged", 1)
-		r.choose("verdict", "over")
-		if inTime {
-			r.put("in_time", 1)
-			r.choose("verdict", "within")
-		}
+		r.choose(clock+"verdict", map[bool]string{true: "within", false: "over"}[inTime])
 		return
 	}
 	if left := limit - own; !energised && (inTime || left < 0) {
-		r.put("days_left", left)
+		r.put(clock+"days_left", left)
 	} else if !energised { // the date has passed with no working day: never none left
-		r.put("days_left", -1)
+		r.put(clock+"days_left", -1)
 	}
 	switch {
 	case !inTime:
-		r.choose("verdict", "overdue")
+		r.choose(clock+"verdict", "overdue")
 	case !energised && limit-own <= warn:
-		r.choose("verdict", "due_soon")
+		r.choose(clock+"verdict", "due_soon")
 	default:
-		r.choose("verdict", "in_time_so_far")
+		r.choose(clock+"verdict", "in_time_so_far")
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"math/big"
 	"slices"
 	"strconv"
@@ -87,6 +88,9 @@ func (o *oracle) value(d oracleIndicator, month, scope string) oracleValue {
 	if o.withheld(d, month, scope) {
 		return oracleValue{gap: "样本太少，不公布"}
 	}
+	if lack := o.unknown(d, month, scope); lack > 0 {
+		return oracleValue{gap: fmt.Sprintf("有 %d 家没有数据，不能汇总", lack)}
+	}
 	exact := o.exact(d, []string{month}, scope)
 	if exact == nil && (d.to != "" || d.listed()) && o.arrived(d, month) {
 		return oracleValue{gap: "不适用：当月没有可计算的数据"}
@@ -111,6 +115,16 @@ func (o *oracle) value(d oracleIndicator, month, scope string) oracleValue {
 		}
 	}
 	return v
+}
+
+// unknown counts the units of the company for which nobody can tell a count.
+func (o *oracle) unknown(d oracleIndicator, month, scope string) (n int) {
+	for _, unit := range oracleUnits {
+		if scope == oracleCompany && d.how == "count" && o.gaps[oracleKey{d.id + ".of", month, unit}] != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // lacking counts the months of the year so far that should have a value and

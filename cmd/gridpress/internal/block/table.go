@@ -108,7 +108,7 @@ func (b *table) choose(data disclose.Table, t *Table) (shown []int) {
 	add := func(i int) {
 		col := data.Columns[i]
 		shown = append(shown, i)
-		t.Columns = append(t.Columns, Column{Label: col.Name, Unit: col.Unit, Numeric: col.Numeric, Key: col.Key, Marks: b.Marks && col.YesNo, Worded: col.Progress, Kind: col.Kind, About: col.About, Choices: choiceNames(col)})
+		t.Columns = append(t.Columns, Column{Label: col.Name, Unit: col.Unit, Numeric: col.Numeric, Key: col.Key, Marks: b.Marks && col.YesNo, Worded: col.Progress, Kind: col.Kind, About: col.About, Choices: choiceNames(col), Computed: col.Computed})
 	}
 	for _, id := range b.Columns {
 		if i := slices.IndexFunc(data.Columns, func(c disclose.Column) bool { return c.ID == id }); i >= 0 {
@@ -145,7 +145,7 @@ func tableRow(row disclose.Row, shown []int, columns []Column) (out Row) {
 		case cell.Withheld:
 			out.Cells = append(out.Cells, Cell{Text: none, Gap: "不公布"})
 		case cell.State == quantity.Missing:
-			out.Cells = append(out.Cells, Cell{Text: none, Gap: "未填写"})
+			out.Cells = append(out.Cells, Cell{Text: none, Gap: lacking(columns[at].Computed)})
 		case cell.State == quantity.NotApplicable:
 			out.Cells = append(out.Cells, Cell{Text: none, Gap: "不适用"})
 		default:
@@ -157,6 +157,15 @@ func tableRow(row disclose.Row, shown []int, columns []Column) (out Row) {
 		}
 	}
 	return out
+}
+
+// lacking says why a cell has no value: nobody filled it in, or what it is
+// computed from is not there.
+func lacking(computed bool) string {
+	if computed {
+		return "没有数据"
+	}
+	return "未填写"
 }
 
 // mark is what stands for yes in a column of marks.

@@ -59,21 +59,18 @@ func (b *tally) views(c *Context) []View {
 	heaps := heaped(data, rows, by, across, numbers)
 	t := Table{ID: "table-" + c.tableID("tally-"+data.ID), Caption: b.Title, Columns: b.columns(data, by, across, numbers), Sentence: tallySentence(heaps)}
 	for i, h := range heaps {
-		if h.rows > 0 || h.name != unfilled {
+		if h.rows > 0 || i != len(heaps)-2 {
 			t.Rows = append(t.Rows, b.row(h, data, numbers, i == len(heaps)-1))
 		}
 	}
 	return []View{t}
 }
 
-// unfilled names the rows that lack the word.
-const unfilled = "未填写"
-
 // heaped counts rows: by the declared words in their order, then those that
 // lack one, then all of them.
 func heaped(data disclose.Table, rows []disclose.Row, by, across int, numbers []int) (heaps []heap) {
 	words := data.Columns[by].Choices
-	for _, w := range append(slices.Clip(words), disclose.Choice{Name: unfilled}, disclose.Choice{Name: "合计"}) {
+	for _, w := range append(slices.Clip(words), disclose.Choice{Name: lacking(data.Columns[by].Computed)}, disclose.Choice{Name: "合计"}) {
 		h := heap{name: w.Name, sums: make([]quantity.Decimal, len(numbers)), counts: make([]int, len(numbers))}
 		if across >= 0 {
 			h.across = make([]int, len(data.Columns[across].Choices))

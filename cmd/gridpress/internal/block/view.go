@@ -179,15 +179,16 @@ func (t Table) Name() string { return strings.TrimPrefix(t.ID, "table-") }
 
 // Column heads a table column.
 type Column struct {
-	Label   string
-	Unit    string // shown once, here
-	Numeric bool   // right-aligned, tabular figures
-	Key     bool   // the row's name: a row header
-	Marks   bool   // cells are seen as their Mark
-	Kind    string // how its cells are read: text integer decimal percent date yesno enum unit; "" where no sheet says so
-	About   string // what it holds, "" where its name says all
-	Choices string // of an enum, one a line
-	Worded  bool   // cells say their State in words of their own: only its shape stands before them
+	Label    string
+	Unit     string // shown once, here
+	Numeric  bool   // right-aligned, tabular figures
+	Key      bool   // the row's name: a row header
+	Marks    bool   // cells are seen as their Mark
+	Kind     string // how its cells are read: text integer decimal percent date yesno enum unit; "" where no sheet says so
+	About    string // what it holds, "" where its name says all
+	Choices  string // of an enum, one a line
+	Computed bool   // nobody fills its cells in
+	Worded   bool   // cells say their State in words of their own: only its shape stands before them
 }
 
 // RowID is the id of the row with a key in a table: letters, digits and a few

@@ -118,6 +118,8 @@ var orderCases = []struct{ code, file, old, new string }{
 	{"SUPERVISION-KIND", juneOrders, "2022-06-15|单位主要负责人", "2022-06-15|营销负责人"},
 	{"WARNING-ORDER", juneOrders, "市级|甲003|—", "市级|甲008|—"},
 	{"WARNING-OVERTIME", juneOrders, "市级|甲003|—", "市级|甲002|—"},
+	{"WARNING-GRID", juneOrders, "公司时限|市级|甲003", "国网时限|市级|甲004"},          // generation has no such limit
+	{"WARNING-GRID-OVERTIME", juneOrders, "公司时限|市级|甲003", "国网时限|市级|甲003"}, // too late for the company, not for State Grid
 	{"WARNING-DATES", juneOrders, "2022-06-13|营销负责人|2022-06-13|2022-06-13", "2022-06-13|营销负责人|2022-06-13|2022-06-12"},
 	{"WARNING-DUE", juneOrders, "2022-06-13|营销负责人|2022-06-13", "2022-06-13|营销负责人|2022-06-12"},
 	{"WARNING-CUTOFF", juneOrders, "2022-06-13|营销负责人|2022-06-13|2022-06-13|已处理", "2022-07-01|营销负责人|2022-07-01|—|办理中"},

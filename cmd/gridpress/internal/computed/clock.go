@@ -1,7 +1,9 @@
 package computed
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
@@ -21,8 +23,15 @@ func (p *period) clock(t *schema.Table, column int) {
 	if p.orders == nil {
 		p.judge()
 	}
-	id, c := t.Sheet.Columns[column].ID, &t.Columns[column]
+	c := &t.Columns[column]
+	at, id := further(t.Sheet.Columns[column].ID)
 	for i, r := range (*p.orders)[t] {
+		if at >= 0 {
+			r.Judgement = r.Beside[at]
+		}
+		if r.Unknown {
+			continue
+		}
 		if text := word(id, r); text != "" {
 			c.States[i], c.Texts[i] = quantity.Present, text
 		} else if n, ok := figure(id, r); ok {
@@ -33,11 +42,22 @@ func (p *period) clock(t *schema.Table, column int) {
 	}
 }
 
+// further takes apart a column of a further clock: "grid_verdict" is the
+// verdict by the second of them. The company's own have none, -1.
+func further(column string) (clock int, id string) {
+	for i, name := range declare.FurtherClocks {
+		if id, ok := strings.CutPrefix(column, name+"_"); ok {
+			return i, id
+		}
+	}
+	return -1, column
+}
+
 // word is what a column of words says of a judgement, "" for one of numbers.
 func word(column string, r timelimit.Result) string {
 	switch column {
 	case "verdict":
-		return string(r.Verdict)
+		return cmp.Or(string(r.Verdict), "none")
 	case "short":
 		return yesNo(r.Short)
 	}
@@ -93,7 +113,6 @@ func (p *period) judge() {
 		for i := range t.Len() {
 			o, whole := p.order(t, i)
 			if !whole {
-				results[i] = timelimit.Result{Verdict: timelimit.None}
 				continue
 			}
 			no := t.Text(i, "order_no")

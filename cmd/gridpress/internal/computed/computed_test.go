@@ -103,6 +103,13 @@ func TestClock(t *testing.T) {
 		"in_time":   "1 0 0 0 0 0",
 		"same_day":  "1 0 0 0 1 0",
 		"short":     "否 否 否 否 是 否",
+
+		"grid_limit_wd":      "5 6 22 32 . .",
+		"grid_verdict":       "按期办结 超时限 按期办结 未到期 无时限 无时限",
+		"grid_days_left":     ". . . 15 . .",
+		"province_limit_wd":  "- - - - . .", // the rules have no number
+		"province_verdict":   "- - - - 无时限 无时限",
+		"province_days_left": "- - - - . .",
 	} {
 		if got := strings.Join(column(set, "orders", id), " "); got != want {
 			t.Errorf("%s: %s, want %s", id, got, want)

@@ -9,10 +9,24 @@ const (
 	WorksSheet       = "works"
 )
 
+// FurtherClocks are the clocks beside the company's, as rules and columns name
+// them: limit_grid.clock, grid_verdict (S-85, I-08).
+var FurtherClocks = [...]string{"province", "grid"}
+
 // clockColumns are what the clock fills in, with their types.
-var clockColumns = map[string]Type{
+var clockColumns = furtherColumns(map[string]Type{
 	"whole_wd": Integer, "own_wd": Integer, "paused_wd": Integer, "limit_wd": Integer, "days_left": Integer,
 	"verdict": Enum, "judged": Integer, "in_time": Integer, "same_day": Integer, "short": YesNo,
+})
+
+// furtherColumns adds those that the further clocks have, too.
+func furtherColumns(columns map[string]Type) map[string]Type {
+	for _, clock := range FurtherClocks {
+		for _, id := range []string{"limit_wd", "days_left", "verdict"} {
+			columns[clock+"_"+id] = columns[id]
+		}
+	}
+	return columns
 }
 
 // clockReads are the columns that the clock reads, with their types and, for
@@ -52,7 +66,7 @@ func (c checks) clock(s *Sheet, col *Column) {
 		c.fail("DECL-COMPUTED", "computed", fmt.Sprintf("时限只在〔%s〕里计算。", OrdersSheet), "把这一列移到那张表，或换一种算法。")
 		return
 	}
-	if col.ID == "verdict" {
+	if clockColumns[col.ID] == Enum {
 		c.offers(col, verdicts)
 	}
 	for _, r := range clockReads {

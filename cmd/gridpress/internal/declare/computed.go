@@ -22,6 +22,16 @@ type Span struct {
 // they run: each may read what those before it filled in.
 var mechanics = []string{"span", "dated", "rule", "clock", "linked", "draw", "passes"}
 
+// Computes reports whether a filter asks for a column that is computed.
+func (s *Sheet) Computes(where Where) bool {
+	for id := range where {
+		if s.Columns[s.Column(id)].Computed != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // computed checks how a column is filled in, where it is.
 func (c checks) computed(s *Sheet, col *Column) {
 	c.word("computed", "算法", col.Computed, mechanics)

@@ -34,6 +34,7 @@ type Column struct {
 	Choices        []Choice // of an enum, of yes or no, of units
 	Progress       bool     // how the row stands to its deadline: Done, Open …
 	Digits         int      // decimals of numbers
+	Computed       bool     // nobody fills it in
 }
 
 // Choice is one of the declared words of a column: a choice, yes or no, a unit.
@@ -137,7 +138,7 @@ func (r *Report) visible(s *declare.Sheet, t *Table) (places []int) {
 			continue
 		}
 		places = append(places, i)
-		col := Column{ID: c.ID, Name: c.Name, Unit: c.Unit, Numeric: c.Type.Numeric(), YesNo: c.Type == declare.YesNo, Kind: string(c.Type), About: c.About, Digits: c.Digits}
+		col := Column{ID: c.ID, Name: c.Name, Unit: c.Unit, Numeric: c.Type.Numeric(), YesNo: c.Type == declare.YesNo, Kind: string(c.Type), About: c.About, Digits: c.Digits, Computed: c.Computed != ""}
 		for _, id := range values(r.set.Site, c) {
 			col.Choices = append(col.Choices, Choice{id, r.set.Site.Word(&c, id)})
 		}

@@ -17,6 +17,21 @@ func (t *Table) Passes(where declare.Where, record int) bool {
 	return true
 }
 
+// Untold reports whether nobody can tell if a record meets all filters: a column
+// that is computed could not be, and all else is met.
+func (t *Table) Untold(where declare.Where, record int) (untold bool) {
+	for id, f := range where {
+		i := t.Sheet.Column(id)
+		switch met, known := t.meets(id, f, record); {
+		case t.Sheet.Columns[i].Computed != "" && t.Columns[i].States[record] == quantity.Missing:
+			untold = true
+		case !met || !known:
+			return false
+		}
+	}
+	return untold
+}
+
 // Class is the class of a record: the sheet's, or a higher one where the sheet
 // withholds it. Readers below it must not see the record, nor that it is there.
 func (t *Table) Class(record int) class.Class {

@@ -53,6 +53,7 @@ type columns struct{ of, to, weight, unit, valid, day int }
 func gather(set *month.Set, ind *declare.Indicator, m *month.Month) *sums {
 	sheet, c := inputs(set.Site, ind)
 	s := &sums{sheet: sheet, perUnit: c.unit >= 0, reported: map[string]bool{}, of: map[string]*sum{}}
+	guess := sheet.Computes(ind.Where)
 	for _, t := range set.TablesAt(sheet, m) {
 		s.arrived = s.arrived || ind.Day != "" // of what happens, a header alone reports that nothing did
 		for i := range t.Len() {
@@ -65,8 +66,10 @@ func gather(set *month.Set, ind *declare.Indicator, m *month.Month) *sums {
 				unit = t.Columns[c.unit].Texts[i]
 			}
 			s.reported[unit] = true
-			switch {
-			case !t.Passes(ind.Where, i):
+			switch passes := t.Passes(ind.Where, i); {
+			case !passes && guess && t.Untold(ind.Where, i):
+				s.at(unit).missing = true
+			case !passes:
 			case ind.Share != nil:
 				s.at(unit).share(t, ind.Share.Of, i)
 			default:

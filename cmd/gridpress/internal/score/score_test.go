@@ -96,6 +96,26 @@ value = "prov_kpi.index_rank"
 total = "only"
 ytd = "none"
 goal = { floor = 9, near = 1, source = "一", state = "confirmed" }
+
+[[indicator]]
+id = "uncalled"
+name = "未回访"
+class = "restricted"
+better = "lower"
+count = "orders"
+where = { is_called = "no" }
+total = "sum"
+ytd = "none"
+
+[[indicator]]
+id = "uncalled_generation"
+name = "未回访的分布式电源"
+class = "restricted"
+better = "lower"
+count = "orders"
+where = { is_called = "no", category = "dg" }
+total = "sum"
+ytd = "none"
 `
 
 const (
@@ -277,6 +297,26 @@ func TestCountsOfASheetThatArrivedAreZeroElsewhereMissing(t *testing.T) {
 	} {
 		if got := say(r.Figure("blocked", tt.unit, tt.month), 0); got != tt.want {
 			t.Errorf("%s %s: %s, want %s", tt.unit, tt.month, got, tt.want)
+		}
+	}
+}
+
+// A count by what could not be computed is not zero: nobody knows it. Where all
+// that could be says no, it is.
+func TestCountsByWhatIsNotComputedAreMissing(t *testing.T) {
+	orders := "== 业扩工单 ==\n单位|统计月份|工单编号|客户类别|电压等级|业务类型|有无配套工程|具备装表条件|受理渠道|受理时间|送电时间|归档时间|工单状态\n"
+	r := compute(t, map[string]string{"data/2022-06/a.xlsx": orders +
+		"固始|2022-06|'1|居民|低压|新装|否|是|窗口|2022-06-01|2022-06-01|2022-06-02|办结\n" +
+		"固始|2022-06|'2|居民|低压|新装|否|是|窗口|2022-06-01|2022-06-01|2022-06-02|办结\n" +
+		"城区|2022-06|'3|分布式电源|低压|新装|否|是|窗口|2022-06-01|2022-06-01|2022-06-02|办结\n"})
+	for _, tt := range []struct{ indicator, unit, want string }{
+		{"uncalled", "gushi", "missing"},          // nothing is filled in here
+		{"uncalled_generation", "gushi", "0 #1="}, // there are none of the kind
+		{"uncalled_generation", "chengqu", "missing"},
+		{"uncalled_generation", declare.Company, "missing"},
+	} {
+		if got := say(r.Figure(tt.indicator, tt.unit, "2022-06"), 0); got != tt.want {
+			t.Errorf("%s of %s: %s, want %s", tt.indicator, tt.unit, got, tt.want)
 		}
 	}
 }

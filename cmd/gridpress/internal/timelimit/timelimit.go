@@ -1,4 +1,4 @@
-// Package timelimit judges orders by their working days: how many passed, how many the rules allow, how many are left (domain.md S-41…S-51, I-01…I-08).
+// Package timelimit judges orders by their working days: how many passed, how many each clock's rules allow, how many are left (domain.md S-41…S-51, S-85, I-01…I-08).
 package timelimit
 
 import (
@@ -42,27 +42,36 @@ const (
 	SoFar   Verdict = "in_time_so_far"
 	DueSoon Verdict = "due_soon"
 	Overdue Verdict = "overdue"
-	None    Verdict = "none"
+	None    Verdict = ""
 )
 
-// Result is the judgement of an order. The two clocks, Whole and Own, are both
+// Result is the judgement of an order. The two times, Whole and Own, are both
 // there and never mixed (I-06); orders in flight have what passed so far.
 type Result struct {
-	Known   bool // the dates tell how many days passed
-	Whole   int  // the whole process, from acceptance to energising
-	Paused  int  // of it, recorded suspensions
-	Own     int  // the rest: the utility's own
-	Limit   int
-	Limited bool // there is a limit
-	Verdict Verdict
-	Left    int  // working days left on the clock that decides; overdue, always below zero
-	Counts  bool // Left says something: the order is in flight and has a limit
+	Known  bool // the dates tell how many days passed
+	Whole  int  // the whole process, from acceptance to energising
+	Paused int  // of it, recorded suspensions
+	Own    int  // the rest: the utility's own
+
+	Judgement                                       // by the company's limit, the only one that decides
+	Beside    [len(declare.FurtherClocks)]Judgement // by the further limits, in their order
+
 	SameDay bool // accepted and energised on the same date
 	Short   bool // archived in a time to be looked into, never fined (I-46)
 }
 
+// Judgement is what one clock says of an order.
+type Judgement struct {
+	Limit   int
+	Limited bool // there is a limit
+	Verdict Verdict
+	Left    int  // working days left; overdue, always below zero
+	Counts  bool // Left says something: the order is in flight and has a limit
+	Unknown bool // a further clock is for such orders, and its rule has no value
+}
+
 // Judged reports whether an order enters the rate: archived, with a limit.
-func (r Result) Judged() bool { return r.Verdict == Within || r.Verdict == Over }
+func (j Judgement) Judged() bool { return j.Verdict == Within || j.Verdict == Over }
 
 // Clock judges the orders of a month.
 type Clock struct {
@@ -84,9 +93,9 @@ func (c *Clock) Judge(o Order) (Result, error) {
 		end = o.Energised
 	}
 	if end < o.Accepted || o.Status == "ended" || archived && !o.Done {
-		return Result{Verdict: None}, nil
+		return Result{}, nil
 	}
-	r := Result{Verdict: None, SameDay: o.Done && end == o.Accepted}
+	r := Result{SameDay: o.Done && end == o.Accepted}
 	var err error
 	if r.Whole, err = c.calendar.Count(o.Accepted, end); err != nil {
 		return r, err
@@ -96,35 +105,46 @@ func (c *Clock) Judge(o Order) (Result, error) {
 	}
 	r.Own, r.Known = r.Whole-r.Paused, true
 	r.Short = archived && c.short(o, r.Whole)
-	if r.Limit, r.Limited = c.limit(o); r.Limited {
-		c.decide(&r, o, end)
+	if limit, limited := c.limit(o); limited {
+		r.Judgement = c.decide(o, limit, r.used(o, c.word("clock.decides")), end)
+	}
+	for i, clock := range declare.FurtherClocks {
+		if limit, limited := c.further(clock, o); limited {
+			r.Beside[i] = c.decide(o, limit, r.used(o, c.word("limit_"+clock+".clock")), end)
+		} else {
+			r.Beside[i].Unknown = kind(o) != ""
+		}
 	}
 	return r, nil
 }
 
-// decide sets the days on the clock that decides beside the limit. A limit of
-// zero means the same date: a weekend has no working days, but is no excuse
-// (I-07); what is overdue never has a day left, nor the last one.
-func (c *Clock) decide(r *Result, o Order, end workday.Date) {
-	used := r.Own
-	if c.rules.Rule("clock.decides").Value.Word == "whole" {
-		used = r.Whole
+// used are the days that a clock counts, by its rule's word.
+func (r *Result) used(o Order, word string) int {
+	if word == "whole" || word == "resident_whole" && o.Category == "resident" {
+		return r.Whole
 	}
-	inTime := used <= r.Limit && (r.Limit > 0 || end == o.Accepted)
-	left := r.Limit - used
+	return r.Own
+}
+
+// decide sets the days used beside a limit. A limit of zero means the same
+// date: a weekend has no working days, but is no excuse (I-07); what is overdue
+// never has a day left, nor the last one.
+func (c *Clock) decide(o Order, limit, used int, end workday.Date) Judgement {
+	j := Judgement{Limit: limit, Limited: true, Left: limit - used, Counts: o.Status != "archived" && !o.Done}
+	inTime := used <= limit && (limit > 0 || end == o.Accepted)
 	switch lead, warned := c.number(lead(o)); {
 	case o.Status == "archived" && inTime:
-		r.Verdict = Within
+		j.Verdict = Within
 	case o.Status == "archived":
-		r.Verdict = Over
+		j.Verdict = Over
 	case !inTime:
-		r.Verdict, left = Overdue, min(left, -1)
-	case !o.Done && warned && left <= lead:
-		r.Verdict = DueSoon
+		j.Verdict, j.Left = Overdue, min(j.Left, -1)
+	case !o.Done && warned && j.Left <= lead:
+		j.Verdict = DueSoon
 	default:
-		r.Verdict = SoFar
+		j.Verdict = SoFar
 	}
-	r.Left, r.Counts = left, o.Status != "archived" && !o.Done
+	return j
 }
 
 // lead is the rule that says how early to warn.
@@ -159,3 +179,6 @@ func (c *Clock) number(id string) (_ int, ok bool) {
 	n := r.Value.Number.Rat()
 	return int(n.Num().Int64() / n.Denom().Int64()), true
 }
+
+// word is the value of a rule in words.
+func (c *Clock) word(id string) string { return c.rules.Rule(id).Value.Word }
