@@ -267,7 +267,7 @@ func (f figures) orders(s *site) {
 }
 
 func (t *tally) add(table *schema.Table, i int) {
-	number := func(column string) int { return int(table.Columns[table.Sheet.Column(column)].Numbers[i].Float()) }
+	number := func(column string) int { return int(table.Columns[table.Sheet.Column(column)].Numbers.At(i).Float()) }
 	switch table.Text(i, "status") {
 	case "archived":
 		t.archived++

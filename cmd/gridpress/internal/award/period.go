@@ -111,7 +111,7 @@ func (r row) number(column string) quantity.Number {
 	if !r.has(column) {
 		return quantity.Number{}
 	}
-	return r.t.Columns[r.t.Sheet.Column(column)].Numbers[r.i]
+	return r.t.Columns[r.t.Sheet.Column(column)].Numbers.At(r.i)
 }
 
 // input is a cell as an input of a derivation.

@@ -16,7 +16,7 @@ func (p *pass) apart(k *declare.Apart) {
 		if t.Columns[from].States[row] != quantity.Present || t.Columns[to].States[row] != quantity.Present {
 			continue
 		}
-		first, last := t.Columns[from].Texts[row], t.Columns[to].Texts[row]
+		first, last := t.Columns[from].Texts.At(row), t.Columns[to].Texts.At(row)
 		days := daysBetween(first, last)
 		if days >= k.AtLeast {
 			continue

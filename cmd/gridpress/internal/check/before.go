@@ -70,11 +70,11 @@ func (p *pass) follows(k *declare.Follows) {
 	for t, row := range p.rows(p.sheet, p.check.Where) {
 		value, whole := key(t, row, by)
 		to, found := known[value]
-		if !whole || !found || !dateAt(t, row, column) || !dateAt(to.table, to.row, of) || t.Columns[column].Texts[row] >= to.table.Columns[of].Texts[to.row] {
+		if !whole || !found || !dateAt(t, row, column) || !dateAt(to.table, to.row, of) || t.Columns[column].Texts.At(row) >= to.table.Columns[of].Texts.At(to.row) {
 			continue
 		}
 		p.tell(t, row, column, func() said {
-			date, first := t.Columns[column].Texts[row], to.table.Columns[of].Texts[to.row]
+			date, first := t.Columns[column].Texts.At(row), to.table.Columns[of].Texts.At(to.row)
 			return said{found: date, expected: "不早于 " + first,
 				message: fmt.Sprintf("%s〔%s〕是 %s，早于〔%s〕里的〔%s〕%s（%s）。", p.subject(t, row), p.sheet.Columns[column].Name, date,
 					other.Name, other.Columns[of].Name, first, to.table.Pos(to.row, of))}

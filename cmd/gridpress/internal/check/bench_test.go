@@ -71,11 +71,11 @@ func fill(t *schema.Table, row int, values ...any) {
 		c.States = append(c.States, quantity.Present)
 		switch v := v.(type) {
 		case string:
-			c.Texts = append(c.Texts, v)
+			c.Texts.Append(v)
 		case int64:
-			c.Numbers = append(c.Numbers, quantity.Int(v))
+			c.Numbers.Append(quantity.Int(v))
 		case quantity.Number:
-			c.Numbers = append(c.Numbers, v)
+			c.Numbers.Append(v)
 		}
 	}
 }

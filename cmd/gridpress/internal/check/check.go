@@ -72,11 +72,11 @@ func foreignTo(m *month.Month, t *schema.Table) foreign {
 		return f
 	}
 	for i, state := range t.Columns[f.column].States {
-		if state != quantity.Present || t.Columns[f.column].Texts[i] == m.ID {
+		if state != quantity.Present || t.Columns[f.column].Texts.At(i) == m.ID {
 			continue
 		}
 		if f.count++; f.count == 1 {
-			f.first, f.month = i, t.Columns[f.column].Texts[i]
+			f.first, f.month = i, t.Columns[f.column].Texts.At(i)
 		}
 	}
 	return f
@@ -275,7 +275,7 @@ func keyOf(site *declare.Site, t *schema.Table, record int) (key string, names [
 		shown := t.Shown(site, record, column)
 		names = append(names, shown)
 		if t.Sheet.Columns[column].Mask != "" {
-			shown = t.Columns[column].Texts[record]
+			shown = t.Columns[column].Texts.At(record)
 		}
 		parts = append(parts, shown)
 	}

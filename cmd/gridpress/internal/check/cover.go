@@ -72,7 +72,7 @@ func stated(site *declare.Site, t *schema.Table, rows map[string]int, m *month.M
 			}
 			continue
 		}
-		if said := t.Columns[i].Numbers[0]; said.Cmp(quantity.Int(int64(rows[c.Counts]))) != 0 {
+		if said := t.Columns[i].Numbers.At(0); said.Cmp(quantity.Int(int64(rows[c.Counts]))) != 0 {
 			list.Add(miscounted(site, t, i, rows, m))
 		}
 	}
@@ -82,7 +82,7 @@ func stated(site *declare.Site, t *schema.Table, rows map[string]int, m *month.M
 // miscounted reports a count that is not that of the rows read; none were, too,
 // where the sheet is not in the workbook at all.
 func miscounted(site *declare.Site, t *schema.Table, column int, rows map[string]int, m *month.Month) diag.Finding {
-	c, said := t.Sheet.Columns[column], t.Columns[column].Numbers[0]
+	c, said := t.Sheet.Columns[column], t.Columns[column].Numbers.At(0)
 	n, sent := rows[c.Counts]
 	f := diag.Finding{Code: "ROWS-STATED", Level: diag.Error, Pos: t.Pos(0, column), SheetID: c.Counts, Unit: site.UnitName(t.Unit(0)), Month: m.ID,
 		Found: said.String() + " 行", Expected: fmt.Sprintf("%d 行", n),

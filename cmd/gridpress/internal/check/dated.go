@@ -24,7 +24,7 @@ func (p *pass) dated(k *declare.Dated) {
 	columns := columnsOf(p.sheet, k.Columns)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
 		for _, column := range columns {
-			date := t.Columns[column].Texts[row]
+			date := t.Columns[column].Texts.At(row)
 			if t.Columns[column].States[row] != quantity.Present || p.fits(k, date) {
 				continue
 			}

@@ -14,7 +14,7 @@ import (
 func (p *pass) form(k *declare.Form) {
 	column := p.sheet.Column(k.Column)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
-		code := t.Columns[column].Texts[row]
+		code := t.Columns[column].Texts.At(row)
 		why := usccFault(code)
 		if t.Columns[column].States[row] != quantity.Present || why == "" {
 			continue

@@ -69,7 +69,7 @@ func (p *pass) fresh(since int) {
 	for t, row := range p.rows(p.sheet, p.check.Where) {
 		value, whole := t.Key(row, columns)
 		_, known := before[value]
-		date := t.Columns[since].Texts[row]
+		date := t.Columns[since].Texts.At(row)
 		if !whole || known || !sent[t.Unit(row)] || t.Columns[since].States[row] != quantity.Present || date > cutoff {
 			continue
 		}

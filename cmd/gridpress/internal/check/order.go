@@ -16,9 +16,9 @@ func (p *pass) order(ids []string) {
 			if t.Columns[column].States[row] != quantity.Present {
 				continue
 			}
-			if before >= 0 && t.Columns[column].Texts[row] < t.Columns[before].Texts[row] {
+			if before >= 0 && t.Columns[column].Texts.At(row) < t.Columns[before].Texts.At(row) {
 				p.tell(t, row, column, func() said {
-					date, earliest := t.Columns[column].Texts[row], t.Columns[before].Texts[row]
+					date, earliest := t.Columns[column].Texts.At(row), t.Columns[before].Texts.At(row)
 					return said{found: date, expected: "不早于 " + earliest,
 						message: fmt.Sprintf("%s〔%s〕%s 早于〔%s〕%s。", p.subject(t, row), p.sheet.Columns[column].Name, date, p.sheet.Columns[before].Name, earliest)}
 				})

@@ -121,7 +121,7 @@ func (p *period) name(t *schema.Table, row int, columns []int) string {
 // number is a cell's number; ok is false where it has none.
 func number(t *schema.Table, row, column int) (_ quantity.Decimal, ok bool) {
 	col := &t.Columns[column]
-	return col.Numbers[row].Decimal(), col.States[row] == quantity.Present
+	return col.Numbers.At(row).Decimal(), col.States[row] == quantity.Present
 }
 
 // maxDigits are more decimals than any cell has.

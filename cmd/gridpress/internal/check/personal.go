@@ -52,7 +52,8 @@ func exposed(site *declare.Site, tables []*schema.Table) (list diag.List) {
 			if c.Type != declare.Text || c.Class == class.Personal || c.Mask != "" {
 				continue
 			}
-			for record, text := range t.Columns[i].Texts {
+			for record := range t.Columns[i].Texts.Len() {
+				text := t.Columns[i].Texts.At(record)
 				if digits(text) < fewest {
 					continue
 				}

@@ -44,8 +44,8 @@ func (p *pass) following(rows []place, dates []int) {
 		if first < 0 {
 			continue
 		}
-		if date := now.table.Columns[first].Texts[now.row]; last.row >= 0 && date < last.table.Columns[so].Texts[last.row] {
-			before := last.table.Columns[so].Texts[last.row]
+		if date := now.table.Columns[first].Texts.At(now.row); last.row >= 0 && date < last.table.Columns[so].Texts.At(last.row) {
+			before := last.table.Columns[so].Texts.At(last.row)
 			p.tell(now.table, now.row, first, func() said {
 				return said{found: date, expected: "不早于 " + before,
 					message: fmt.Sprintf("%s〔%s〕%s 早于次序在前的一行的〔%s〕%s（%s）。", p.subject(now.table, now.row), p.sheet.Columns[first].Name, date,

@@ -73,9 +73,11 @@ func (p *pass) repeated(t *schema.Table, columns []int, then *period) (compared,
 
 func equalCells(kind declare.Type, a *schema.Column, row int, b *schema.Column, other int) bool {
 	if kind.Numeric() {
-		return a.Numbers[row].Cmp(b.Numbers[other]) == 0
+		return a.Numbers.At(row).Cmp(b.Numbers.At(other)) == 0
 	}
-	return a.Texts[row] == b.Texts[other]
+	return a.Texts.At(row) == b.Texts.At(other)
 }
 
-func zero(c *schema.Column, row int) bool { return c.Numbers != nil && c.Numbers[row].Sign() == 0 }
+func zero(c *schema.Column, row int) bool {
+	return c.Numbers.Len() > 0 && c.Numbers.At(row).Sign() == 0
+}

@@ -15,7 +15,7 @@ import (
 func (p *pass) tree(k *declare.Tree) {
 	w := walk{pass: p, k: k, node: p.sheet.Column(k.Node), next: p.sheet.Column(k.Next), leaf: p.sheet.Column(k.Leaf), answers: map[string][]place{}, from: map[string]place{}}
 	for t, row := range p.rows(p.sheet, p.check.Where) {
-		question := t.Columns[w.node].Texts[row]
+		question := t.Columns[w.node].Texts.At(row)
 		if w.answers[question] == nil {
 			w.order = append(w.order, question)
 		}
@@ -48,7 +48,7 @@ type walk struct {
 func (w *walk) ask(question string, depth int) {
 	for _, a := range w.answers[question] {
 		next, ends := a.table.Columns[w.next], a.table.Columns[w.leaf].States[a.row] == quantity.Present
-		target := next.Texts[a.row]
+		target := next.Texts.At(a.row)
 		earlier, asked := w.from[target]
 		goes := next.States[a.row] == quantity.Present
 		if goes == ends {

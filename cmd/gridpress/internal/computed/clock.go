@@ -33,7 +33,8 @@ func (p *period) clock(t *schema.Table, column int) {
 			continue
 		}
 		if text := word(id, r); text != "" {
-			c.States[i], c.Texts[i] = quantity.Present, text
+			c.States[i] = quantity.Present
+			c.Texts.Set(i, text)
 		} else if n, ok := figure(id, r); ok {
 			put(c, i, n)
 		} else {

@@ -80,7 +80,8 @@ func (p *period) cutoffDate(asOf string, latest bool) workday.Date {
 
 // put stores a number.
 func put(c *schema.Column, record, n int) {
-	c.States[record], c.Numbers[record] = quantity.Present, quantity.Int(int64(n))
+	c.States[record] = quantity.Present
+	c.Numbers.Set(record, quantity.Int(int64(n)))
 }
 
 // date is a record's date; ok is false where it has none.
@@ -88,7 +89,7 @@ func date(t *schema.Table, record, column int) (workday.Date, bool) {
 	if t.Columns[column].States[record] != quantity.Present {
 		return 0, false
 	}
-	return workday.Parse(t.Columns[column].Texts[record])
+	return workday.Parse(t.Columns[column].Texts.At(record))
 }
 
 // span counts the days between two dates of a record, or to the cut-off;
@@ -125,7 +126,7 @@ func (p *period) dated(t *schema.Table, column int) {
 	for i := range t.Len() {
 		switch t.Columns[of].States[i] {
 		case quantity.Present:
-			put(&t.Columns[column], i, one(strings.HasPrefix(t.Columns[of].Texts[i], p.month.ID)))
+			put(&t.Columns[column], i, one(strings.HasPrefix(t.Columns[of].Texts.At(i), p.month.ID)))
 		case quantity.NotApplicable:
 			put(&t.Columns[column], i, 0)
 		}
@@ -140,7 +141,8 @@ func (p *period) rule(t *schema.Table, column int) {
 	for i := range t.Len() {
 		id := t.Sheet.Columns[column].RuleFor(func(c string) string { return t.Text(i, c) })
 		if r := p.rules.Rule(id); r != nil && !r.Missing() {
-			t.Columns[column].States[i], t.Columns[column].Numbers[i] = quantity.Present, r.Value.Number
+			t.Columns[column].States[i] = quantity.Present
+			t.Columns[column].Numbers.Set(i, r.Value.Number)
 		}
 	}
 }
@@ -164,7 +166,7 @@ func (p *period) linked(t *schema.Table, column int) {
 			if key, whole := o.Key(i, as); whole && o.Passes(link.Where, i) {
 				counts[key]++
 				if take >= 0 && counts[key] == 1 {
-					dates[key] = o.Columns[take].Texts[i]
+					dates[key] = o.Columns[take].Texts.At(i)
 				}
 			}
 		}
@@ -177,10 +179,12 @@ func (p *period) linked(t *schema.Table, column int) {
 		}
 		switch t.Sheet.Columns[column].Type {
 		case declare.YesNo:
-			c.States[i], c.Texts[i] = quantity.Present, yesNo(counts[key] > 0)
+			c.States[i] = quantity.Present
+			c.Texts.Set(i, yesNo(counts[key] > 0))
 		case declare.Date:
 			if dates[key] != "" {
-				c.States[i], c.Texts[i] = quantity.Present, dates[key]
+				c.States[i] = quantity.Present
+				c.Texts.Set(i, dates[key])
 			}
 		default:
 			put(c, i, counts[key])
@@ -205,7 +209,8 @@ func (p *period) before(sheet *declare.Sheet, months int) (tables []*schema.Tabl
 func (p *period) passes(t *schema.Table, column int) {
 	asked, c := t.Sheet.Columns[column].Passes, &t.Columns[column]
 	for i := range t.Len() {
-		c.States[i], c.Texts[i] = quantity.Present, yesNo(t.Passes(asked, i))
+		c.States[i] = quantity.Present
+		c.Texts.Set(i, yesNo(t.Passes(asked, i)))
 	}
 }
 

@@ -36,7 +36,8 @@ func (p *period) draw(t *schema.Table, column int) {
 	c := &t.Columns[column]
 	for i := range t.Len() {
 		if hit := drawn[slip{t, i}]; col.Type == declare.YesNo {
-			c.States[i], c.Texts[i] = quantity.Present, yesNo(hit)
+			c.States[i] = quantity.Present
+			c.Texts.Set(i, yesNo(hit))
 		} else {
 			put(c, i, one(hit))
 		}

@@ -58,7 +58,7 @@ func seeCallback(table *schema.Table, i int, seen map[string]int) {
 	issue := table.Text(i, "issue")
 	for what, holds := range map[string]bool{
 		"not reached":   table.Text(i, "reached") == "no",
-		"tried twice":   table.Columns[table.Sheet.Column("attempt")].Numbers[i].String() == "2",
+		"tried twice":   table.Columns[table.Sheet.Column("attempt")].Numbers.At(i).String() == "2",
 		"put right":     issue != "" && table.Text(i, "closed") != "",
 		"not put right": issue != "" && table.Text(i, "closed") == "",
 	} {
@@ -82,7 +82,7 @@ func callbacksCover(t *testing.T, set *month.Set) {
 		for _, table := range m.TablesOf(orders) {
 			for i := range table.Len() {
 				number := func(column string) int {
-					return len(strings.Trim(table.Columns[orders.Column(column)].Numbers[i].String(), "0"))
+					return len(strings.Trim(table.Columns[orders.Column(column)].Numbers.At(i).String(), "0"))
 				}
 				if table.Text(i, "voltage") == "lv" {
 					called[table.Unit(i)] += number("called")

@@ -142,7 +142,7 @@ func seeOrder(table *schema.Table, i int, seen map[string]int) {
 	for _, column := range []string{"verdict", "status", "category", "supply", "voltage"} {
 		seen[table.Text(i, column)]++
 	}
-	number := func(column string) string { return table.Columns[table.Sheet.Column(column)].Numbers[i].String() }
+	number := func(column string) string { return table.Columns[table.Sheet.Column(column)].Numbers.At(i).String() }
 	accepted, _ := workday.Parse(table.Text(i, "accepted"))
 	for what, holds := range map[string]bool{
 		"short": table.Text(i, "short") == "yes", "works": table.Text(i, "works") == "yes", "paused": number("paused_wd") != "0",

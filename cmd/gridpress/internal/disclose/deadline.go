@@ -102,7 +102,7 @@ func (c *clock) isDone(t *schema.Table, i int) bool {
 		return false
 	case c.plan >= 0:
 		plan := t.Columns[c.plan]
-		return plan.States[i] == quantity.Present && done.Numbers[i].Cmp(plan.Numbers[i]) >= 0
+		return plan.States[i] == quantity.Present && done.Numbers.At(i).Cmp(plan.Numbers.At(i)) >= 0
 	}
-	return done.Texts[i] != "no" // a date that stands there, or a yes
+	return done.Texts.At(i) != "no" // a date that stands there, or a yes
 }

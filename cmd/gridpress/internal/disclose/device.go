@@ -172,7 +172,7 @@ func (d *devices) cell(at *device, c declare.Column) Cell {
 func (d *devices) atLeast(at *device, digits int) Cell {
 	if !at.coarse(d.sheet.Node.Open) {
 		column := d.sheet.Column(d.sheet.Node.Open)
-		return Cell{Text: at.table.Shown(d.site, at.row, column), State: at.table.Columns[column].States[at.row], Sort: sortKey(at.table.Columns[column].Numbers, at.row)}
+		return Cell{Text: at.table.Shown(d.site, at.row, column), State: at.table.Columns[column].States[at.row], Sort: sortKey(at.table, at.row, column)}
 	}
 	if at.closed() {
 		return exactCell(quantity.Decimal{}, digits, "")

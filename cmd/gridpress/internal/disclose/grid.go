@@ -205,7 +205,7 @@ func (d *device) number(column int) (_ quantity.Decimal, present bool) {
 	if c.States[d.row] != quantity.Present {
 		return quantity.Decimal{}, false
 	}
-	return c.Numbers[d.row].Decimal(), true
+	return c.Numbers.At(d.row).Decimal(), true
 }
 
 // coarse reports whether a column of a device is not told exactly: what is

@@ -98,10 +98,10 @@ func (r *Report) searchKey(s *declare.Sheet) []int {
 func rowKey(t *schema.Table, record int, columns []int) string {
 	parts := make([]string, len(columns))
 	for i, c := range columns {
-		if t.Columns[c].Texts == nil {
-			parts[i] = t.Columns[c].Numbers[record].String()
+		if t.Sheet.Columns[c].Type.Numeric() {
+			parts[i] = t.Columns[c].Numbers.At(record).String()
 		} else {
-			parts[i] = t.Columns[c].Texts[record]
+			parts[i] = t.Columns[c].Texts.At(record)
 		}
 	}
 	return strings.Join(parts, " ")

@@ -191,9 +191,9 @@ func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, devices *
 					row.Cells = append(row.Cells, devices.coarseCell(device, c))
 					continue
 				}
-				cell := Cell{Text: table.Shown(r.set.Site, i, c), State: table.Columns[c].States[i], Sort: sortKey(table.Columns[c].Numbers, i)}
+				cell := Cell{Text: table.Shown(r.set.Site, i, c), State: table.Columns[c].States[i], Sort: sortKey(table, i, c)}
 				if cell.State == quantity.Present && coded(s.Columns[c].Type) {
-					cell.ID = table.Columns[c].Texts[i]
+					cell.ID = table.Columns[c].Texts.At(i)
 				}
 				row.Cells = append(row.Cells, cell)
 			}
@@ -221,9 +221,9 @@ func coded(t declare.Type) bool {
 }
 
 // sortKey is a number in plain digits, "" for texts, which sort by themselves.
-func sortKey(numbers []quantity.Number, i int) string {
-	if numbers == nil {
+func sortKey(t *schema.Table, record, column int) string {
+	if !t.Sheet.Columns[column].Type.Numeric() {
 		return ""
 	}
-	return numbers[i].String()
+	return t.Columns[column].Numbers.At(record).String()
 }

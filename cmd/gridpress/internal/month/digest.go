@@ -59,10 +59,10 @@ func said(text []byte, t *schema.Table, record, column int) []byte {
 		text = append(append(text, t.Sheet.Columns[column].ID...), 1)
 	default:
 		text = append(append(text, t.Sheet.Columns[column].ID...), 2)
-		if c.Numbers != nil {
-			text = append(text, c.Numbers[record].String()...)
+		if t.Sheet.Columns[column].Type.Numeric() {
+			text = append(text, c.Numbers.At(record).String()...)
 		} else {
-			text = append(text, c.Texts[record]...)
+			text = append(text, c.Texts.At(record)...)
 		}
 	}
 	return append(text, 0)

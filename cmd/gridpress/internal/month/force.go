@@ -55,9 +55,9 @@ func (s *Set) Force(sheet *declare.Sheet, m *Month, day string, seen func(*schem
 		f[t] = make([]inForce, t.Len())
 		for i := range t.Len() {
 			switch {
-			case year >= 0 && t.Columns[year].Numbers[i].String() != m.ID[:4], from >= 0 && !newest(t, i):
+			case year >= 0 && t.Columns[year].Numbers.At(i).String() != m.ID[:4], from >= 0 && !newest(t, i):
 				f[t][i] = outside
-			case until >= 0 && t.Columns[until].States[i] == quantity.Present && t.Columns[until].Texts[i] < day:
+			case until >= 0 && t.Columns[until].States[i] == quantity.Present && t.Columns[until].Texts.At(i) < day:
 				f[t][i] = ended
 			}
 		}
@@ -86,7 +86,7 @@ func begun(tables []*schema.Table, sheet *declare.Sheet, from int, day string, s
 	last := map[string]string{}
 	for _, t := range tables {
 		for i := range t.Len() {
-			if began := t.Columns[from].Texts[i]; began != "" && began <= day && seen(t, i) {
+			if began := t.Columns[from].Texts.At(i); began != "" && began <= day && seen(t, i) {
 				k, _ := t.Key(i, key)
 				last[k] = max(last[k], began)
 			}
@@ -94,7 +94,7 @@ func begun(tables []*schema.Table, sheet *declare.Sheet, from int, day string, s
 	}
 	return func(t *schema.Table, i int) bool {
 		k, _ := t.Key(i, key)
-		began := t.Columns[from].Texts[i]
+		began := t.Columns[from].Texts.At(i)
 		return began != "" && began == last[k]
 	}
 }

@@ -134,7 +134,7 @@ func (j *judge) change(days int) error {
 		}
 		for _, t := range j.set.TablesAt(sheet, nil) {
 			for i, state := range t.Columns[from].States {
-				if began := t.Columns[from].Texts[i]; state == quantity.Present && began <= j.day {
+				if began := t.Columns[from].Texts.At(i); state == quantity.Present && began <= j.day {
 					j.item.Changed = max(j.item.Changed, began)
 				}
 			}

@@ -39,9 +39,10 @@ func (r *reader) value(column int, at place) value {
 	}
 	findings := len(r.list)
 	v := r.decode(column, cell, at)
-	v.text = r.texts.keep(v.text)
+	v.word = r.kept.place(v.text)
+	v.text = ""
 	if len(r.list) == findings && len(known) < remembered {
-		known[written{cell.Kind, r.texts.keep(cell.Text)}] = v
+		known[written{cell.Kind, strings.Clone(cell.Text)}] = v
 	}
 	return v
 }

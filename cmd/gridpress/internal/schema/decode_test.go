@@ -191,7 +191,7 @@ func FuzzGrid(f *testing.F) {
 		tables, tally, list := decoder.Workbook("a.xlsx", "2022-06", mkxlsx.Write(grid))
 		for _, table := range tables {
 			for _, c := range table.Columns {
-				if len(c.States) != table.Len() || len(c.Numbers)+len(c.Texts) != table.Len() {
+				if len(c.States) != table.Len() || c.Numbers.Len()+c.Texts.Len() != table.Len() {
 					t.Fatalf("%q: columns of unequal length", s)
 				}
 			}
@@ -217,8 +217,8 @@ func TestTheSameTextMeansTheSameInEveryRow(t *testing.T) {
 	}
 	months, rates := tables[0].Sheet.Column("month"), tables[0].Sheet.Column("time_rate")
 	for i, state := range []quantity.State{quantity.Present, quantity.NotApplicable, quantity.NotApplicable, quantity.Present} {
-		if tables[0].Columns[months].Texts[i] != "2022-06" || tables[0].Columns[rates].States[i] != state {
-			t.Errorf("row %d: month %q, rate %v", i, tables[0].Columns[months].Texts[i], tables[0].Columns[rates].States[i])
+		if tables[0].Columns[months].Texts.At(i) != "2022-06" || tables[0].Columns[rates].States[i] != state {
+			t.Errorf("row %d: month %q, rate %v", i, tables[0].Columns[months].Texts.At(i), tables[0].Columns[rates].States[i])
 		}
 	}
 }

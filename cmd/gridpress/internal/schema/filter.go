@@ -63,7 +63,7 @@ func (t *Table) meets(column string, f declare.Filter, record int) (met, known b
 		return false, false
 	}
 	if t.Sheet.Columns[i].Type.Numeric() {
-		return f.Number(t.Columns[i].Numbers[record]), true
+		return f.Number(t.Columns[i].Numbers.At(record)), true
 	}
-	return f.Word(t.Columns[i].Texts[record]), true
+	return f.Word(t.Columns[i].Texts.At(record)), true
 }

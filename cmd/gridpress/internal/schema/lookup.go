@@ -1,9 +1,6 @@
 package schema
 
 import (
-	"strings"
-	"sync"
-
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/fold"
 )
@@ -48,25 +45,4 @@ func (l *lookup) meaning(column int, text string) (meaning string, ok bool) {
 	}
 	meaning, ok = l.signs[column][fold.Sign(text)]
 	return meaning, ok
-}
-
-// texts keeps one copy of every text in the tables: names stand in each month
-// again, and a text cut out of its row would keep the whole row in memory.
-type texts struct {
-	mu   sync.Mutex // workbooks are decoded side by side
-	kept map[string]string
-}
-
-func newTexts() *texts { return &texts{kept: map[string]string{}} }
-
-// keep gives the one copy of a text.
-func (t *texts) keep(s string) string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	one, ok := t.kept[s]
-	if !ok {
-		one = strings.Clone(s)
-		t.kept[one] = one
-	}
-	return one
 }

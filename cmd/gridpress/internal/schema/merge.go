@@ -42,7 +42,7 @@ func (r *reader) fromAbove(column int, at place) (value, bool) {
 		r.spread(column, m)
 	}
 	col := &r.table.Columns[column]
-	return value{state: col.States[record], text: col.Texts[record]}, true
+	return value{state: col.States[record], word: col.Texts.at[record]}, true
 }
 
 // recordAt is the record in a row of the worksheet, -1 for none.
@@ -83,7 +83,7 @@ func (r *reader) mergedBelow() {
 			col := &r.table.Columns[column]
 			for i := first + 1; i < r.table.Len() && r.table.Rows[i] <= m.Bottom; i++ {
 				if col.States[i] == quantity.Missing {
-					col.States[i], col.Texts[i] = col.States[first], col.Texts[first]
+					col.States[i], col.Texts.at[i] = col.States[first], col.Texts.at[first]
 				}
 			}
 		}

@@ -105,8 +105,8 @@ func (r *reader) unit() string {
 		}
 		return strings.TrimSpace(r.cells[i].Text)
 	}
-	if texts := r.table.Columns[i].Texts; len(texts) == len(r.table.Rows) && len(texts) > 0 {
-		return r.site.UnitName(texts[len(texts)-1]) // taken from a merged cell
+	if texts := r.table.Columns[i].Texts; texts.Len() == len(r.table.Rows) && texts.Len() > 0 {
+		return r.site.UnitName(r.kept.text(texts.at[texts.Len()-1])) // taken from a merged cell
 	}
 	return ""
 }
@@ -118,9 +118,9 @@ func (r *reader) store(column, row int) {
 	v := r.value(column, place{col: col.At, row: row})
 	col.States = append(col.States, v.state)
 	if decl.Type.Numeric() {
-		col.Numbers = append(col.Numbers, v.number)
+		col.Numbers.Append(v.number)
 	} else {
-		col.Texts = append(col.Texts, v.text)
+		col.Texts.at = append(col.Texts.at, v.word)
 	}
 }
 
@@ -128,7 +128,8 @@ func (r *reader) store(column, row int) {
 type value struct {
 	state  quantity.State
 	number quantity.Number
-	text   string
+	text   string // as it was read; kept as word
+	word   word
 }
 
 // place is where a cell stands, for findings.

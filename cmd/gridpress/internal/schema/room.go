@@ -2,12 +2,15 @@ package schema
 
 // room is where columns grow, one table after another: the tables keep copies
 // of exactly their size.
-type room struct{ columns []Column }
+type room struct {
+	columns []Column
+	words   *words
+}
 
 // lend gives an empty table its columns to append to.
 func (r *room) lend(t *Table) {
 	for len(r.columns) < len(t.Columns) {
-		r.columns = append(r.columns, Column{})
+		r.columns = append(r.columns, Column{Texts: Texts{words: r.words}})
 	}
 	copy(t.Columns, r.columns)
 }
@@ -17,8 +20,9 @@ func (r *room) lend(t *Table) {
 func (r *room) settle(t *Table) {
 	for i := range t.Columns {
 		c := &t.Columns[i]
-		r.columns[i] = Column{States: c.States[:0], Numbers: c.Numbers[:0], Texts: c.Texts[:0]}
-		c.States, c.Numbers, c.Texts = exact(c.States), exact(c.Numbers), exact(c.Texts)
+		lent := &r.columns[i]
+		lent.States, lent.Numbers, lent.Texts.at = c.States[:0], c.Numbers, c.Texts.at[:0]
+		c.States, c.Numbers, c.Texts.at = exact(c.States), lent.Numbers.Take(), exact(c.Texts.at)
 	}
 }
 

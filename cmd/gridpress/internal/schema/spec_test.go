@@ -163,7 +163,7 @@ func became(site *declare.Site, table *Table, column int, list diag.List) string
 		return "na" + codes
 	}
 	if c := table.Sheet.Columns[column]; c.Type.Numeric() && c.Type != declare.Percent {
-		return table.Columns[column].Numbers[0].String() + codes
+		return table.Columns[column].Numbers.At(0).String() + codes
 	}
 	return table.Shown(site, 0, column) + codes
 }

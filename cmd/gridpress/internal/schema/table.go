@@ -26,9 +26,9 @@ type Column struct {
 	At      int // column of the worksheet, 1-based; 0 where it was not sent
 	Row     int // forms: the row of its one cell; 0 in tables
 	States  []quantity.State
-	Numbers []quantity.Number // of numeric types
-	Texts   []string          // of the others: ids of units, enums; YYYY-MM-DD; YYYY-MM; yes, no
-	Faulty  bool              // a cell could not be read, or the column is missing though required: there is a finding
+	Numbers quantity.List // of numeric types
+	Texts   Texts         // of the others: ids of units, enums; YYYY-MM-DD; YYYY-MM; yes, no
+	Faulty  bool          // a cell could not be read, or the column is missing though required: there is a finding
 }
 
 // Len is the number of records.
@@ -70,8 +70,8 @@ func (t *Table) Unread(record, column int) bool {
 
 // Text is the text of a record in a column by its id, "" where there is none.
 func (t *Table) Text(record int, column string) string {
-	if i := t.Sheet.Column(column); i >= 0 && len(t.Columns[i].Texts) > 0 {
-		return t.Columns[i].Texts[record]
+	if i := t.Sheet.Column(column); i >= 0 && t.Columns[i].Texts.Len() > 0 {
+		return t.Columns[i].Texts.At(record)
 	}
 	return ""
 }
@@ -79,7 +79,7 @@ func (t *Table) Text(record int, column string) string {
 // Unit is the unit id of a record, "" where the sheet has no unit column.
 func (t *Table) Unit(record int) string {
 	if i := t.Sheet.ColumnOf(declare.UnitRef); i >= 0 {
-		return t.Columns[i].Texts[record]
+		return t.Columns[i].Texts.At(record)
 	}
 	return ""
 }
@@ -94,25 +94,25 @@ func (t *Table) Shown(site *declare.Site, record, column int) string {
 	switch c.Type {
 	case declare.Integer, declare.Decimal:
 		if c.Valid != "" {
-			return col.Numbers[record].String() // a year has no thousands mark
+			return col.Numbers.At(record).String() // a year has no thousands mark
 		}
-		if words, said := c.Says[col.Numbers[record].String()]; said {
+		if words, said := c.Says[col.Numbers.At(record).String()]; said {
 			return words
 		}
-		return col.Numbers[record].Format(c.Digits)
+		return col.Numbers.At(record).Format(c.Digits)
 	case declare.Percent:
-		return col.Numbers[record].Percent(c.Digits).Format(c.Digits) + "%"
+		return col.Numbers.At(record).Percent(c.Digits).Format(c.Digits) + "%"
 	case declare.UnitRef:
-		return site.UnitName(col.Texts[record])
+		return site.UnitName(col.Texts.At(record))
 	case declare.Enum:
-		return c.ChoiceName(col.Texts[record])
+		return c.ChoiceName(col.Texts.At(record))
 	case declare.YesNo:
-		return map[string]string{"yes": "是", "no": "否"}[col.Texts[record]]
+		return map[string]string{"yes": "是", "no": "否"}[col.Texts.At(record)]
 	}
 	if c.Mask != "" {
-		return masked(col.Texts[record])
+		return masked(col.Texts.At(record))
 	}
-	return col.Texts[record]
+	return col.Texts.At(record)
 }
 
 // masked is a text of which readers see no more than the last four characters.
@@ -132,9 +132,9 @@ func (t *Table) Key(record int, columns []int) (_ string, whole bool) {
 		}
 		value := ""
 		if t.Sheet.Columns[c].Type.Numeric() {
-			value = col.Numbers[record].String()
+			value = col.Numbers.At(record).String()
 		} else {
-			value = col.Texts[record]
+			value = col.Texts.At(record)
 		}
 		if len(columns) == 1 {
 			return value, true

@@ -97,7 +97,7 @@ func (r *reader) sum(column, from int) (sum quantity.Decimal, count int) {
 	col := &r.table.Columns[column]
 	for i := from; i < len(col.States); i++ {
 		if col.States[i] == quantity.Present {
-			sum = sum.Add(col.Numbers[i].Decimal())
+			sum = sum.Add(col.Numbers.At(i).Decimal())
 			count++
 		}
 	}

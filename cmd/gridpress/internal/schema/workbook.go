@@ -15,14 +15,14 @@ type Decoder struct {
 	site   *declare.Site
 	names  *unitNames
 	sheets map[*declare.Sheet]*lookup
-	texts  *texts
+	kept   *words
 	rooms  sync.Pool // of *room
 }
 
 // NewDecoder prepares decoding for a site.
 func NewDecoder(site *declare.Site) *Decoder {
-	d := &Decoder{site: site, names: newUnitNames(site), sheets: map[*declare.Sheet]*lookup{}, texts: newTexts(),
-		rooms: sync.Pool{New: func() any { return new(room) }}}
+	d := &Decoder{site: site, names: newUnitNames(site), sheets: map[*declare.Sheet]*lookup{}, kept: newWords()}
+	d.rooms.New = func() any { return &room{words: d.kept} }
 	for _, s := range site.Sheets {
 		d.sheets[s] = newLookup(s)
 	}

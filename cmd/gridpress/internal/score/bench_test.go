@@ -48,9 +48,9 @@ func areas(site *declare.Site, rows int) *schema.Table {
 		for c := range t.Columns {
 			t.Columns[c].States = append(t.Columns[c].States, quantity.Present)
 		}
-		t.Columns[0].Texts = append(t.Columns[0].Texts, []string{"a", "b"}[i%2])
-		t.Columns[1].Numbers = append(t.Columns[1].Numbers, load)
-		t.Columns[2].Numbers = append(t.Columns[2].Numbers, quantity.Int(int64(i%4*100)))
+		t.Columns[0].Texts.Append([]string{"a", "b"}[i%2])
+		t.Columns[1].Numbers.Append(load)
+		t.Columns[2].Numbers.Append(quantity.Int(int64(i % 4 * 100)))
 	}
 	return t
 }

@@ -63,7 +63,7 @@ func gather(set *month.Set, ind *declare.Indicator, m *month.Month) *sums {
 			s.arrived = true // else a header alone is no report
 			unit := declare.Company
 			if c.unit >= 0 {
-				unit = t.Columns[c.unit].Texts[i]
+				unit = t.Columns[c.unit].Texts.At(i)
 			}
 			s.reported[unit] = true
 			switch passes := t.Passes(ind.Where, i); {
@@ -97,7 +97,7 @@ func inputs(site *declare.Site, ind *declare.Indicator) (*declare.Sheet, columns
 // holds reports whether a record of a standing sheet is valid in the month;
 // valid is the column that says the year, -1 for none.
 func holds(t *schema.Table, valid, record int, m *month.Month) bool {
-	return valid < 0 || t.Columns[valid].Numbers[record].String() == m.ID[:4]
+	return valid < 0 || t.Columns[valid].Numbers.At(record).String() == m.ID[:4]
 }
 
 // at is the sum of a unit.
@@ -118,10 +118,10 @@ func (s *sum) add(t *schema.Table, c columns, record int, each bool) {
 	s.rows++
 	s.runs = ran(s.runs, t, record)
 	if c.day >= 0 && t.Columns[c.day].States[record] == quantity.Present {
-		s.last = max(s.last, t.Columns[c.day].Texts[record])
+		s.last = max(s.last, t.Columns[c.day].Texts.At(record))
 	}
 	if each {
-		s.values = append(s.values, t.Columns[c.of].Numbers[record])
+		s.values = append(s.values, t.Columns[c.of].Numbers.At(record))
 	}
 	s.of = s.of.Add(of)
 	s.to = s.to.Add(to)
@@ -159,7 +159,7 @@ func (s *sum) number(t *schema.Table, column, record int) (quantity.Decimal, boo
 	if !s.known(t, column, record) {
 		return quantity.Decimal{}, false
 	}
-	return t.Columns[column].Numbers[record].Decimal(), true
+	return t.Columns[column].Numbers.At(record).Decimal(), true
 }
 
 // known reports whether a record has a value, and notes where it has none.
