@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -20,8 +21,9 @@ const awardWord = "award"
 
 // runExplain prints how a figure was reached, down to the cells.
 func runExplain(s streams, o options) error {
-	if o.month = o.args[0]; !monthForm.MatchString(o.month) {
-		return usageError{fmt.Sprintf("%q 不是月份，应写成 2022-05 这样。", o.month)}
+	year, err := period(&o)
+	if err != nil {
+		return err
 	}
 	src, err := openSite(o.dir)
 	if err != nil {
@@ -43,7 +45,12 @@ func runExplain(s streams, o options) error {
 	}
 	reader := class.Class(o.class)
 	report := disclose.At(disclose.Reader{Page: reader, Edition: reader}, read.set, read.results, read.ledger, read.findings, o.asOf)
-	ways, err := explained(report, read.declared, o.month, o.args[1], unit)
+	var ways []derivation.Derivation
+	if year != "" {
+		ways, err = explainedYear(report, year, unit)
+	} else {
+		ways, err = explained(report, read.declared, o.month, o.args[1], unit)
+	}
 	if err != nil {
 		return err
 	}
@@ -58,11 +65,29 @@ func runExplain(s streams, o options) error {
 	return nil
 }
 
+// yearForm is a year, whose rewards and penalties can be asked for.
+var yearForm = regexp.MustCompile(`^20\d\d$`)
+
+// period takes the month of a call, or the year, to which the month is left open.
+func period(o *options) (year string, err error) {
+	switch when := o.args[0]; {
+	case yearForm.MatchString(when) && o.args[1] == awardWord:
+		return when, nil
+	case yearForm.MatchString(when):
+		return "", usageError{fmt.Sprintf("%q 是一年，只能问奖惩（%s）；指标要写月份，例如 %s-05。", when, awardWord, when)}
+	case !monthForm.MatchString(when):
+		return "", usageError{fmt.Sprintf("%q 不是月份，应写成 2022-05 这样。", when)}
+	default:
+		o.month = when
+		return "", nil
+	}
+}
+
 // explained are the derivations asked for, as far as the report's readers may
 // follow them.
 func explained(report *disclose.Report, site *declare.Site, month, what, unit string) ([]derivation.Derivation, error) {
 	if what == awardWord {
-		return explainedAward(report, site, month, unit)
+		return explainedAward(report, month, unit)
 	}
 	id, err := indicatorNamed(site, what)
 	if err != nil {
@@ -75,15 +100,13 @@ func explained(report *disclose.Report, site *declare.Site, month, what, unit st
 	return []derivation.Derivation{d}, nil
 }
 
-func explainedAward(report *disclose.Report, site *declare.Site, month, unit string) (ways []derivation.Derivation, err error) {
-	l, ok := report.Ledger(month)
-	switch {
-	case !ok:
-		return nil, usageError{fmt.Sprintf("奖惩台账的密级高于%s。", report.Class.Label())}
-	case l.Rules == "":
-		return nil, usageError{fmt.Sprintf("%s 没有有效的奖惩规则。", month)}
-	case unit == declare.Company:
-		return nil, usageError{"奖惩只算到单位，请写一个单位。"}
+func explainedAward(report *disclose.Report, month, unit string) (ways []derivation.Derivation, err error) {
+	l, err := ledgerOf(report, month)
+	if err != nil {
+		return nil, err
+	}
+	if unit == declare.Company {
+		return []derivation.Derivation{l.Total.Derivation}, nil
 	}
 	for _, line := range l.Lines {
 		if line.Unit.ID == unit {
@@ -105,6 +128,42 @@ func explainedAward(report *disclose.Report, site *declare.Site, month, unit str
 		}
 	}
 	return ways, nil
+}
+
+// explainedYear says how a year's rewards and penalties add up, to the last of
+// its months that there are; those of a month are asked for by its own.
+func explainedYear(report *disclose.Report, year, unit string) ([]derivation.Derivation, error) {
+	last := ""
+	for _, m := range report.Months {
+		if strings.HasPrefix(m.ID, year+"-") {
+			last = m.ID
+		}
+	}
+	if last == "" {
+		return nil, usageError{fmt.Sprintf("没有 %s 年的数据。", year)}
+	}
+	l, err := ledgerOf(report, last)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range append(l.Units, l.Total) {
+		if t.Unit.ID == unit {
+			return []derivation.Derivation{t.Year.Derivation(t.Unit)}, nil
+		}
+	}
+	return nil, usageError{fmt.Sprintf("这个单位 %s 不报数据，没有奖惩。", last)}
+}
+
+// ledgerOf is a month's ledger as far as the report's readers may see it.
+func ledgerOf(report *disclose.Report, month string) (disclose.Ledger, error) {
+	l, ok := report.Ledger(month)
+	switch {
+	case !ok:
+		return l, usageError{fmt.Sprintf("奖惩台账的密级高于%s。", report.Class.Label())}
+	case l.Rules == "":
+		return l, usageError{fmt.Sprintf("%s 没有有效的奖惩规则。", month)}
+	}
+	return l, nil
 }
 
 // shares reports whether a unit has a part in the month's pool.

@@ -50,7 +50,7 @@ type command struct {
 var commands = []command{
 	{"check", "", "读取并核对全部数据，列出问题，不生成网站", checkFlags, runCheck},
 	{"build", "", "生成网站的各个版本", buildFlags, runBuild},
-	{"explain", "月份 指标 单位", "一个数怎样得来，直到单元格；指标写 award 是奖惩", explainFlags, runExplain},
+	{"explain", "月份 指标 单位", "一个数怎样得来，直到单元格；指标写 award 是奖惩，月份那里写一年就是全年合计", explainFlags, runExplain},
 	{"release", "月份", "发布：一个部门负责的公开的表，核对后放给大厅版；不按月报的，月份写 standing", releaseFlags, runRelease},
 	{"audit", "", "应当公开的事项：在不在、按不按期、全不全", auditFlags, runAudit},
 	{"seal", "月份", "封账：记下这个月的结果，以后变了就报错", sealFlags, runSeal},

@@ -230,6 +230,9 @@ func (c *oracleCheck) ledgerTable(caption string, table *html.Node) bool {
 	switch {
 	case caption == oracleMonthName(c.month)+"各单位奖惩合计":
 		c.ledgerTotals(table)
+	case caption == oracleMonthName(c.month)+c.unitHere+"奖惩合计":
+		c.same("ledger", "rows of a unit", strconv.Itoa(len(oracleTexts(table))), "1")
+		c.ledgerTotals(table)
 	case caption == "达标情况":
 		for _, row := range oracleTexts(table) {
 			c.same("ledger", "qualified "+row[0], strconv.FormatBool(row[1] == "达标"), strconv.FormatBool(c.ledger(c.month)[row[0]].qualified))

@@ -60,7 +60,7 @@ func oracleLeast(site string) map[string]int {
 		"tile": 12000, "compared": 200000, "trend": 90000, "board": 15000, "archive": 120, "goals": 1000, "sentence": 2500,
 		"chart": 90000, "drawn": 400000, "heat": 120000, "radar": 40000, "bullet": 450, "multiples": 2400, "spark": 7000,
 		"record": 300, "steps": 400, "matrix": 800, "guide": 150, "lapsed": 3,
-		"rows": 80000, "csv": 12500, "script": 8500, "page": 2000, "rules": 90, "ledger": 600, "notice": 2000,
+		"rows": 80000, "csv": 12500, "script": 8500, "page": 2000, "rules": 90, "ledger": 2000, "notice": 2000,
 		"tally": 8000, "zero": 4000, "why": 8000,
 		"sealed": 1000, "corrected": 100,
 	}
@@ -261,6 +261,7 @@ func (c *oracleCheck) contents(tiles int, captions []string) {
 			d, _ := c.indicator(name)
 			want = append(want, c.comparedCaption(d), c.trendCaption(d, c.focus()))
 		}
+		want = append(want, oracleMonthName(c.month)+c.unitHere+"奖惩合计")
 	}
 	for _, caption := range want {
 		c.same("compared", "table "+caption, strconv.FormatBool(slices.Contains(captions, caption)), "true")

@@ -57,7 +57,10 @@ func (c *Context) boardRow(inds []disclose.Indicator, scales []float64, unit str
 		if now.Present() {
 			cell.Bar = bar(now.Shown.Float(), scales[i])
 		}
-		cell.From = c.from(ind, unit)
+		cell.From = c.from(ind, unit, c.Month)
+		if last.Present() {
+			cell.LastFrom = c.from(ind, unit, earlier(c.Month, 1))
+		}
 		if unit == disclose.Company && !ind.Total {
 			cell.Value.Gap = "各单位不汇总"
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"gridpress/cmd/gridpress/internal/derivation"
 	"gridpress/cmd/gridpress/internal/disclose"
 	"gridpress/cmd/gridpress/internal/money"
 )
@@ -116,20 +117,15 @@ func noteValue(r disclose.Rule) string {
 
 // totalSentence says what all units have together, and what is not in it.
 func totalSentence(l disclose.Ledger) string {
-	var rewards, penalties money.Fen
-	pending, unsure := 0, false
-	for _, u := range l.Units {
-		rewards, penalties = rewards+u.Rewards, penalties+u.Penalties
-		pending, unsure = pending+u.Pending, unsure || u.Unconfirmed
-	}
-	s := fmt.Sprintf("本月奖励 %s 元，扣减 %s 元", rewards, penalties)
-	if unsure {
+	all := l.Total
+	s := fmt.Sprintf("本月奖励 %s 元，扣减 %s 元", all.Rewards, all.Penalties)
+	if all.Unconfirmed {
 		s += "，其中有待确认的金额"
 	}
 	switch {
-	case pending > 0 && l.Whole:
-		s += fmt.Sprintf("；另有 %d 项金额待定，不在合计内", pending)
-	case pending > 0:
+	case all.Pending > 0 && l.Whole:
+		s += fmt.Sprintf("；另有 %d 项金额待定，不在合计内", all.Pending)
+	case all.Pending > 0:
 		s += "；另有金额待定的事项，不在合计内"
 	}
 	return s + "。"
@@ -141,24 +137,28 @@ func totalsView(c *Context, l disclose.Ledger, unit string) []View {
 		Columns: []Column{{Label: "单位", Key: true}, {Label: "奖励", Unit: "元", Numeric: true}, {Label: "扣减", Unit: "元", Numeric: true}, {Label: "净额", Unit: "元", Numeric: true},
 			{Label: "本年奖励", Unit: "元", Numeric: true}, {Label: "本年扣减", Unit: "元", Numeric: true}, {Label: "本年净额", Unit: "元", Numeric: true}, {Label: "备注"}},
 		Notes: []string{"净额是奖励减去扣减，两者分别核定，不相抵。金额待定的不在合计内；个人考核不计入单位合计。"}}
-	var sum disclose.UnitTotal
 	for _, u := range l.Units {
-		sum.Rewards, sum.Penalties = sum.Rewards+u.Rewards, sum.Penalties+u.Penalties
-		sum.Year.Rewards, sum.Year.Penalties = sum.Year.Rewards+u.Year.Rewards, sum.Year.Penalties+u.Year.Penalties
 		if unit == "" || u.Unit.ID == unit {
-			t.Rows = append(t.Rows, Row{Cells: append(append([]Cell{{Text: u.Unit.Name}}, amounts(u, c.opened("#sum-"+u.Unit.ID), c.opened("#year-"+u.Unit.ID))...), Cell{Text: totalNote(u, l.Whole)})})
-		}
-		if sum.Year.From == "" || u.Year.From != "" && u.Year.From < sum.Year.From {
-			sum.Year.From = u.Year.From
+			t.Rows = append(t.Rows, c.totalRow(u, totalNote(u, l.Whole)))
 		}
 	}
 	if unit == "" {
-		t.Rows = append(t.Rows, Row{Total: true, Cells: append(append([]Cell{{Text: "合计"}}, amounts(sum, "", "")...), Cell{})})
+		t.Rows = append(t.Rows, c.totalRow(l.Total, ""))
+		t.Rows[len(t.Rows)-1].Total = true
+	} else {
+		t.Caption = MonthName(l.Month) + c.unitName(unit) + "奖惩合计"
 	}
-	if sum.Year.From != "" && sum.Year.From[5:] != "01" {
-		t.Notes = append(t.Notes, "本年累计从 "+MonthName(sum.Year.From)+"起。")
+	if from := l.Total.Year.From; from != "" && from[5:] != "01" {
+		t.Notes = append(t.Notes, "本年累计从 "+MonthName(from)+"起。")
 	}
 	return []View{t}
+}
+
+// totalRow is a total of the month and of the year, each amount leading to how
+// it was reached.
+func (c *Context) totalRow(u disclose.UnitTotal, note string) Row {
+	cells := append([]Cell{{Text: u.Unit.Name}}, amounts(u, c.opened("#sum-"+u.Unit.ID), c.opened("#year-"+u.Unit.ID))...)
+	return Row{Cells: append(cells, Cell{Text: note})}
 }
 
 // amounts are the six money cells of a total, those of the month and of the
@@ -256,17 +256,6 @@ func lineRow(line disclose.Line, href string) Row {
 	return Row{Cells: []Cell{{Text: line.Unit.Name}, {Text: line.Name}, {Text: line.No}, {Text: line.Date}, {Text: cases}, reward, penalty, {Text: lineNote(line)}}}
 }
 
-// yearWay adds a unit's months up; how each was reached stands on its own page.
-func yearWay(u disclose.UnitTotal) Way {
-	w := Way{ID: "year-" + u.Unit.ID, Label: u.Unit.Name, Result: u.Year.Net().String() + " 元"}
-	for _, m := range u.Year.Months {
-		w.Steps = append(w.Steps, fmt.Sprintf("%s：奖励 %s 元，扣减 %s 元", MonthName(m.Month), m.Rewards, m.Penalties))
-	}
-	sum := fmt.Sprintf("合计奖励 %s 元 − 扣减 %s 元 = %s 元", u.Year.Rewards, u.Year.Penalties, u.Year.Net())
-	w.Steps = append(w.Steps, sum)
-	return w
-}
-
 func lineHref(i int) string { return fmt.Sprintf("#line-%d", i+1) }
 
 // judgedHref is where it stands how a unit was judged: with its share of the
@@ -348,7 +337,15 @@ func kindsView(c *Context, l disclose.Ledger, _ string) []View {
 // waysView opens how every total and, for those who may, every line was
 // reached.
 func waysView(c *Context, l disclose.Ledger, unit string) []View {
-	totals := Ways{Title: "各单位合计怎样得来"}
+	of := "各单位"
+	if unit != "" {
+		of = "" // it is the page's, or named beside it
+	}
+	totals, years := Ways{Title: of + "合计怎样得来"}, Ways{Title: of + "本年合计怎样得来"}
+	add := func(u disclose.UnitTotal, d derivation.Derivation) {
+		totals.Items = append(totals.Items, way("sum-"+u.Unit.ID, u.Unit.Name, u.Net().String()+" 元", d))
+		years.Items = append(years.Items, way("year-"+u.Unit.ID, u.Unit.Name, u.Year.Net().String()+" 元", u.Year.Derivation(u.Unit)))
+	}
 	for _, u := range l.Units {
 		if unit != "" && u.Unit.ID != unit {
 			continue
@@ -358,13 +355,10 @@ func waysView(c *Context, l disclose.Ledger, unit string) []View {
 			d.Steps = slices.Clone(d.Steps[max(0, len(d.Steps)-3):])
 			d.Inputs, d.Rules = nil, nil
 		}
-		totals.Items = append(totals.Items, way("sum-"+u.Unit.ID, u.Unit.Name, u.Net().String()+" 元", d))
+		add(u, d)
 	}
-	years := Ways{Title: "各单位本年合计怎样得来"}
-	for _, u := range l.Units {
-		if unit == "" || u.Unit.ID == unit {
-			years.Items = append(years.Items, yearWay(u))
-		}
+	if unit == "" {
+		add(l.Total, l.Total.Derivation)
 	}
 	lines := Ways{Title: "各分项怎样得来"}
 	for i, line := range l.Lines {

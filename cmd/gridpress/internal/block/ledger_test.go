@@ -87,7 +87,7 @@ func TestLedgerForTheReview(t *testing.T) {
 		"show = \"lines\"":   {"新县|乱收费、拒绝拖延、投资界面不规范|E1|2022-05-20|2||10,000.00|〔同一工单〕 待确认：暂按 5,000.00 元/件；照原文 0.5 元/件 则是 1.00 元", "新县|属实的业扩投诉|E2|2022-05-20|1||金额待定|〔同一工单〕 金额待定：文件列为处罚事项，没有写金额。", "固始|月度专项奖||||250,000.00||只有一家达标，独得全部奖金池；文件没有规定上限。"},
 		"show = \"persons\"": {"新县|五月调考|3|1,500.00", "合计||3|1,500.00"},
 		"show = \"kinds\"":   {"月度专项奖奖金池|奖励|1|250,000.00|250,000.00|", "属实的业扩投诉|扣减|1|0.00|0.00|1 项金额待定"},
-		"show = \"ways\"":    {"sum-xinxian 新县 −10,000.00 元", "year-xinxian 新县 −10,000.00 元: 2022年5月：奖励 0.00 元，扣减 10,000.00 元；合计奖励 0.00 元 − 扣减 10,000.00 元 = −10,000.00 元", "line-1 固始 月度专项奖 250,000.00 元", "250,000.00 元 × 1.5 ÷ 1.5 = 250,000.00 元", "data/2022-05/m.xlsx〔违规事件〕I2", "固始 按期办结数 30 件 data/2022-05/m.xlsx〔单位指标〕D2"},
+		"show = \"ways\"":    {"sum-xinxian 新县 −10,000.00 元", "year-xinxian 新县 −10,000.00 元: 2022-05：奖励 0.00 元，扣减 10,000.00 元；合计奖励 0.00 元 − 扣减 10,000.00 元 = −10,000.00 元", "sum-company 合计 240,000.00 元: 固始：奖励 250,000.00 元，扣减 0.00 元；", "year-company 合计 240,000.00 元: 2022-05：奖励 250,000.00 元，扣减 10,000.00 元；合计奖励 250,000.00 元 − 扣减 10,000.00 元 = 240,000.00 元", "line-1 固始 月度专项奖 250,000.00 元", "250,000.00 元 × 1.5 ÷ 1.5 = 250,000.00 元", "data/2022-05/m.xlsx〔违规事件〕I2", "固始 按期办结数 30 件 data/2022-05/m.xlsx〔单位指标〕D2"},
 	} {
 		got := ledgerText(t, c, show)
 		for _, want := range wants {
@@ -143,6 +143,14 @@ func TestBoardsLeadToDerivations(t *testing.T) {
 	board := c.show(t, "board", `indicators = ["rate"]`)[0].(Board)
 	if got := board.Rows[0].Cells[0].From; !strings.HasPrefix(got, "derive:rate#from-") {
 		t.Errorf("%q", got)
+	}
+	if got := board.Rows[0].Cells[0].LastFrom; got != "" {
+		t.Errorf("a month without data opens %q", got)
+	}
+	months["2022-05"] = months["2022-06"]
+	c = at(t, class.Internal, months)
+	if got := c.show(t, "board", `indicators = ["rate"]`)[0].(Board).Rows[0].Cells[0].LastFrom; got != "derive:2022-05/rate#from-b" {
+		t.Errorf("last month's figure opens %q", got)
 	}
 	c.Indicator = "rate"
 	ways := c.show(t, "derive", `indicators = ["this"]`)[0].(Ways)

@@ -132,14 +132,15 @@ type BoardRow struct {
 // BoardCell is one unit's standing in one indicator. Rank is "3", "并列 3" or
 // "—"; Last is the value of last month.
 type BoardCell struct {
-	Rank  string
-	Move  Move // in places
-	Value Value
-	From  string // where it is said how the value was reached, "" for nowhere
-	State State
-	Last  Value
-	Bar   *chart.Point // 0…100 share of the column's scale; nil where missing
-	Spark *chart.Chart
+	Rank     string
+	Move     Move // in places
+	Value    Value
+	From     string // where it is said how the value was reached, "" for nowhere
+	State    State
+	Last     Value
+	LastFrom string       // where it is said how that was reached
+	Bar      *chart.Point // 0…100 share of the column's scale; nil where missing
+	Spark    *chart.Chart
 }
 
 // Figure is a chart with the sentence that says what is to be seen in it and

@@ -146,8 +146,12 @@ func fromID(ind disclose.Indicator, page, unit string) string {
 }
 
 // from is where it is said how a figure of a board was reached, "" for nowhere.
-func (c *Context) from(ind disclose.Indicator, unit string) string {
-	href := c.Link("derive", ind.ID)
+func (c *Context) from(ind disclose.Indicator, unit, month string) string {
+	id := ind.ID
+	if month != c.Month {
+		id = month + "/" + id
+	}
+	href := c.Link("derive", id)
 	if href == "" || unit == disclose.Company && !ind.Total {
 		return ""
 	}

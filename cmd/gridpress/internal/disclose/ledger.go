@@ -19,6 +19,7 @@ type Ledger struct {
 	Released string // why readers see the totals of what they may not see, "" for those who may
 	Pool     Pool
 	Units    []UnitTotal // in their order
+	Total    UnitTotal   // of all units
 	Lines    []Line
 	Checks   []Qualified
 	Kinds    []Kind
@@ -125,6 +126,7 @@ func (r *Report) Ledger(monthID string) (l Ledger, ok bool) {
 	for _, t := range m.Totals {
 		l.Units = append(l.Units, r.totalOf(monthID, t, l.Whole))
 	}
+	l.Total = together(l.Units, monthID)
 	l.Notes = r.ledgerNotes(m, l.Whole)
 	if l.Whole {
 		r.details(&l, m)
@@ -191,6 +193,74 @@ func (r *Report) yearOf(monthID, unit string) (y Year) {
 		}
 	}
 	return y
+}
+
+// together adds up the units' totals. Persons are of the units alone.
+func together(units []UnitTotal, month string) (all UnitTotal) {
+	all.Unit = Unit{ID: Company, Name: "合计"}
+	var parts []part
+	for _, u := range units {
+		all.Rewards += u.Rewards
+		all.Penalties += u.Penalties
+		all.Unconfirmed = all.Unconfirmed || u.Unconfirmed
+		all.Pending += u.Pending
+		all.Year.add(u.Year)
+		parts = append(parts, part{u.Unit.Name, u.Rewards, u.Penalties})
+	}
+	all.Derivation = addUp("各单位 "+month+" ", parts)
+	return all
+}
+
+// add adds another unit's year, month by month.
+func (y *Year) add(other Year) {
+	y.Rewards += other.Rewards
+	y.Penalties += other.Penalties
+	y.Pending = y.Pending || other.Pending
+	for _, m := range other.Months {
+		i, known := slices.BinarySearchFunc(y.Months, m.Month, func(has MonthSum, month string) int { return strings.Compare(has.Month, month) })
+		if !known {
+			y.Months = slices.Insert(y.Months, i, MonthSum{Month: m.Month})
+		}
+		y.Months[i].Rewards += m.Rewards
+		y.Months[i].Penalties += m.Penalties
+	}
+	if len(y.Months) > 0 {
+		y.From = y.Months[0].Month
+	}
+}
+
+// Derivation says how the year's sums of a unit, or of all, were reached: from
+// those of its months, each of which has its own.
+func (y Year) Derivation(unit Unit) derivation.Derivation {
+	var parts []part
+	for _, m := range y.Months {
+		parts = append(parts, part{m.Month, m.Rewards, m.Penalties})
+	}
+	name := unit.Name
+	if unit.ID == Company {
+		name = "各单位"
+	}
+	return addUp(fmt.Sprintf("%s 本年（%s 起）", name, y.From), parts)
+}
+
+// part is one of the sums that are added up.
+type part struct {
+	name               string
+	rewards, penalties money.Fen
+}
+
+// addUp adds up the rewards and penalties of months, or of units.
+func addUp(of string, parts []part) derivation.Derivation {
+	d := derivation.Derivation{What: of + "奖惩合计"}
+	var rewards, penalties money.Fen
+	nets := []string{"=0"}
+	for _, p := range parts {
+		net := d.Do("less", "="+p.rewards.Plain(), "="+p.penalties.Plain())
+		d.Say(net, fmt.Sprintf("%s：奖励 %s 元，扣减 %s 元", p.name, p.rewards, p.penalties))
+		rewards, penalties, nets = rewards+p.rewards, penalties+p.penalties, append(nets, net)
+	}
+	d.Say(d.Do("sum", nets...), fmt.Sprintf("合计奖励 %s 元 − 扣减 %s 元 = %s 元", rewards, penalties, rewards-penalties))
+	return d
 }
 
 // ledgerNotes are the rules used that are presumed or missing. Readers of

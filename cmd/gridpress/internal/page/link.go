@@ -10,7 +10,7 @@ import (
 )
 
 // link is the relative address, seen from a page, of the page of a unit,
-// indicator or choice ("services.service") in the same month ("derive": if it says how figures were reached),
+// indicator or choice ("services.service") in the same month ("derive": if it says how figures were reached, in another month with "2022-05/…"),
 // of a page by its id, of a month's first page, of the table of a sheet, or of
 // a sheet's download.
 func (m composer) link(on *source, from, kind, id string) string {
@@ -35,6 +35,9 @@ func (m composer) link(on *source, from, kind, id string) string {
 	derived := kind == "derive"
 	if derived {
 		kind = "indicator"
+		if month, of, another := strings.Cut(id, "/"); another {
+			m.prefix, m.latest, id = month+"/", false, of
+		}
 	}
 	for _, s := range m.pages {
 		switch {
