@@ -14,7 +14,7 @@ import (
 )
 
 func main() {
-	// All months are in memory until they are scored. A city's need 210 MB; the
+	// All months are in memory until they are scored. A city's need 160 MB; the
 	// limit keeps garbage from doubling that on small PCs. It is no bound on the
 	// data. Below it, memory is cheaper than collecting twice as often.
 	debug.SetMemoryLimit(340 << 20)

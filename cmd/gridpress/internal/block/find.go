@@ -78,10 +78,12 @@ func newCardLevel(data disclose.Table, columns []string) cardLevel {
 		}
 		l.heads = append(l.heads, head)
 	}
+	var out []Cell
 	for i, row := range data.Rows {
 		l.byKey[row.Key] = i
-		var cells []string
-		for _, cell := range tableRow(row, shown, t.Columns).Cells {
+		cells := make([]string, 0, len(shown))
+		out = tableCells(out[:0], row, shown, t.Columns)
+		for _, cell := range out {
 			if cell.Gap != "" {
 				cell.Text = cell.Gap
 			}

@@ -134,7 +134,12 @@ func choiceNames(col disclose.Column) string {
 	return strings.Join(names, "\n")
 }
 
-func tableRow(row disclose.Row, shown []int, columns []Column) (out Row) {
+func tableRow(row disclose.Row, shown []int, columns []Column) Row {
+	return Row{Cells: tableCells(make([]Cell, 0, len(shown)), row, shown, columns)}
+}
+
+// tableCells adds a row's cells to some.
+func tableCells(cells []Cell, row disclose.Row, shown []int, columns []Column) []Cell {
 	for at, i := range shown {
 		cell := row.Cells[i]
 		text := cell.Text
@@ -143,20 +148,20 @@ func tableRow(row disclose.Row, shown []int, columns []Column) (out Row) {
 		}
 		switch {
 		case cell.Withheld:
-			out.Cells = append(out.Cells, Cell{Text: none, Gap: "不公布"})
+			cells = append(cells, Cell{Text: none, Gap: "不公布"})
 		case cell.State == quantity.Missing:
-			out.Cells = append(out.Cells, Cell{Text: none, Gap: lacking(columns[at].Computed)})
+			cells = append(cells, Cell{Text: none, Gap: lacking(columns[at].Computed)})
 		case cell.State == quantity.NotApplicable:
-			out.Cells = append(out.Cells, Cell{Text: none, Gap: "不适用"})
+			cells = append(cells, Cell{Text: none, Gap: "不适用"})
 		default:
 			shown := Cell{Text: text, Sort: cell.Sort, Mark: mark(columns[at], cell), Bound: cell.Bound}
 			if columns[at].Worded {
 				shown.State = progress(cell.ID)
 			}
-			out.Cells = append(out.Cells, shown)
+			cells = append(cells, shown)
 		}
 	}
-	return out
+	return cells
 }
 
 // lacking says why a cell has no value: nobody filled it in, or what it is

@@ -317,7 +317,7 @@ type DownloadFile struct {
 	Heading       []string // what stands above it in a workbook
 	Notes         []string
 	Columns       []Column
-	Rows          iter.Seq[Row] // one after another: a city's areas would take much memory at once
+	Rows          iter.Seq[Row] // one after another, each good until the next: a city's areas would take much memory at once
 	Count         string        // of the rows: "1,449"
 	CSV, Workbook string        // addresses
 	AsOf, Next    string        // YYYY-MM-DD: up to when it goes, and the last day for the next; "" where nothing says so

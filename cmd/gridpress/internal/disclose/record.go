@@ -1,8 +1,6 @@
 package disclose
 
 import (
-	"strings"
-
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/quantity"
 	"gridpress/cmd/gridpress/internal/schema"
@@ -95,16 +93,21 @@ func (r *Report) searchKey(s *declare.Sheet) []int {
 }
 
 // rowKey joins the cells of a record that name it.
-func rowKey(t *schema.Table, record int, columns []int) string {
-	parts := make([]string, len(columns))
+func rowKey(t *schema.Table, record int, columns []int) (key string) {
 	for i, c := range columns {
+		part := ""
 		if t.Sheet.Columns[c].Type.Numeric() {
-			parts[i] = t.Columns[c].Numbers.At(record).String()
+			part = t.Columns[c].Numbers.At(record).String()
 		} else {
-			parts[i] = t.Columns[c].Texts.At(record)
+			part = t.Columns[c].Texts.At(record)
+		}
+		if i == 0 {
+			key = part
+		} else {
+			key += " " + part
 		}
 	}
-	return strings.Join(parts, " ")
+	return key
 }
 
 func (r *Report) mayColumn(s *declare.Sheet, column int) bool {

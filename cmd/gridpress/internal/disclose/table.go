@@ -53,9 +53,9 @@ type Row struct {
 // by; for units, choices, progress and yes or no the id.
 type Cell struct {
 	Text     string
-	State    quantity.State
 	Sort     string
 	ID       string
+	State    quantity.State
 	Bound    bool // Text is an end or the ends of a range
 	Withheld bool // there is a value, which these readers are not told
 }
@@ -175,7 +175,7 @@ func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, devices *
 			if !force.Holds(table, i) {
 				continue
 			}
-			row := Row{Cells: make([]Cell, 0, len(visible)+1)}
+			row := Row{Cells: make([]Cell, 0, max(len(visible), len(t.Columns)))}
 			if withUnit {
 				row.Unit = table.Unit(i)
 			}

@@ -42,7 +42,7 @@ type composer struct {
 	prefix  string // "2022-05/", or "" for the latest month's lasting addresses
 	latest  bool
 	rows    map[string]map[string]string // by sheet and key: the address of a row, see rowLink
-	made    map[*source][]instance       // for choices of a sheet's column, kept as every page's navigation asks for them
+	made    map[*source][]instance       // of each source, as every page's navigation asks for them
 }
 
 func (c *Content) month(m composer, each func(Page) error) error {
@@ -97,6 +97,9 @@ type instance struct {
 // instances lists the pages of a source. The page of an indicator is as
 // restricted as the indicator.
 func (m composer) instances(s *source) (out []instance) {
+	if made, known := m.made[s]; known {
+		return made
+	}
 	report := m.reports(m.edition.Class)
 	switch s.front.For {
 	case "unit":
@@ -112,24 +115,18 @@ func (m composer) instances(s *source) (out []instance) {
 	default:
 		out = m.choices(s)
 	}
+	m.made[s] = out
 	return out
 }
 
 // choices lists the pages of a source that has one for each choice of a
 // sheet's column that a row of the month holds.
-func (m composer) choices(s *source) []instance {
-	if made, known := m.made[s]; known {
-		return made
-	}
-	var made []instance
+func (m composer) choices(s *source) (made []instance) {
 	sheet, column, _ := strings.Cut(s.front.For, ".")
 	report := m.reports(s.front.Class)
 	stands := report.Stands(nil, []string{sheet}, m.month.ID)
 	for _, c := range report.Choices(sheet, column, stands.Month.ID) {
 		made = append(made, instance{s, c.ID, c.Name, s.front.Class})
-	}
-	if m.made != nil {
-		m.made[s] = made
 	}
 	return made
 }
@@ -229,6 +226,9 @@ func (p *Page) says(n block.Notice, now Section) bool {
 
 // plain puts the unit, indicator and month into a text such as a title.
 func (in instance) plain(s, month string) string {
+	if !strings.Contains(s, "{") {
+		return s
+	}
 	return strings.NewReplacer("{"+in.of()+"}", in.name, "{month}", block.MonthName(month)).Replace(s)
 }
 

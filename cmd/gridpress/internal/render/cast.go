@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 )
@@ -47,7 +48,7 @@ func (r *Renderer) mould(template string, shape any) (mould, error) {
 }
 
 // cast puts the texts in, in the order in which they were hidden.
-func (m mould) cast(b *strings.Builder, texts ...*string) {
+func (m mould) cast(b *bytes.Buffer, texts ...*string) {
 	for i, at := range m.texts {
 		b.WriteString(m.pieces[i])
 		escaper.WriteString(b, *texts[at])

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"fmt"
 	"html/template"
 	"strings"
@@ -23,14 +24,14 @@ func (r *Renderer) cells(columns []block.Column, row block.Row) (template.HTML, 
 	if len(row.Cells) != len(columns) {
 		return "", fmt.Errorf("表格有 %d 列，其中一行有 %d 格", len(columns), len(row.Cells))
 	}
-	var b strings.Builder
+	r.run.Reset()
 	for i, c := range columns {
 		c.Kind, c.About, c.Choices = "", "", "" // for downloads
-		if err := r.cell(&b, cell{c, row.Cells[i], whole(row.Cells[i].Text)}); err != nil {
+		if err := r.cell(&r.run, cell{c, row.Cells[i], whole(row.Cells[i].Text)}); err != nil {
 			return "", err
 		}
 	}
-	return template.HTML(b.String()), nil
+	return template.HTML(r.run.String()), nil
 }
 
 // whole reports whether a text is a date or a code; a code may begin with a
@@ -41,7 +42,7 @@ func whole(text string) bool {
 	return coded && utf8.RuneCountInString(before) <= 12 && !strings.Contains(before, " ") && strings.IndexFunc(after, foreign) < 0
 }
 
-func (r *Renderer) cell(b *strings.Builder, c cell) (err error) {
+func (r *Renderer) cell(b *bytes.Buffer, c cell) (err error) {
 	if !plainAddress(c.Cell.Href) {
 		return r.set.ExecuteTemplate(b, cellTemplate, c)
 	}

@@ -1,8 +1,8 @@
 package render
 
 import (
+	"bytes"
 	"html/template"
-	"strings"
 
 	"gridpress/cmd/gridpress/internal/page"
 )
@@ -15,16 +15,16 @@ type link struct {
 
 // links renders each of a list of links through the same template.
 func (r *Renderer) links(name string, list []page.Link) (template.HTML, error) {
-	var b strings.Builder
+	r.run.Reset()
 	for _, l := range list {
-		if err := r.link(&b, link{name, l}); err != nil {
+		if err := r.link(&r.run, link{name, l}); err != nil {
 			return "", err
 		}
 	}
-	return template.HTML(b.String()), nil
+	return template.HTML(r.run.String()), nil
 }
 
-func (r *Renderer) link(b *strings.Builder, l link) (err error) {
+func (r *Renderer) link(b *bytes.Buffer, l link) (err error) {
 	if !plainAddress(l.Href) {
 		return r.set.ExecuteTemplate(b, l.template, l.Link)
 	}

@@ -30,6 +30,9 @@ type Renderer struct {
 
 	cellMoulds map[cell]mould
 	linkMoulds map[link]mould
+
+	whole bytes.Buffer // the page that is rendered
+	run   bytes.Buffer // the cells or links that are cast
 }
 
 // New parses the frame and the parts of a medium ("screen", "touch", "wall",
@@ -101,11 +104,11 @@ func (r *Renderer) Page(p page.Page) ([]byte, error) {
 		p.Sections = slides(p.Sections)
 	}
 	p.Sections = r.arrange(p.Sections)
-	var b bytes.Buffer
-	if err := r.set.ExecuteTemplate(&b, "frame", p); err != nil {
+	r.whole.Reset()
+	if err := r.set.ExecuteTemplate(&r.whole, "frame", p); err != nil {
 		return nil, fmt.Errorf("页面 %s 无法生成：%w", p.Path, err)
 	}
-	return b.Bytes(), nil
+	return bytes.Clone(r.whole.Bytes()), nil
 }
 
 // figure is a figure with the room it has on the page.
