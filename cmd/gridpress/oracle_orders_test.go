@@ -72,6 +72,58 @@ func (o *oracle) compute(days oracleWorkdays) {
 			}
 		}
 	}
+	o.limits()
+}
+
+// oracleWorksDays is how long each kind of works may take (S-49).
+var oracleWorksDays = map[string]int{"t_tap": 4, "overhead": 15, "ring_unit": 20, "branch_box": 20}
+
+// limits sets what has a limit of its own beside it: works, stocked material, permits
+// (S-49…S-51, I-63), the steps of an order (S-37…S-40).
+func (o *oracle) limits() {
+	for _, row := range o.rows["works"] {
+		row.beside("wd", "limit_wd", "late", oracleWorksDays[row.cell("type").id])
+		material := 0
+		if row.cell("stocked").id == "yes" {
+			material = 3
+		}
+		row.beside("material_wd", "material_limit_wd", "material_late", material)
+	}
+	for _, row := range o.rows["approvals"] {
+		row.beside("wd", "limit_wd", "late", 5)
+	}
+	for _, row := range o.rows["orders"] {
+		row.beside("step_count", "step_limit", "steps_over", row.steps())
+	}
+}
+
+// steps is how many steps an order may have, 0 where nothing says so.
+func (r oracleRow) steps() int {
+	low, category := r.cell("voltage").id == "lv", r.cell("category").id
+	switch {
+	case category == "dg" || category == "ev":
+		return 0
+	case low && category == "small_micro" && r.cell("channel").id == "push":
+		return 1
+	case low:
+		return 2
+	case r.cell("biz").id == "increase" && r.cell("works").id == "no":
+		return 3
+	}
+	return 4
+}
+
+// beside sets a limit, 0 for none, and whether a number is above it.
+func (r oracleRow) beside(column, limit, over string, most int) {
+	r.set(limit, oracleCell{gap: "不适用"})
+	r.set(over, oracleCell{gap: "不适用"})
+	if most == 0 {
+		return
+	}
+	r.put(limit, most)
+	if n := r.cell(column).number; n != nil {
+		r.choose(over, map[bool]string{true: "yes", false: "no"}[n.Cmp(big.NewRat(int64(most), 1)) > 0])
+	}
 }
 
 // follow fills in how long warnings and problems took or have lasted, all days counted, and
@@ -175,7 +227,7 @@ func (r oracleRow) limit(works []oracleRow) (int, bool) {
 	}
 	limit, longest := map[string]int{"single": 12, "dual": 21}[supply], 0
 	for _, w := range works {
-		longest = max(longest, map[string]int{"t_tap": 4, "overhead": 15, "ring_unit": 20, "branch_box": 20}[w.cell("type").id])
+		longest = max(longest, oracleWorksDays[w.cell("type").id])
 	}
 	return limit + longest, true
 }

@@ -26,6 +26,7 @@ var mechanics = []struct {
 	{"linked", (*period).linked},
 	{"draw", (*period).draw},
 	{"passes", (*period).passes},
+	{"exceeds", (*period).exceeds},
 }
 
 // Fill fills in all computed columns of a set. asOf (YYYY-MM-DD), where not
@@ -133,18 +134,31 @@ func (p *period) dated(t *schema.Table, column int) {
 	}
 }
 
-// rule gives each record the value of a rule; a missing rule gives none.
+// rule gives each record the value of a rule; a missing rule gives none, and a
+// record that none is for has no use for one.
 func (p *period) rule(t *schema.Table, column int) {
 	if p.noRules(t) {
 		return
 	}
 	for i := range t.Len() {
-		id := t.Sheet.Columns[column].RuleFor(func(c string) string { return t.Text(i, c) })
+		id := ruleFor(t, &t.Sheet.Columns[column], i)
 		if r := p.rules.Rule(id); r != nil && !r.Missing() {
 			t.Columns[column].States[i] = quantity.Present
 			t.Columns[column].Numbers.Set(i, r.Value.Number)
+		} else if id == "" {
+			t.Columns[column].States[i] = quantity.NotApplicable
 		}
 	}
+}
+
+// ruleFor is the id of the rule that a column takes for a record, "" for none.
+func ruleFor(t *schema.Table, col *declare.Column, record int) string {
+	for _, one := range col.Rules {
+		if t.Passes(one.Where, record) {
+			return one.Rule
+		}
+	}
+	return col.RuleFor(func(c string) string { return t.Text(record, c) })
 }
 
 // linked counts the rows of another sheet, or of earlier months, that belong to
@@ -211,6 +225,22 @@ func (p *period) passes(t *schema.Table, column int) {
 	for i := range t.Len() {
 		c.States[i] = quantity.Present
 		c.Texts.Set(i, yesNo(t.Passes(asked, i)))
+	}
+}
+
+// exceeds says of each record whether a number is above its limit; without
+// either there is nothing to say.
+func (p *period) exceeds(t *schema.Table, column int) {
+	asked, c := t.Sheet.Columns[column].Exceeds, &t.Columns[column]
+	n, limit := &t.Columns[t.Sheet.Column(asked.Column)], &t.Columns[t.Sheet.Column(asked.Limit)]
+	for i := range t.Len() {
+		switch {
+		case n.States[i] == quantity.NotApplicable || limit.States[i] == quantity.NotApplicable:
+			c.States[i] = quantity.NotApplicable
+		case n.States[i] == quantity.Present && limit.States[i] == quantity.Present:
+			c.States[i] = quantity.Present
+			c.Texts.Set(i, yesNo(n.Numbers.At(i).Cmp(limit.Numbers.At(i)) > 0))
+		}
 	}
 }
 

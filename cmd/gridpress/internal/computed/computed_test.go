@@ -1,6 +1,7 @@
 package computed
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -122,6 +123,63 @@ func TestClock(t *testing.T) {
 	}
 	if got := column(set, "suspensions", "wd"); !slices.Equal(got, []string{"4", "."}) {
 		t.Errorf("suspensions: %v", got)
+	}
+}
+
+// What has a limit by rule stands beside it, and says whether it is above:
+// nothing where there is no number, or no limit for such a record; and a limit
+// that the rules do not have leaves it open.
+func TestExceeds(t *testing.T) {
+	grid := strings.Replace(may, "是否定额储备\n", "是否定额储备\n"+
+		"固始|2022-05|'220500000003|架空线路|2|2022-04-20|2022-05-18|2022-04-20|2022-04-27|是\n"+ // nineteen days of fifteen, six of three
+		"固始|2022-05|'220500000003|环网柜|3|2022-05-20|—|2022-04-20|2022-04-27|否\n", 1) // going on; not stocked
+	for sheet, columns := range map[string]map[string]string{
+		"works": {"limit_wd": "15 20 4", "late": "是 . 否", "material_wd": "6 6 4", "material_limit_wd": "3 . 3", "material_late": "是 . 是"},
+	} {
+		set := gathered(t, "2022-05", grid, nil)
+		Fill(set, "")
+		for id, want := range columns {
+			if got := strings.Join(column(set, sheet, id), " "); got != want {
+				t.Errorf("%s.%s: %s, want %s", sheet, id, got, want)
+			}
+		}
+	}
+	missing := gathered(t, "2022-05", grid, func(s *declare.Site) { s.RulesIn("2022-05").Rule("material.ready").State = "missing" })
+	Fill(missing, "")
+	if got := strings.Join(column(missing, "works", "material_late"), " "); got != "- . -" {
+		t.Errorf("without a limit for material: %s", got)
+	}
+}
+
+// The first rule whose filter an order passes says how many steps it may have.
+func TestStepLimits(t *testing.T) {
+	head, _, _ := strings.Cut(may, "== 业扩工单 ==")
+	var orders strings.Builder
+	orders.WriteString(head + "== 业扩工单 ==\n单位|统计月份|工单编号|客户类别|电压等级|电源|业务类型|有无配套工程|具备装表条件|受理渠道|受理时间|送电时间|归档时间|工单状态|办电环节数\n")
+	var limits, over []string
+	for i, tt := range []struct{ kind, channel, steps, limit, over string }{
+		{"居民|低压|—|新装|否|是", "推送", "2", "2", "否"},
+		{"居民|低压|—|新装|否|是", "窗口", "3", "2", "是"},
+		{"低压非居民|低压|—|增容|是|—", "窗口", "2", "2", "否"},
+		{"小微企业|低压|—|新装|否|是", "窗口", "2", "2", "否"},
+		{"小微企业|低压|—|新装|否|是", "推送", "2", "1", "是"},
+		{"小微企业|10千伏|单电源|新装|否|—", "推送", "4", "4", "否"}, // at high voltage small and micro is high voltage
+		{"高压|10千伏|单电源|新装|否|—", "窗口", "5", "4", "是"},
+		{"高压|10千伏|双电源|增容|是|—", "窗口", "4", "4", "否"},
+		{"高压|35千伏|单电源|增容|否|—", "窗口", "4", "3", "是"},
+		{"高压|10千伏|单电源|增容|否|—", "窗口", "", "3", "-"}, // not reported
+		{"分布式电源|低压|—|新装|否|—", "窗口", "5", ".", "."},
+	} {
+		fmt.Fprintf(&orders, "固始|2022-05|'2205%08d|%s|%s|2022-05-05|2022-05-05|2022-05-06|办结|%s\n", i, tt.kind, tt.channel, tt.steps)
+		limits, over = append(limits, tt.limit), append(over, tt.over)
+	}
+	set := gathered(t, "2022-05", orders.String(), nil)
+	Fill(set, "")
+	if got := column(set, "orders", "step_limit"); !slices.Equal(got, limits) {
+		t.Errorf("limits %v, want %v", got, limits)
+	}
+	if got := column(set, "orders", "steps_over"); !slices.Equal(got, over) {
+		t.Errorf("over %v, want %v", got, over)
 	}
 }
 

@@ -18,9 +18,21 @@ type Span struct {
 	Days   string `toml:"days"` // "calendar": all days count
 }
 
+// RuleCase is a rule for the rows that pass a filter.
+type RuleCase struct {
+	Where Where  `toml:"where"` // all where empty
+	Rule  string `toml:"rule"`
+}
+
+// Exceeds names a number of a record and its limit, both columns.
+type Exceeds struct {
+	Column string `toml:"column"`
+	Limit  string `toml:"limit"`
+}
+
 // mechanics are what can fill in a computed column, in the order in which
 // they run: each may read what those before it filled in.
-var mechanics = []string{"span", "dated", "rule", "clock", "linked", "draw", "passes"}
+var mechanics = []string{"span", "dated", "rule", "clock", "linked", "draw", "passes", "exceeds"}
 
 // Computes reports whether a filter asks for a column that is computed.
 func (s *Sheet) Computes(where Where) bool {
@@ -54,8 +66,11 @@ func (c checks) computed(s *Sheet, col *Column) {
 		c.outcome(col, Integer)
 	case col.Computed == "draw" && len(col.Draw) > 0:
 		c.draws(s, col)
-	case col.Computed == "rule" && col.Rule != "":
+	case col.Computed == "rule" && (col.Rule != "" || len(col.Rules) > 0):
 		c.ruleColumn(s, col)
+	case col.Computed == "exceeds" && col.Exceeds != nil:
+		c.outcome(col, YesNo)
+		c.noLess(col, class.Max(c.number("exceeds.column", s, col.Exceeds.Column), c.number("exceeds.limit", s, col.Exceeds.Limit)), "exceeds")
 	case col.Computed == "passes" && len(col.Passes) > 0:
 		c.outcome(col, YesNo)
 		c.noLess(col, c.filter("passes", col.Passes, s), "passes")
@@ -75,7 +90,7 @@ func (c checks) settings(col *Column) {
 	for _, m := range []struct {
 		key   string
 		given bool
-	}{{"linked", col.Linked != nil}, {"span", col.Span != nil}, {"rule", col.Rule != ""}, {"dated", col.Dated != ""}, {"draw", len(col.Draw) > 0}, {"passes", len(col.Passes) > 0}} {
+	}{{"linked", col.Linked != nil}, {"span", col.Span != nil}, {"rule", col.Rule != "" || len(col.Rules) > 0}, {"dated", col.Dated != ""}, {"draw", len(col.Draw) > 0}, {"passes", len(col.Passes) > 0}, {"exceeds", col.Exceeds != nil}} {
 		switch {
 		case m.given && col.Computed != m.key:
 			c.fail("DECL-COMPUTED", m.key, fmt.Sprintf("%s 只用于 computed = %q 的列。", m.key, m.key), fmt.Sprintf("写上 computed = %q，或删去 %s。", m.key, m.key))
@@ -143,6 +158,10 @@ func (c checks) linked(s *Sheet, col *Column) {
 // ruleColumn checks a column that holds a rule's value.
 func (c checks) ruleColumn(s *Sheet, col *Column) {
 	c.outcome(col, Integer, Decimal)
+	if len(col.Rules) > 0 {
+		c.ruleCases(s, col)
+		return
+	}
 	group, key, _ := strings.Cut(col.Rule, ".")
 	by, chosen := ruleBy(col.Rule)
 	if !chosen {
@@ -157,6 +176,28 @@ func (c checks) ruleColumn(s *Sheet, col *Column) {
 	for _, v := range s.Columns[i].Values {
 		c.word("rule", "〔"+group+"〕里的规则", v.ID, keysOf(group))
 	}
+}
+
+// ruleCases checks a column whose rule the row's other cells choose.
+func (c checks) ruleCases(s *Sheet, col *Column) {
+	if col.Rule != "" {
+		c.fail("DECL-COMPUTED", "rule", "rule 和 rules 只写一个。", "删去其中一个。")
+	}
+	for i, one := range col.Rules {
+		at := c.at(fmt.Sprintf("rules[%d].", i))
+		at.need("rule", one.Rule)
+		at.word("rule", "规则", one.Rule, ruleIDs())
+		c.noLess(col, at.filter("where", one.Where, s), "rules")
+	}
+}
+
+// number checks that a column holds numbers, and gives its class.
+func (c checks) number(key string, s *Sheet, column string) class.Class {
+	c.one(key, s, column, Type.Numeric)
+	if i := s.Column(column); i >= 0 {
+		return s.Columns[i].Class
+	}
+	return s.Class
 }
 
 // ruleBy is the column that chooses among the rules of a group: type in

@@ -204,14 +204,16 @@ type Column struct {
 	Says     map[string]string `toml:"says"`    // words readers see in place of some numbers: 当日 for 0
 	About    string            `toml:"about"`
 
-	Computed string `toml:"computed"` // the mechanic that fills it in; it is never read from a workbook
-	Linked   *Link  `toml:"linked"`   // for "linked": how many rows there are, or whether there is one
-	Take     string `toml:"take"`     // for "linked": the date that it takes from the linked row
-	Span     *Span  `toml:"span"`     // for "span": the days between two dates
-	Dated    string `toml:"dated"`    // for "dated": the date that lies in the month of the sheet, or does not
-	Draw     []Draw `toml:"draw"`     // for "draw": of which rows how many are drawn
-	Rule     string `toml:"rule"`     // for "rule": "approval.limit", or "works.{type}" with a column's value
-	Passes   Where  `toml:"passes"`   // for "passes": whether the row's other cells hold this
+	Computed string     `toml:"computed"` // the mechanic that fills it in; it is never read from a workbook
+	Linked   *Link      `toml:"linked"`   // for "linked": how many rows there are, or whether there is one
+	Take     string     `toml:"take"`     // for "linked": the date that it takes from the linked row
+	Span     *Span      `toml:"span"`     // for "span": the days between two dates
+	Dated    string     `toml:"dated"`    // for "dated": the date that lies in the month of the sheet, or does not
+	Draw     []Draw     `toml:"draw"`     // for "draw": of which rows how many are drawn
+	Rule     string     `toml:"rule"`     // for "rule": "approval.limit", or "works.{type}" with a column's value
+	Rules    []RuleCase `toml:"rules"`    // for "rule", instead: the first whose filter the row passes
+	Exceeds  *Exceeds   `toml:"exceeds"`  // for "exceeds": whether a number is above its limit
+	Passes   Where      `toml:"passes"`   // for "passes": whether the row's other cells hold this
 }
 
 // Choice is one value of an enum.

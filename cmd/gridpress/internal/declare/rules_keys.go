@@ -76,6 +76,12 @@ var ruleKinds = []ruleKind{
 	{id: "mean.hv", name: "高压工商业平均全过程时长不超过", unit: workdays, most: 1},
 	{id: "material.ready", name: "定额储备物资领用", unit: workdays},
 	{id: "approval.limit", name: "政府行政审批", unit: workdays},
+	// Steps of an order (S-36…S-40).
+	{id: "steps.lv", name: "居民、低压非居民办电环节不超过", unit: "个"},
+	{id: "steps.small_micro", name: "低压小微企业办电环节不超过", unit: "个"},
+	{id: "steps.pushed", name: "低压小微企业，推送服务的，办电环节不超过", unit: "个"},
+	{id: "steps.hv", name: "高压办电环节不超过", unit: "个"},
+	{id: "steps.hv_increase", name: "高压增容，没有客户外部工程的，办电环节不超过", unit: "个"},
 	// Callbacks (S-80, I-11…I-13).
 	{id: "callback.hv", name: "高压办结工单回访比例", most: 4},
 	{id: "callback.lv", name: "低压办结工单回访比例", most: 4},

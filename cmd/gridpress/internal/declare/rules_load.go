@@ -26,6 +26,7 @@ type ruleFile struct {
 	Grid       map[string]Rule `toml:"limit_grid"`
 	Warn       map[string]Rule `toml:"warn"`
 	Short      map[string]Rule `toml:"short"`
+	Steps      map[string]Rule `toml:"steps"`
 	Mean       map[string]Rule `toml:"mean"`
 	Material   map[string]Rule `toml:"material"`
 	Approval   map[string]Rule `toml:"approval"`
@@ -40,7 +41,7 @@ type ruleFile struct {
 func (f *ruleFile) groups() map[string]map[string]Rule {
 	return map[string]map[string]Rule{
 		"clock": f.Clock, "limit": f.Limit, "works": f.Works, "limit_province": f.Province, "limit_grid": f.Grid, "warn": f.Warn,
-		"short": f.Short, "mean": f.Mean, "material": f.Material, "approval": f.Approval, "callback": f.Callback, "monthly": f.Monthly,
+		"short": f.Short, "steps": f.Steps, "mean": f.Mean, "material": f.Material, "approval": f.Approval, "callback": f.Callback, "monthly": f.Monthly,
 		"penalty": f.Penalty, "exam": f.Exam, "annual": f.Annual, "innovation": f.Innovation,
 	}
 }
