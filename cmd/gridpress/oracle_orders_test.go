@@ -93,6 +93,7 @@ func (o *oracle) limits() {
 		row.beside("wd", "limit_wd", "late", 5)
 	}
 	for _, row := range o.rows["orders"] {
+		row.choose("granted", map[bool]string{true: "yes", false: "no"}[row.cell("works_wd").number != nil])
 		row.beside("step_count", "step_limit", "steps_over", row.steps())
 	}
 }
@@ -226,6 +227,9 @@ func (r oracleRow) limit(works []oracleRow) (int, bool) {
 		return 0, false
 	}
 	limit, longest := map[string]int{"single": 12, "dual": 21}[supply], 0
+	if given := r.cell("works_wd").number; given != nil && built { // granted to this order alone (I-05)
+		return limit + int(given.Num().Int64()), true
+	}
 	for _, w := range works {
 		longest = max(longest, oracleWorksDays[w.cell("type").id])
 	}

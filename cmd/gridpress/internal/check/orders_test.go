@@ -11,7 +11,7 @@ import (
 	"gridpress/cmd/gridpress/internal/month"
 )
 
-const orderHead = "== 业扩工单 ==\n单位|统计月份|工单编号|客户类别|电压等级|电源|业务类型|有无配套工程|具备装表条件|受理渠道|受理时间|答复日期|送电时间|归档时间|工单状态|暂停工作日\n"
+const orderHead = "== 业扩工单 ==\n单位|统计月份|工单编号|客户类别|电压等级|电源|业务类型|有无配套工程|具备装表条件|受理渠道|受理时间|答复日期|送电时间|归档时间|工单状态|暂停工作日|核定施工时间|核定原因\n"
 
 const warningHead = "== 预警督办 ==\n单位|统计月份|预警编号|种类|起因|时限口径|监测层级|工单编号|事件编号|发出日期|发给|办结期限|办结日期|办理结果\n"
 
@@ -87,6 +87,9 @@ var orderCases = []struct{ code, file, old, new string }{
 	{"ORDER-CARRIED", juneOrders, "甲004", "甲001"}, // archived in May, archived again
 	{"ORDER-NEW", juneOrders, "网上国网|2022-06-10|—|2022-06-13|2022-06-14|办结|—\n", "网上国网|2022-05-31|—|2022-06-13|2022-06-14|办结|—\n"}, // accepted in May, unheard of in May
 	{"ORDER-PAUSED", juneOrders, "2022-06-13|办结|2\n", "2022-06-13|办结|3\n"},
+	{"ORDER-GRANTED", juneOrders, "2022-06-13|办结|2\n", "2022-06-13|办结|2|9\n"},
+	{"ORDER-GRANTED", juneOrders, "2022-06-13|办结|2\n", "2022-06-13|办结|2||跨河施工\n"}, // and none for no time
+	{"ORDER-GRANTED-WORKS", juneOrders, "2022-06-14|办结|—\n固始|2022-06|甲004", "2022-06-14|办结|—|9|跨河施工\n固始|2022-06|甲004"},
 	{"KPI-ORDERS", juneOrders, "固始|2022-06|2|1|0.5", "固始|2022-06|3|1|0.333"},
 	{"KPI-ORDERS-TIME", juneOrders, "固始|2022-06|2|1|0.5", "固始|2022-06|2|2|1"},
 	{"SUSPENSION-ORDER", juneOrders, "甲002|1|2022-05-26", "甲007|1|2022-05-26"},

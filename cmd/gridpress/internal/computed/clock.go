@@ -141,6 +141,9 @@ func (p *period) order(t *schema.Table, i int) (o timelimit.Order, whole bool) {
 	o.Accepted, whole = date(t, i, t.Sheet.Column("accepted"))
 	whole = whole && t.Text(i, "order_no") != "" // nobody knows its suspensions and works
 	o.Energised, o.Done = date(t, i, t.Sheet.Column("energised"))
+	if given := &t.Columns[t.Sheet.Column("works_wd")]; given.States[i] == quantity.Present {
+		o.Granted, o.WorksWD = true, int(given.Numbers.At(i).Float())
+	}
 	switch key := timelimit.LimitKey(o); {
 	case (key == "ready" || key == "not_ready") && t.Text(i, "ready") == "":
 		p.needed(t, i, "ready", "居民和没有配套工程的低压工单")
@@ -163,7 +166,7 @@ func (p *period) needed(t *schema.Table, i int, column, of string) {
 // unworked warns of a limit that lacks the time of the works: the order has
 // some, and no record says which.
 func (p *period) unworked(t *schema.Table, i int, o timelimit.Order, r timelimit.Result) {
-	if !r.Limited || !o.Works || o.Voltage == "lv" || len(o.Types) > 0 {
+	if !r.Limited || !o.Works || o.Voltage == "lv" || o.Granted || len(o.Types) > 0 {
 		return
 	}
 	at := t.Sheet.Column("works")

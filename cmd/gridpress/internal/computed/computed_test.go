@@ -126,6 +126,23 @@ func TestClock(t *testing.T) {
 	}
 }
 
+// A time for works that was granted to an order takes the place of the works'
+// kinds, and of their records where there are none (I-05).
+func TestGranted(t *testing.T) {
+	grid := strings.NewReplacer("归档时间|工单状态\n", "归档时间|工单状态|核定施工时间|核定原因\n", "2022-05-30|办结\n固始|2022-05|'220500000004", "2022-05-30|办结|9|跨河施工\n固始|2022-05|'220500000004").Replace(may)
+	for _, records := range []string{"'220500000003|线路T接", "'220500000009|线路T接"} {
+		set := gathered(t, "2022-05", strings.Replace(grid, "'220500000003|线路T接", records, 1), nil)
+		if list := Fill(set, ""); len(list) > 0 {
+			t.Errorf("%s: %v", records, codes(list))
+		}
+		for id, want := range map[string]string{"limit_wd": "0 5 21 21 . .", "verdict": "按期办结 超时限 按期办结 未到期 无时限 无时限", "granted": "否 否 是 否 否 否", "grid_limit_wd": "5 6 22 32 . ."} {
+			if got := strings.Join(column(set, "orders", id), " "); got != want {
+				t.Errorf("%s: %s, want %s", id, got, want)
+			}
+		}
+	}
+}
+
 // What has a limit by rule stands beside it, and says whether it is above:
 // nothing where there is no number, or no limit for such a record; and a limit
 // that the rules do not have leaves it open.

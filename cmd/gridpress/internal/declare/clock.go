@@ -42,6 +42,7 @@ var clockReads = []struct {
 	{OrdersSheet, "supply", Enum, []string{"single", "dual"}},
 	{OrdersSheet, "biz", Enum, []string{"new"}},
 	{OrdersSheet, "works", YesNo, nil},
+	{OrdersSheet, "works_wd", Integer, nil},
 	{OrdersSheet, "ready", YesNo, nil},
 	{OrdersSheet, "accepted", Date, nil},
 	{OrdersSheet, "energised", Date, nil},

@@ -173,6 +173,15 @@ func (o order) limit() int {
 	return 2
 }
 
+// granted is the time for works of an order that has two kinds of them, one
+// after the other, and the reason; a late one asked too late.
+func (o order) granted() (days, reason any) {
+	if o.voltage == "低压" || len(o.kinds) < 2 || o.own > o.limit() {
+		return nil, nil
+	}
+	return o.kinds[0].days + o.kinds[1].days, o.kinds[0].name + "完工后才能施工" + o.kinds[1].name
+}
+
 // pace decides how long an order took, and so when it was accepted.
 func (b *book) pace(o *order, late bool) {
 	n, limit := b.noise, o.limit()

@@ -71,9 +71,10 @@ func (s *site) orderTable(i int, orders []order) table {
 			status = "暂停"
 		}
 		replied, reviewed, inspected := s.stages(i, o)
+		granted, reason := o.granted()
 		t.add(s.offices[o.office].Name, s.months[i], o.no, "90"+o.no[4:], "演示用户"+o.no[2:], o.category, o.voltage, o.supply, o.biz,
 			s.capacity(o), yesNo(len(o.kinds) > 0), o.ready, s.channel(o), o.accepted.Time(), replied, reviewed, inspected, energised, archived,
-			status, s.pausedBy(i, o), s.steps(o), yesNo(s.noise.at(o.no, "sign") < 0.8), yesNo(s.noise.at(o.no, "contract") < 0.75))
+			status, s.pausedBy(i, o), s.steps(o), yesNo(s.noise.at(o.no, "sign") < 0.8), yesNo(s.noise.at(o.no, "contract") < 0.75), granted, reason)
 	}
 	return t
 }
@@ -116,16 +117,21 @@ func (s *site) channel(o order) string {
 	return []string{"窗口", "电话"}[s.noise.pick(2, o.no, "channel")]
 }
 
+// steps are as many as an order may have, now and then one more.
 func (s *site) steps(o order) int {
+	steps := 4
 	switch {
 	case o.category == "小微企业" && s.channel(o) == "推送":
-		return 1
+		steps = 1
 	case o.voltage == "低压":
-		return 2
+		steps = 2
 	case len(o.kinds) == 0 && o.biz == "增容":
-		return 3
+		steps = 3
 	}
-	return 4
+	if s.noise.at(o.no, "a step more") < 0.005 {
+		steps++
+	}
+	return steps
 }
 
 func (s *site) suspensionTable(i int, orders []order) table {

@@ -106,7 +106,8 @@ func TestOrders(t *testing.T) {
 		}
 	}
 	for _, what := range []string{"within", "over", "in_time_so_far", "due_soon", "overdue", "none", "archived", "in_flight", "suspended", "ended",
-		"resident", "lv_general", "small_micro", "hv", "dg", "ev", "multi", "kv35", "short", "paused", "works", "same day on a weekend", "over a holiday"} {
+		"resident", "lv_general", "small_micro", "hv", "dg", "ev", "multi", "kv35", "short", "paused", "works", "same day on a weekend", "over a holiday",
+		"over by State Grid", "within by State Grid only", "of too many steps", "granted a time for its works"} {
 		if seen[what] == 0 {
 			t.Errorf("no order is %s: %v", what, seen)
 		}
@@ -146,8 +147,12 @@ func seeOrder(table *schema.Table, i int, seen map[string]int) {
 	accepted, _ := workday.Parse(table.Text(i, "accepted"))
 	for what, holds := range map[string]bool{
 		"short": table.Text(i, "short") == "yes", "works": table.Text(i, "works") == "yes", "paused": number("paused_wd") != "0",
-		"same day on a weekend": number("same_day") == "1" && accepted.Weekend() && table.Text(i, "verdict") == "within",
-		"over a holiday":        table.Text(i, "accepted") < "2022-05-01" && table.Text(i, "energised") > "2022-05-04",
+		"same day on a weekend":        number("same_day") == "1" && accepted.Weekend() && table.Text(i, "verdict") == "within",
+		"over by State Grid":           table.Text(i, "grid_verdict") == "over",
+		"within by State Grid only":    table.Text(i, "grid_verdict") == "within" && table.Text(i, "verdict") == "over",
+		"of too many steps":            table.Text(i, "steps_over") == "yes",
+		"granted a time for its works": table.Text(i, "granted") == "yes",
+		"over a holiday":               table.Text(i, "accepted") < "2022-05-01" && table.Text(i, "energised") > "2022-05-04",
 	} {
 		if holds {
 			seen[what]++

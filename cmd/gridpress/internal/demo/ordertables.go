@@ -29,6 +29,8 @@ var orderSheet = table{
 		{name: "办电环节数", alias: "环节数", unit: "个", kind: counts},
 		{name: "电子签章"},
 		{name: "线上签约", alias: "合同线上签订"},
+		{name: "核定施工时间", alias: "核定施工工作日", unit: "工作日", kind: counts},
+		{name: "核定原因"},
 	},
 	note: "注：" + disclaimer + "户号、户名都是虚构的。",
 }

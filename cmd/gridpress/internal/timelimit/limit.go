@@ -18,13 +18,17 @@ func (c *Clock) further(clock string, o Order) (days int, ok bool) {
 }
 
 // allowed is the value of a rule and, at high voltage, the time of the order's
-// works where they add to it.
+// works where they add to it: its own where it was granted one, else that of
+// their kinds.
 func (c *Clock) allowed(rule string, o Order, add bool) (days int, ok bool) {
 	days, ok = c.number(rule)
 	if !ok || !add || !o.Works || !isHigh(kind(o)) {
 		return days, ok
 	}
 	more, known := c.works(o.Types)
+	if o.Granted {
+		more, known = o.WorksWD, true
+	}
 	return days + more, known
 }
 

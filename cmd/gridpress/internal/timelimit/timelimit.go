@@ -17,6 +17,8 @@ type Order struct {
 	Ready    bool   // for a meter
 	Works    bool   // there are supporting works
 	Types    []string
+	Granted  bool // the order has a time for its works of its own, with a reason (I-05)
+	WorksWD  int  // that time, in working days
 
 	Accepted  workday.Date
 	Energised workday.Date

@@ -149,6 +149,33 @@ func TestWorks(t *testing.T) {
 	}
 }
 
+// A time granted to one order takes the place of its kinds', even of one that has
+// no value; without works there is nothing to grant, nor at low voltage (I-05).
+func TestGranted(t *testing.T) {
+	c := clock(t, "2022-05-31")
+	for _, tt := range []struct {
+		kind  string
+		types []string
+		want  int
+	}{
+		{"single works", []string{"t_tap"}, 12 + 9},
+		{"single works", []string{"t_tap", "ring_unit"}, 12 + 9}, // shorter, too
+		{"dual works", nil, 21 + 9},
+		{"single works", []string{"tunnel"}, 12 + 9},
+		{"single", nil, 12},
+		{"lv_general works", []string{"t_tap"}, 3},
+	} {
+		o := order(t, tt.kind, "2022-05-05", "2022-05-31")
+		o.Types, o.Granted, o.WorksWD = tt.types, true, 9
+		if r := judge(t, c, o); r.Limit != tt.want {
+			t.Errorf("%s with %v: %d, want %d", tt.kind, tt.types, r.Limit, tt.want)
+		}
+		if r := judge(t, c, o); r.Beside[1].Limit > 32 {
+			t.Errorf("%s: nothing is added to State Grid's %d", tt.kind, r.Beside[1].Limit)
+		}
+	}
+}
+
 // Days are counted by the calendar: over the Spring Festival, on weekends that
 // work, and not at all on the same date.
 func TestArchived(t *testing.T) {

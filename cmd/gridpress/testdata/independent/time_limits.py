@@ -27,6 +27,8 @@ def high_voltage_limit(order, works, data):
     if order["supply"] not in ("single", "dual"):
         return None
     base = data.rule(f"limit.hv_{order['supply']}")
+    if order["works"] == "是" and order.get("works_wd") not in (None, "—"):  # granted to this order alone, with a reason (I-05)
+        return base + int(order["works_wd"])
     return base + max((data.rule(f"works.{kind}") for kind in works), default=0)
 
 
