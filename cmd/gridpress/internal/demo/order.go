@@ -202,6 +202,9 @@ func (b *book) pace(o *order, late bool) {
 		o.paused = 1 + n.pick(9, o.no, "paused days")
 	}
 	o.accepted = b.back(o.energised, o.own+o.paused)
+	for late && limit == 0 && b.count(o.accepted-1, o.energised) == o.own { // it came before the days off, and lay there over them
+		o.accepted--
+	}
 	if o.paused > 0 {
 		o.pauseFrom = b.add(o.accepted, 1)
 		o.pauseTo = b.add(o.pauseFrom, o.paused)

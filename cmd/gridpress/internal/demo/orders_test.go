@@ -107,7 +107,7 @@ func TestOrders(t *testing.T) {
 	}
 	for _, what := range []string{"within", "over", "in_time_so_far", "due_soon", "overdue", "none", "archived", "in_flight", "suspended", "ended",
 		"resident", "lv_general", "small_micro", "hv", "dg", "ev", "multi", "kv35", "short", "paused", "works", "same day on a weekend", "over a holiday",
-		"over by State Grid", "within by State Grid only", "of too many steps", "granted a time for its works"} {
+		"over by State Grid", "within by State Grid only", "of too many steps", "granted a time for its works", "overdue over days off"} {
 		if seen[what] == 0 {
 			t.Errorf("no order is %s: %v", what, seen)
 		}
@@ -151,6 +151,7 @@ func seeOrder(table *schema.Table, i int, seen map[string]int) {
 		"over by State Grid":           table.Text(i, "grid_verdict") == "over",
 		"within by State Grid only":    table.Text(i, "grid_verdict") == "within" && table.Text(i, "verdict") == "over",
 		"of too many steps":            table.Text(i, "steps_over") == "yes",
+		"overdue over days off":        table.Text(i, "verdict") == "overdue" && number("own_wd") == "0",
 		"granted a time for its works": table.Text(i, "granted") == "yes",
 		"over a holiday":               table.Text(i, "accepted") < "2022-05-01" && table.Text(i, "energised") > "2022-05-04",
 	} {
