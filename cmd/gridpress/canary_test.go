@@ -23,8 +23,11 @@ import (
 // names, titles, sources, cells, file names, prose. In it 鹈鹕 marks what is
 // restricted, 鸬鹚 what is internal, 鹭鸶 what is personal, 麻雀 what is public,
 // 翠鸟 what will be once it is signed off, 戴胜 the month before of the same,
-// and the numbers occur nowhere else. What is shown must be found in every
-// edition that is cleared for it; the rest is only never found below.
+// and the numbers occur nowhere else. Two of the restricted orders are released to
+// the intranet as rows: the ends of their numbers (鸬鹚) and the day on which one was
+// accepted; their other cells (38,476) and all other orders (鹈鹕回访) are not. What is
+// shown must be found in every edition that is cleared for it; the rest is only never
+// found below.
 var canaries = []struct {
 	class class.Class
 	shown string // must be found where it may be seen
@@ -33,10 +36,10 @@ var canaries = []struct {
 	{class.Public, "戴胜甲 戴胜码乙 27,184.6 27,187.6 翠鸟页 翠鸟总额", ""},
 	{class.Internal, "翠鸟甲 翠鸟乙 翠鸟码甲 翠鸟码乙 46,193.4 2,000.3 48,193.7 还没有发布", "75,381.3 21,006.1 19,008.8"},
 	{class.Public, "麻雀号 麻雀额 麻雀表的标题 麻雀表的说明 麻雀总额 麻雀页 麻雀正文 麻雀乙 麻雀<甲>&\"一\" 15,937.2 73579", ""},
-	{class.Internal, "鸬鹚号 鸬鹚额 鸬鹚价 鸬鹚表的标题 鸬鹚表的说明 鸬鹚总额 鸬鹚均罚 鸬鹚页 鸬鹚正文 鸬鹚乙 鸬鹚<甲>&\"一\" 鸬鹚令第十一条 鸬鹚令第十二条 鸬鹚目标待议 鸬鹚批注 鸬鹚通报所需 鸬鹚备注 鸬鹚件 鸬鹚所 鸬鹚警一 鸬鹚警二 37,418.6 26,593.7 64,829.3 82468 17,936.5",
+	{class.Internal, "鸬鹚号 鸬鹚额 鸬鹚价 鸬鹚表的标题 鸬鹚表的说明 鸬鹚总额 鸬鹚均罚 鸬鹚页 鸬鹚正文 鸬鹚乙 鸬鹚<甲>&\"一\" 鸬鹚令第十一条 鸬鹚令第十二条 鸬鹚目标待议 鸬鹚批注 鸬鹚通报所需 鸬鹚备注 鸬鹚件 鸬鹚所 鸬鹚警一 鸬鹚警二 37,418.6 26,593.7 64,829.3 82468 17,936.5 ****鸬鹚超时 ****鸬鹚在途 2021-02-25",
 		"鸬鹚 鸬鹚令第八条 鸬鹚令第九条 鸬鹚办 64,014.3"},
-	{class.Restricted, "鹈鹕号 鹈鹕额 鹈鹕款 鹈鹕罚 鹈鹕表的标题 鹈鹕表的说明 鹈鹕总额 鹈鹕页 鹈鹕正文 鹈鹕乙 鹈鹕<甲>&\"一\" 鹈鹕令第十条 鹈鹕目标待议 48,271.9 51,386.4 92,846.1 92,846.3 75,931.8 91357 99,658.3 鹈鹕佐证 ****鹈鹕超时 ****鹈鹕在途 ****鹈鹕回访 ****鹈鹕属实 ****鹈鹕办理 38,476 鹈鹕事件一 鹈鹕事件二 61,937.41 鹈鹕裁定 鹈鹕机构 鹈鹕表彰 鹈鹕文号 鹈鹕储备 ****鹈鹕代码 58,613 58,617 鹈鹕清查 47,219.35 鹈鹕排查 鹈鹕措施 2021年5月21日",
-		"鹈鹕 鹈鹕事由 鹈鹕令第七条 鹈鹕办 鹈鹕件 17,935.5 17,937.5 38,477 2021-02-25"},
+	{class.Restricted, "鹈鹕号 鹈鹕额 鹈鹕款 鹈鹕罚 鹈鹕表的标题 鹈鹕表的说明 鹈鹕总额 鹈鹕页 鹈鹕正文 鹈鹕乙 鹈鹕<甲>&\"一\" 鹈鹕令第十条 鹈鹕目标待议 48,271.9 51,386.4 92,846.1 92,846.3 75,931.8 91357 99,658.3 鹈鹕佐证 ****鹈鹕回访 ****鹈鹕属实 ****鹈鹕办理 38,476 鹈鹕事件一 鹈鹕事件二 61,937.41 鹈鹕裁定 鹈鹕机构 鹈鹕表彰 鹈鹕文号 鹈鹕储备 ****鹈鹕代码 58,613 58,617 鹈鹕清查 47,219.35 鹈鹕排查 鹈鹕措施 2021年5月21日",
+		"鹈鹕 鹈鹕事由 鹈鹕令第七条 鹈鹕办 鹈鹕件 17,935.5 17,937.5 38,477"},
 	{class.Personal, "", "鹭鸶 63517284 63517285 ６３５１７２８５"},
 }
 

@@ -48,7 +48,8 @@ type oracleSheet struct {
 		Where oracleWhere
 		Class string
 	}
-	Node *oracleNode
+	Node    *oracleNode
+	Release []oracleRelease
 }
 
 // oracleNode says how the rows of a sheet of devices hang on others.
@@ -92,6 +93,7 @@ type oracleTable struct {
 	Rows               int
 	Marks              bool
 	Order, Lapsed      string
+	Left               string // of what is under way: the column of days left, by which it is ordered
 }
 
 // oraclePage is the head of a page in content, and the blocks the oracle reads.
@@ -152,7 +154,7 @@ func readOracleSite(root string) (*oracleSite, error) {
 	return site, site.readPages(os.DirFS(path.Join(root, "content")))
 }
 
-var oracleBlock = regexp.MustCompile("(?ms)^```(table|radar|heat|limits|downloads|zeros|tally|why)\n(.*?)^```")
+var oracleBlock = regexp.MustCompile("(?ms)^```(table|radar|heat|limits|downloads|zeros|tally|why|inflight)\n(.*?)^```")
 
 var oracleNamed = regexp.MustCompile(`(?m)^sheet = "(\w+)"`)
 
@@ -181,7 +183,7 @@ func (site *oracleSite) readPages(content fs.FS) error {
 			}
 			must(toml.Decode(block[2], &b))
 			switch block[1] {
-			case "table":
+			case "table", "inflight":
 				p.tables = append(p.tables, b.oracleTable)
 			case "downloads":
 				p.downloads = append(p.downloads, b.File...)

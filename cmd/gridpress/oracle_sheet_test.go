@@ -92,9 +92,16 @@ func (c *oracleCheck) sheetTable(caption string, table *html.Node) bool {
 // want are the rows a table must show.
 func (c *oracleCheck) want(t *oracleRows) (rows []oracleRow) {
 	for _, row := range c.inForce(t.block.Sheet, t.month, t.class) {
-		if row.holds(t.month) && (t.unit == "" || row.unit == t.unit) && oracleMay(t.class, row.class()) && t.block.Where.takes(row) {
+		switch {
+		case !row.holds(t.month) || t.unit != "" && row.unit != t.unit || !t.block.Where.takes(row):
+		case oracleMay(t.class, row.class()):
 			rows = append(rows, row)
+		case row.release(t.class) != nil:
+			rows = append(rows, c.cut(row, t.class))
 		}
+	}
+	if t.block.Left != "" {
+		mostUrgent(rows)
 	}
 	if i := c.sheets[t.block.Sheet].column(t.block.Order); i >= 0 {
 		slices.SortStableFunc(rows, func(a, b oracleRow) int { return strings.Compare(a.cells[i].text, b.cells[i].text) })
@@ -125,7 +132,8 @@ func (c *oracleCheck) columns(t *oracleRows, heads []string) (columns []int) {
 	c.same("rows", "columns of "+sheet.Name, fmt.Sprint(found), fmt.Sprint(asked))
 	for _, id := range found {
 		column := sheet.Columns[sheet.column(id)]
-		c.same("rows", "class of "+id, strconv.FormatBool(oracleMay(t.class, cmp.Or(column.Class, sheet.Class))), "true")
+		released := slices.ContainsFunc(sheet.Release, func(r oracleRelease) bool { return oracleMay(t.class, r.To) && slices.Contains(r.Columns, id) })
+		c.same("rows", "class of "+id, strconv.FormatBool(released || oracleMay(t.class, cmp.Or(column.Class, sheet.Class))), "true")
 	}
 	return columns
 }

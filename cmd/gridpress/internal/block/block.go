@@ -43,6 +43,7 @@ var kinds = []struct {
 	{"downloads", func() Block { return &downloads{} }},
 	{"tally", func() Block { return &tally{} }},
 	{"limits", func() Block { return &limits{} }},
+	{"inflight", func() Block { return &inflight{} }},
 	{"record", func() Block { return &record{} }},
 	{"steps", func() Block { return &steps{} }},
 	{"matrix", func() Block { return &matrix{} }},
@@ -133,6 +134,8 @@ func (r ref) check(doc *strict.Doc, at Place, catalog disclose.Catalog) diag.Lis
 		r.among = catalog.Indicators
 	case "工作表":
 		r.among = catalog.Sheets
+	case "整张工作表": // some rows of it would be counted wrong
+		r.among = catalog.Whole
 	case "零目标指标":
 		r.among = catalog.Dated
 	case "有期限的工作表":

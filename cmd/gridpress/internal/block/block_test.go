@@ -63,8 +63,9 @@ func TestEveryKindParses(t *testing.T) {
 		"multiples": `indicators = ["rate"]`, "radar": `indicators = ["rate"]`, "heat": `indicators = ["rate"]`, "gauge": `indicators = ["rate"]`, "why": `indicators = ["rate"]`,
 		"limits": `rules = ["limit", "works"]`, "derive": `indicators = ["rate"]`, "find": "[[level]]\nsheet = \"work\"\ncolumns = [\"done\"]", "downloads": "[[file]]\nsheet = \"work\"\ncolumns = [\"done\"]",
 		"record": `sheet = "work"`, "steps": "sheet = \"tasks\"\nstep = \"task\"", "matrix": "sheet = \"tasks\"\nlines = \"state\"\nplaces = \"state\"\ncells = \"task\"", "menu": `pages = ["p"]`, "hotlines": "", "corrections": "quiet = true",
-		"guide": "sheet = \"tasks\"\nnode = \"task\"\nask = \"task\"\nanswer = \"task\"\nnext = \"remark\"\nleaf = \"state\"\nends = \"tasks\"",
-		"tally": "sheet = \"tasks\"\nby = \"state\"\ntitle = \"x\"",
+		"guide":    "sheet = \"tasks\"\nnode = \"task\"\nask = \"task\"\nanswer = \"task\"\nnext = \"remark\"\nleaf = \"state\"\nends = \"tasks\"",
+		"tally":    "sheet = \"tasks\"\nby = \"state\"\ntitle = \"x\"",
+		"inflight": "sheet = \"work\"\nleft = \"done\"\nby = \"unit\"\ntitle = \"x\"",
 	} {
 		if _, list := Parse(kind, text, Place{File: "p", Line: 1, Class: class.Internal}, catalog(t)); len(list) > 0 {
 			t.Errorf("%s: %v", kind, list)
@@ -73,7 +74,7 @@ func TestEveryKindParses(t *testing.T) {
 	if _, list := Parse("ledger", "", Place{File: "p", Line: 1, Class: class.Restricted}, catalog(t)); len(list) > 0 {
 		t.Errorf("ledger: %v", list)
 	}
-	if len(Kinds()) != 30 { // zeros: TestZerosAreOfDays
+	if len(Kinds()) != 31 { // zeros: TestZerosAreOfDays
 		t.Errorf("a kind without a case here: %v", Kinds())
 	}
 }

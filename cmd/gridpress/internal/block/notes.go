@@ -34,6 +34,12 @@ func (b *notes) views(c *Context) []View {
 	if l, ok := c.Report.Ledger(c.Month); ok && b.All && l.Released != "" {
 		n.Items = append(n.Items, NoteItem{Term: "奖惩合计（元）", Text: []string{"各单位当月和本年的奖励、扣减合计。", sentence("由密级更高的明细汇总后公布，理由：" + strings.TrimSuffix(l.Released, "。"))}})
 	}
+	if b.All {
+		for _, r := range c.Report.RowReleases() {
+			n.Items = append(n.Items, NoteItem{Term: "〔" + r.Sheet + "〕逐行放行", Text: []string{
+				sentence("只放行" + r.Rows + "的行"), sentence("只放行这些列：" + strings.Join(r.Columns, "、")), sentence("理由：" + strings.TrimSuffix(r.Reason, "。"))}})
+		}
+	}
 	return []View{n}
 }
 

@@ -39,6 +39,24 @@ func (b *table) views(c *Context) []View {
 	if !ok {
 		return nil
 	}
+	rows := b.asked(c, data)
+	t := b.of(c, data, rows)
+	t.Sentence = progressSentence(data.Deadline, rows)
+	return []View{t}
+}
+
+// asked are the rows that the block asks for, in its order.
+func (b *table) asked(c *Context, data disclose.Table) (rows []disclose.Row) {
+	for _, row := range b.ordered(data) {
+		if (b.Unit == "" || row.Unit == c.unit(b.Unit)) && b.Where.takes(c, data, row) {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// of is the table of some rows.
+func (b *table) of(c *Context, data disclose.Table, rows []disclose.Row) Table {
 	id := c.tableID(data.ID)
 	t := Table{ID: "table-" + id, Caption: strings.ReplaceAll(b.Title, "{unit}", c.unitName(c.unit(b.Unit))), Empty: MonthName(c.Month) + "没有" + data.Name + "的数据。", PerPage: b.Rows}
 	if t.Caption == "" {
@@ -52,22 +70,17 @@ func (b *table) views(c *Context) []View {
 		t.Empty = MonthName(c.Month) + "的" + data.Name + "里没有这样的。"
 	}
 	shown := b.choose(data, &t)
-	var rows []disclose.Row
-	for _, row := range b.ordered(data) {
-		if (b.Unit == "" || row.Unit == c.unit(b.Unit)) && b.Where.takes(c, data, row) {
-			rows = append(rows, row)
-			t.Rows = append(t.Rows, b.linked(c, tableRow(row, shown, t.Columns), row, shown, data))
-			c.hang(data, shown, row, &t.Rows[len(t.Rows)-1])
-			if row.Key != "" {
-				t.Rows[len(t.Rows)-1].ID = RowID(t.ID, row.Key)
-			}
+	for _, row := range rows {
+		t.Rows = append(t.Rows, b.linked(c, tableRow(row, shown, t.Columns), row, shown, data))
+		c.hang(data, shown, row, &t.Rows[len(t.Rows)-1])
+		if row.Key != "" {
+			t.Rows[len(t.Rows)-1].ID = RowID(t.ID, row.Key)
 		}
 	}
 	if b.Lapsed != "" && data.Lapsed > 0 {
 		t.Notes = append(t.Notes, strings.NewReplacer("{n}", grouped(data.Lapsed), "{day}", data.AsOf).Replace(b.Lapsed))
 	}
-	t.Sentence = progressSentence(data.Deadline, rows)
-	return []View{t}
+	return t
 }
 
 // notesUnder says what a table's figures are, up to when they go, and how they
@@ -78,6 +91,9 @@ func (c *Context) notesUnder(data disclose.Table, unit string) (notes []string) 
 	}
 	if note := exemption(data.Deadline); note != "" {
 		notes = append(notes, note)
+	}
+	for _, reason := range data.Released {
+		notes = append(notes, "逐行放行，理由："+reason)
 	}
 	return slices.Concat(notes, published(data.Publish), c.networkNotes(data.Network, unit))
 }

@@ -22,7 +22,7 @@ type tally struct {
 }
 
 func (b *tally) refs() []ref {
-	refs := []ref{{key: "sheet", what: "工作表", id: b.Sheet}, {key: "by", what: "分类列", id: b.By, sheet: b.Sheet}, {key: "title", what: "标题", id: b.Title}}
+	refs := []ref{{key: "sheet", what: "整张工作表", id: b.Sheet}, {key: "by", what: "分类列", id: b.By, sheet: b.Sheet}, {key: "title", what: "标题", id: b.Title}}
 	if b.Across != "" {
 		refs = append(refs, ref{key: "across", what: "分类列", id: b.Across, sheet: b.Sheet})
 	}

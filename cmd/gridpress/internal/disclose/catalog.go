@@ -2,6 +2,7 @@ package disclose
 
 import (
 	"fmt"
+	"slices"
 
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/declare"
@@ -13,6 +14,7 @@ type Catalog struct {
 	Indicators []Name
 	Dated      []Name // indicators of which Since tells
 	Sheets     []Name
+	Whole      []Name // the same, with the classes of those who see all rows
 	Units      []Name
 	Ledger     class.Class                    // at which readers see the ledger, if only its totals
 	Rules      []Name                         // groups of rules
@@ -39,13 +41,16 @@ func NewCatalog(site *declare.Site) Catalog {
 	}
 	c.Dated = dated(site)
 	for _, s := range site.Sheets {
-		c.Sheets = append(c.Sheets, Name{s.ID, s.Class})
+		c.Whole = append(c.Whole, Name{s.ID, s.Class})
+		c.Sheets = append(c.Sheets, Name{s.ID, lowest(s.Class, s.Release...)})
 		c.Values[s.ID] = map[string][]string{}
 		for _, col := range s.Columns {
-			c.Columns[s.ID] = append(c.Columns[s.ID], Name{col.ID, col.Class})
+			shows := slices.DeleteFunc(slices.Clone(s.Release), func(r declare.Rows) bool { return !r.Shows(col.ID) })
+			name := Name{col.ID, lowest(col.Class, shows...)}
+			c.Columns[s.ID] = append(c.Columns[s.ID], name)
 			c.Values[s.ID][col.ID] = values(site, col)
 			if col.Type.Numeric() {
-				c.Numeric[s.ID] = append(c.Numeric[s.ID], Name{col.ID, col.Class})
+				c.Numeric[s.ID] = append(c.Numeric[s.ID], name)
 			}
 		}
 		for _, col := range site.NodeColumns(s) {
@@ -60,6 +65,16 @@ func NewCatalog(site *declare.Site) Catalog {
 		c.Units = append(c.Units, Name{u.ID, class.Public})
 	}
 	return c
+}
+
+// lowest is the class at which some rows can be seen, if only released ones.
+func lowest(own class.Class, releases ...declare.Rows) class.Class {
+	for _, r := range releases {
+		if own.May(r.To) {
+			own = r.To
+		}
+	}
+	return own
 }
 
 // Timed are the sheets whose rows have deadlines, with the class of what is

@@ -21,6 +21,7 @@ type Table struct {
 	Lapsed                       int       // rows of a standing sheet that had ended before
 	Network                      *Network  // what its devices hang on and how they are told; nil where it has none
 	Publish                      *Publish  // when its figures are published; nil where nothing says so
+	Released                     []string  // why readers see rows of a sheet above their class; none for those who are cleared
 }
 
 // Column heads a column of a table.
@@ -80,8 +81,11 @@ type asked struct {
 
 func (r *Report) table(sheet, monthID string) (t Table, ok bool) {
 	s := r.set.Site.Sheet(sheet)
-	if s == nil || !r.Class.May(s.Class) {
+	switch {
+	case s == nil:
 		return Table{}, false
+	case !r.Class.May(s.Class):
+		return r.releasedTable(s, monthID)
 	}
 	t = Table{ID: s.ID, Name: s.Name, Title: s.Title, Description: s.Description}
 	visible := r.visible(s, &t)
@@ -138,19 +142,24 @@ func (r *Report) visible(s *declare.Sheet, t *Table) (places []int) {
 			continue
 		}
 		places = append(places, i)
-		col := Column{ID: c.ID, Name: c.Name, Unit: c.Unit, Numeric: c.Type.Numeric(), YesNo: c.Type == declare.YesNo, Kind: string(c.Type), About: c.About, Digits: c.Digits, Computed: c.Computed != ""}
-		for _, id := range values(r.set.Site, c) {
-			col.Choices = append(col.Choices, Choice{id, r.set.Site.Word(&c, id)})
-		}
-		for _, k := range s.Key {
-			col.Key = col.Key || k == c.ID
-		}
-		if c.Type == declare.Percent {
-			col.Unit = "%"
-		}
-		t.Columns = append(t.Columns, col)
+		t.Columns = append(t.Columns, r.column(s, c))
 	}
 	return places
+}
+
+// column heads a column as it is declared.
+func (r *Report) column(s *declare.Sheet, c declare.Column) Column {
+	col := Column{ID: c.ID, Name: c.Name, Unit: c.Unit, Numeric: c.Type.Numeric(), YesNo: c.Type == declare.YesNo, Kind: string(c.Type), About: c.About, Digits: c.Digits, Computed: c.Computed != ""}
+	for _, id := range values(r.set.Site, c) {
+		col.Choices = append(col.Choices, Choice{id, r.set.Site.Word(&c, id)})
+	}
+	for _, k := range s.Key {
+		col.Key = col.Key || k == c.ID
+	}
+	if c.Type == declare.Percent {
+		col.Unit = "%"
+	}
+	return col
 }
 
 // rows adds the records of a month, cut to visible columns, none where the
@@ -191,11 +200,7 @@ func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, devices *
 					row.Cells = append(row.Cells, devices.coarseCell(device, c))
 					continue
 				}
-				cell := Cell{Text: table.Shown(r.set.Site, i, c), State: table.Columns[c].States[i], Sort: sortKey(table, i, c)}
-				if cell.State == quantity.Present && coded(s.Columns[c].Type) {
-					cell.ID = table.Columns[c].Texts.At(i)
-				}
-				row.Cells = append(row.Cells, cell)
+				row.Cells = append(row.Cells, r.cell(table, i, c))
 			}
 			if device != nil {
 				devices.cells(device, &row)
@@ -207,6 +212,15 @@ func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, devices *
 			t.Rows = append(t.Rows, row)
 		}
 	}
+}
+
+// cell is one cell of a record.
+func (r *Report) cell(table *schema.Table, record, column int) Cell {
+	cell := Cell{Text: table.Shown(r.set.Site, record, column), State: table.Columns[column].States[record], Sort: sortKey(table, record, column)}
+	if cell.State == quantity.Present && coded(table.Sheet.Columns[column].Type) {
+		cell.ID = table.Columns[column].Texts.At(record)
+	}
+	return cell
 }
 
 // day is the day as of which a month's pages speak: the cut-off of its data, or
