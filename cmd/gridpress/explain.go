@@ -114,7 +114,7 @@ func explainedAward(report *disclose.Report, month, unit string) (ways []derivat
 		}
 	}
 	for _, q := range l.Checks {
-		if q.Unit.ID == unit && !shares(l, unit) { // what a share rests on tells it all
+		if q.Unit.ID == unit && l.Share(unit) < 0 { // what a share rests on tells it all
 			ways = append(ways, q.Derivation)
 		}
 	}
@@ -164,11 +164,6 @@ func ledgerOf(report *disclose.Report, month string) (disclose.Ledger, error) {
 		return l, usageError{fmt.Sprintf("%s 没有有效的奖惩规则。", month)}
 	}
 	return l, nil
-}
-
-// shares reports whether a unit has a part in the month's pool.
-func shares(l disclose.Ledger, unit string) bool {
-	return slices.ContainsFunc(l.Lines, func(line disclose.Line) bool { return line.Unit.ID == unit && line.Rule == "monthly.pool" })
 }
 
 // unitNamed finds a unit, or the company, by any of its names.

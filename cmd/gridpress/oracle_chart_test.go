@@ -127,7 +127,7 @@ var (
 	oracleOnly    = regexp.MustCompile(`^只有\S+有可比数据，为 ([0-9.]+%?( [^，。]+)?)`)
 	oracleLast    = regexp.MustCompile(`以 ([0-9.]+%?( 分)?)\s*(并列)?居末`)
 	oracleReached = regexp.MustCompile(`(\d+) 家中 (\d+) 家达标`)
-	oracleStreak  = regexp.MustCompile(`连续 (\d+ 个月(未)?达标)`)
+	oracleStreak  = regexp.MustCompile(`连续 (\d+ 个月(?:达标|没有达到目标))`)
 )
 
 // sentence compares the conclusion above a chart: best, worst, how many reached the goal,
@@ -191,7 +191,7 @@ func (c *oracleCheck) streak(d oracleIndicator) string {
 	if d.state(is) == "达标" {
 		return fmt.Sprintf("%d 个月达标", n)
 	}
-	return fmt.Sprintf("%d 个月未达标", n)
+	return fmt.Sprintf("%d 个月没有达到目标", n)
 }
 
 // oracleFigureOf is the figure a node stands in, nil for none.

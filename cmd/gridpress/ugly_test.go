@@ -216,7 +216,7 @@ func TestUglyMonthAFallIsSaidInWordsArrowsAndPoints(t *testing.T) {
 		"较上月 ↓下降 12.2 个百分点 上年同月无数据",
 		"固始 | ■ 未达标 80.0 3 ↓ 降 2 位 | …",
 		"固始 | ● 达标 100.0 | ■ 未达标 80.0",
-		"全市2022年6月为 85.4%，比上月下降 12.2 个百分点，连续 2 个月未达标。")
+		"全市2022年6月为 85.4%，比上月下降 12.2 个百分点，连续 2 个月没有达到目标。")
 	line := regexp.MustCompile(`<polyline class="Chart-line" points="[\d.]+,([\d.]+) [\d.]+,([\d.]+)"><title>固始</title>`).FindStringSubmatch(drawings)
 	if line == nil {
 		t.Fatal("no trend draws 固始")

@@ -21,11 +21,7 @@ func CSVOf(columns []Column, rows iter.Seq[Row]) []byte {
 	w.UseCRLF = true
 	var head []string
 	for _, c := range columns {
-		label := c.Label
-		if c.Unit != "" {
-			label += "（" + c.Unit + "）"
-		}
-		head = append(head, label)
+		head = append(head, c.Heading())
 	}
 	w.Write(head)
 	for r := range rows {

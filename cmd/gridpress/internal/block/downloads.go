@@ -58,6 +58,9 @@ func (b *downloads) views(c *Context) []View {
 			d.AsOf = max(d.AsOf, p.AsOf)
 			file.AsOf, file.Next = p.AsOf, p.Next
 		}
+		if data.Network != nil {
+			d.Caution = "各设备的可开放容量不能相加。"
+		}
 		file.Parent = b.parent(f, data.Network)
 		d.Files = append(d.Files, file)
 	}

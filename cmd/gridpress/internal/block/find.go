@@ -72,11 +72,7 @@ func newCardLevel(data disclose.Table, columns []string) cardLevel {
 	var t Table
 	shown := (&table{Columns: columns}).choose(data, &t)
 	for _, col := range t.Columns {
-		head := col.Label
-		if col.Unit != "" {
-			head += "（" + col.Unit + "）"
-		}
-		l.heads = append(l.heads, head)
+		l.heads = append(l.heads, col.Heading())
 	}
 	var out []Cell
 	for i, row := range data.Rows {

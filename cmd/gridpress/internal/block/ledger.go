@@ -261,7 +261,7 @@ func lineHref(i int) string { return fmt.Sprintf("#line-%d", i+1) }
 // judgedHref is where it stands how a unit was judged: with its share of the
 // pool, where it has one.
 func judgedHref(l disclose.Ledger, unit string) string {
-	if i := slices.IndexFunc(l.Lines, func(line disclose.Line) bool { return line.Unit.ID == unit && line.Rule == "monthly.pool" }); i >= 0 {
+	if i := l.Share(unit); i >= 0 {
 		return lineHref(i)
 	}
 	return "#qualified-" + unit

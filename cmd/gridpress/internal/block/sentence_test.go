@@ -96,7 +96,7 @@ func TestTrendSentences(t *testing.T) {
 		{"first in a row, through a new year", "a", map[string]string{"2021-12": ok, "2022-01": ok, "2022-02": ok}, "甲县2022年2月为 96.0%，与上月持平，连续 3 个月第一。"},
 		{"a missing month ends the row", "a", map[string]string{"2022-01": ok, "2022-02": ok, "2022-04": ok}, "甲县2022年4月为 96.0%。"},
 		{"a month without orders ends the row", "a", map[string]string{"2022-01": ok, "2022-02": none, "2022-03": ok, "2022-04": ok}, "甲县2022年4月为 96.0%，与上月持平，连续 2 个月第一。"},
-		{"short of the goal in a row", "b", map[string]string{"2022-01": ok, "2022-02": ok}, "乙县2022年2月为 90.0%，与上月持平，连续 2 个月未达标。"},
+		{"short of the goal in a row", "b", map[string]string{"2022-01": ok, "2022-02": ok}, "乙县2022年2月为 90.0%，与上月持平，连续 2 个月没有达到目标。"},
 		{"no value", "a", map[string]string{"2022-01": ok, "2022-02": none}, "甲县2022年2月没有可计算的数据。"},
 		{"not reported", "a", map[string]string{"2022-01": ok, "2022-02": ""}, "甲县2022年2月没有数据。"},
 		{"the company", "", map[string]string{"2022-01": ok, "2022-02": ok}, "全市2022年2月为 93.0%，与上月持平，连续 2 个月达标。"},

@@ -26,10 +26,11 @@ func (b *tally) refs() []ref {
 	if b.Across != "" {
 		refs = append(refs, ref{key: "across", what: "分类列", id: b.Across, sheet: b.Sheet})
 	}
-	for key, ids := range map[string][]string{"sums": b.Sums, "means": b.Means} {
-		for i, id := range ids {
-			refs = append(refs, ref{key: fmt.Sprintf("%s[%d]", key, i), what: "数字列", id: id, sheet: b.Sheet})
-		}
+	for i, id := range b.Sums {
+		refs = append(refs, ref{key: indexed("sums", i), what: "数字列", id: id, sheet: b.Sheet})
+	}
+	for i, id := range b.Means {
+		refs = append(refs, ref{key: indexed("means", i), what: "数字列", id: id, sheet: b.Sheet})
 	}
 	return append(refs, b.Where.refs(b.Sheet)...)
 }
@@ -45,16 +46,13 @@ type heap struct {
 
 func (b *tally) views(c *Context) []View {
 	data, rows := c.rows(b.Sheet, b.Where)
-	column := func(id string) int {
-		return slices.IndexFunc(data.Columns, func(col disclose.Column) bool { return col.ID == id })
-	}
-	by, across := column(b.By), column(b.Across)
+	by, across := columnOf(data, b.By), columnOf(data, b.Across)
 	if by < 0 || b.Across != "" && across < 0 {
 		return nil
 	}
 	var numbers []int
 	for _, id := range slices.Concat(b.Sums, b.Means) {
-		numbers = append(numbers, column(id))
+		numbers = append(numbers, columnOf(data, id))
 	}
 	heaps := heaped(data, rows, by, across, numbers)
 	t := Table{ID: "table-" + c.tableID("tally-"+data.ID), Caption: b.Title, Columns: b.columns(data, by, across, numbers), Sentence: tallySentence(heaps)}

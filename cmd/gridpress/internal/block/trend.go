@@ -113,7 +113,7 @@ func (c *Context) streak(ind disclose.Indicator, unit string) string {
 	if n := run(func(f disclose.Figure) bool {
 		return f.Present() && monthState(ind, f) != Reached && monthState(ind, f) != NoGoal
 	}); n > 1 {
-		return fmt.Sprintf("连续 %d 个月未达标", n)
+		return fmt.Sprintf("连续 %d 个月没有达到目标", n)
 	}
 	return ""
 }

@@ -192,6 +192,14 @@ type Column struct {
 	Worded   bool   // cells say their State in words of their own: only its shape stands before them
 }
 
+// Heading is the column's header in files: its label with the unit.
+func (c Column) Heading() string {
+	if c.Unit == "" {
+		return c.Label
+	}
+	return c.Label + "（" + c.Unit + "）"
+}
+
 // RowID is the id of the row with a key in a table: letters, digits and a few
 // signs stand for themselves, so that it can stand in an address.
 func RowID(table, key string) string {
@@ -307,6 +315,7 @@ type Downloads struct {
 	AsOf       string // YYYY-MM-DD, "" where nothing says so
 	Publisher  string
 	Descriptor string // address of datapackage.json, "" where files are not offered
+	Caution    string // what not to do with the figures, "" for nothing
 	Files      []DownloadFile
 }
 

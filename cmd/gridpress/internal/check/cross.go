@@ -22,10 +22,10 @@ func compared(set *month.Set, away astray, again twice) (list diag.List) {
 	for _, m := range set.Months {
 		p := newPeriod(set.Site, m.ID, m.Tables, away, again)
 		p.standing, p.cutoff, p.earlier = standing, m.Cutoff(), earlier
-		if last != nil && last.month == monthBefore(m.ID) {
+		if last != nil && last.month == month.Back(m.ID, 1) {
 			p.last = last
 		}
-		if ago := monthOf(set, yearBefore(m.ID)); ago != nil {
+		if ago := monthOf(set, month.Back(m.ID, 12)); ago != nil {
 			p.year = newPeriod(set.Site, ago.ID, ago.Tables, away, again)
 		}
 		list.Add(p.findings()...)
@@ -34,23 +34,6 @@ func compared(set *month.Set, away astray, again twice) (list diag.List) {
 		earlier = append(earlier, newPeriod(set.Site, m.ID, m.Tables, away, again))
 	}
 	return list
-}
-
-// yearBefore is the same month (YYYY-MM) of the year before.
-func yearBefore(month string) string {
-	var y, m int
-	fmt.Sscanf(month, "%d-%d", &y, &m)
-	return fmt.Sprintf("%04d-%02d", y-1, m)
-}
-
-// monthBefore is the month (YYYY-MM) before.
-func monthBefore(month string) string {
-	var y, m int
-	fmt.Sscanf(month, "%d-%d", &y, &m)
-	if m == 1 {
-		y, m = y-1, 13
-	}
-	return fmt.Sprintf("%04d-%02d", y, m-1)
 }
 
 // monthOf finds a month of the set, nil for none.

@@ -208,9 +208,7 @@ func (p *period) linked(t *schema.Table, column int) {
 
 // before are the tables of a sheet of so many months before the period's.
 func (p *period) before(sheet *declare.Sheet, months int) (tables []*schema.Table) {
-	first, _, _ := workday.Month(p.month.ID)
-	year, month, _ := first.Time().AddDate(0, -months, 0).Date()
-	from := fmt.Sprintf("%04d-%02d", year, month)
+	from := month.Back(p.month.ID, months)
 	for _, m := range p.set.Months {
 		if m.ID >= from && m.ID < p.month.ID {
 			tables = append(tables, m.TablesOf(sheet)...)

@@ -23,12 +23,15 @@ func (c checks) apart(k *Apart, s *Sheet) {
 	}
 }
 
+// mostQuestions are as many as pages ask one after another.
+const mostQuestions = 9
+
 func (c checks) tree(k *Tree, s *Sheet) {
 	c.one("node", s, k.Node, isText)
 	c.one("next", s, k.Next, isText)
 	c.one("leaf", s, k.Leaf, func(t Type) bool { return t == Text || t == Enum })
-	if k.Most < 1 {
-		c.fail("DECL-RANGE", "most", fmt.Sprintf("最多问 %d 次没有意义。", k.Most), "写 1 以上的次数，例如 most = 4。")
+	if k.Most < 1 || k.Most > mostQuestions {
+		c.fail("DECL-RANGE", "most", fmt.Sprintf("最多问 %d 次不行。", k.Most), fmt.Sprintf("写 1 到 %d，例如 most = 4。", mostQuestions))
 	}
 }
 

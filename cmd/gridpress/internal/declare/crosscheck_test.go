@@ -54,6 +54,7 @@ func checkMistakes() []mistake {
 		{"no days apart", checksFile, `to = "from", at_least = 7 }`, `to = "from" }`, "DECL-RANGE", "at_least", "apart ="},
 		{"answers to no end", checksFile, `leaf = "service", most = 4`, `leaf = "servic", most = 4`, "DECL-REF", `"service"`, "tree ="},
 		{"no question", checksFile, `leaf = "service", most = 4`, `leaf = "service"`, "DECL-RANGE", "most", "tree ="},
+		{"more questions than pages ask", checksFile, `leaf = "service", most = 4`, `leaf = "service", most = 10`, "DECL-RANGE", "1 到 9", "tree ="},
 		{"rows in the order of words", checksFile, `at_most = { column = "online", terms = ["accepted"] }`, `sequence = { by = ["unit"], rank = "biz", dates = ["month"] }`, "DECL-REF", "enum", "sequence ="},
 		{"rows that follow by no date", checksFile, `at_most = { column = "online", terms = ["accepted"] }`, `sequence = { by = ["unit"], rank = "online", dates = ["biz"] }`, "DECL-REF", "date", "sequence ="},
 		{"a sum divided by words", checksFile, `total = { column = "mva", of = "mva",`, `total = { column = "mva", of = "mva", per = "station",`, "DECL-REF", "text", "per ="},

@@ -67,11 +67,11 @@ func (l *loader) checkOwed() {
 	seen := map[string]bool{}
 	for i, o := range l.site.Owed {
 		c := checks{l, owedFile, fmt.Sprintf("item[%d].", i)}
-		for _, is := range []struct{ key, value string }{{"name", o.Name}, {"page", o.Page}, {"owner", o.Owner}, {"basis", o.Basis}, {"source", o.Source}, {"state", o.State}} {
+		for _, is := range []struct{ key, value string }{{"name", o.Name}, {"page", o.Page}, {"owner", o.Owner}, {"basis", o.Basis}} {
 			c.need(is.key, is.value)
 		}
 		c.id(o.ID, seen)
-		c.word("state", "状态", o.State, []string{"confirmed", "presumed"})
+		c.origin(o.Source, o.State)
 		if o.State == "presumed" && o.Note == "" {
 			c.fail("DECL-NEED", "note", "暂定的期限要写明 note。", "写一句话：文件怎样写，暂按什么处理。")
 		}

@@ -2,10 +2,10 @@ package disclose
 
 import (
 	"strings"
-	"time"
 
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/month"
 	"gridpress/cmd/gridpress/internal/quantity"
 )
 
@@ -14,13 +14,11 @@ type Network struct {
 	Formula  string   // how what is open is computed, "" where nothing says so
 	State    string   // of the formula: confirmed, presumed
 	Source   string   // of the formula; "" in public
-	Closed   string   // which devices take nothing more, in words
 	Coarse   bool     // some are not told exactly
 	Step     string   // how coarsely then, with its unit
 	Above    []string // the columns that name the device above
 	As       []string // the columns there that hold the names
 	Gone     []Gone   // seen last month, not this month
-	Last     bool     // there is a month before to set it beside
 	Parent   string   // the sheet of the devices above, "" for none
 	Children string   // the sheet of those below, "" for none
 }
@@ -54,10 +52,10 @@ func (r *Report) devices(s *declare.Sheet, monthID string) *devices {
 		return nil
 	}
 	i := r.MonthIndex(monthID)
-	d := &devices{report: r}
-	if i > 0 && r.Months[i-1].ID == before(monthID) && r.signed(r.set.Site.Tells(s), before(monthID)) {
-		if last := r.gridAt(r.set.Months[i-1]).sheets[s.ID]; len(last.devices) > 0 {
-			d.last = last
+	d, last := &devices{report: r}, month.Back(monthID, 1)
+	if i > 0 && r.Months[i-1].ID == last && r.signed(r.set.Site.Tells(s), last) {
+		if before := r.gridAt(r.set.Months[i-1]).sheets[s.ID]; len(before.devices) > 0 {
+			d.last = before
 		}
 	}
 	d.level = r.gridAt(r.set.Months[i]).sheets[s.ID]
@@ -67,12 +65,6 @@ func (r *Report) devices(s *declare.Sheet, monthID string) *devices {
 		}
 	}
 	return d
-}
-
-// before is the month before a month, both YYYY-MM.
-func before(id string) string {
-	first, _ := time.Parse("2006-01", id) // the ids of months are checked when they are read
-	return first.AddDate(0, -1, 0).Format("2006-01")
 }
 
 // heads are the columns of a table that hold the cells.
@@ -85,7 +77,7 @@ func (d *devices) heads() (heads []Column) {
 
 // network tells what readers may know of the sheet, once its rows are told.
 func (d *devices) network() *Network {
-	n := &Network{Coarse: d.coarse, Last: d.last != nil}
+	n := &Network{Coarse: d.coarse}
 	node := d.sheet.Node
 	if check := d.site.Formula(d.sheet); check != nil {
 		n.Formula, n.State = d.site.FormulaWords(d.sheet, check.Equal), check.State
@@ -96,9 +88,6 @@ func (d *devices) network() *Network {
 		if d.report.Class.May(class.Internal) {
 			n.Source = check.Source
 		}
-	}
-	if len(node.Closed) > 0 {
-		n.Closed = d.site.WhereWords(d.sheet, node.Closed)
 	}
 	if node.Flow != nil && node.Flow.Step != nil {
 		n.Step = node.Flow.Step.String() + " " + d.sheet.Columns[d.sheet.Column(node.Flow.Column)].Unit

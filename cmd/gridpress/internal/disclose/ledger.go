@@ -26,6 +26,11 @@ type Ledger struct {
 	Notes    []Rule // what is presumed or missing of the rules used, by their order
 }
 
+// Share is the place of the line of a unit's share of the pool, -1 for none.
+func (l *Ledger) Share(unit string) int {
+	return slices.IndexFunc(l.Lines, func(line Line) bool { return line.Unit.ID == unit && line.Rule == "monthly.pool" })
+}
+
 // Pool is the month's special prize as a whole.
 type Pool struct {
 	Active, Known bool

@@ -11,7 +11,6 @@ type Publish struct {
 	AsOf   string // YYYY-MM-DD, the day up to which they go
 	Months int    // so many months apart
 	Next   string // YYYY-MM-DD, the last day for the next
-	State  string // of the period: confirmed, presumed
 }
 
 // publish is nil for a sheet that says nothing of it.
@@ -21,5 +20,5 @@ func (r *Report) publish(s *declare.Sheet, m Month) *Publish {
 	}
 	first, _ := time.Parse("2006-01", m.ID) // the ids of months are checked when they are read
 	next := first.AddDate(0, s.Publish.Months+1, s.Publish.ByDay-1)
-	return &Publish{AsOf: m.end().Format(time.DateOnly), Months: s.Publish.Months, Next: next.Format(time.DateOnly), State: s.Publish.State}
+	return &Publish{AsOf: m.end().Format(time.DateOnly), Months: s.Publish.Months, Next: next.Format(time.DateOnly)}
 }

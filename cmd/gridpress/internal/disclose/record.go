@@ -1,7 +1,10 @@
 package disclose
 
 import (
+	"slices"
+
 	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/month"
 	"gridpress/cmd/gridpress/internal/quantity"
 	"gridpress/cmd/gridpress/internal/schema"
 )
@@ -31,19 +34,13 @@ func (r *Report) Records(sheet, monthID string) (kind string, records []Record) 
 		}
 	}
 	codes := len(columns)
-	if unit := s.ColumnOf(declare.UnitRef); r.mayColumn(s, unit) {
-		columns = append(columns, unit)
-	}
-	var t Table
-	r.rows(s, r.set.Months[i], columns, nil, nil, &t)
-	within := map[string]int{}
-	for i, row := range t.Rows {
-		n := within[row.Unit]
-		within[row.Unit]++
+	rows, places := r.places(s, r.set.Months[i], columns)
+	for i, row := range rows {
 		if row.Cells[0].State != quantity.Present {
 			continue // nothing to look for
 		}
-		record := Record{Unit: row.Unit, Name: row.Cells[0].Text, Key: row.Key, Before: i, Within: n}
+		record := places[i]
+		record.Name = row.Cells[0].Text
 		for _, c := range row.Cells[1:codes] {
 			if c.State == quantity.Present {
 				record.Codes = append(record.Codes, c.Text)
@@ -61,20 +58,24 @@ func (r *Report) Places(sheet, monthID string) (records []Record) {
 	if s == nil || i < 0 || !r.Class.May(s.Class) {
 		return nil
 	}
-	var columns []int
+	_, places := r.places(s, r.set.Months[i], nil)
+	return slices.DeleteFunc(places, func(p Record) bool { return p.Key == "" })
+}
+
+// places are the rows of a sheet in a month with some columns, and where each
+// stands.
+func (r *Report) places(s *declare.Sheet, m *month.Month, columns []int) (rows []Row, places []Record) {
 	if unit := s.ColumnOf(declare.UnitRef); r.mayColumn(s, unit) {
 		columns = append(columns, unit)
 	}
 	var t Table
-	r.rows(s, r.set.Months[i], columns, nil, nil, &t)
+	r.rows(s, m, columns, nil, nil, &t)
 	within := map[string]int{}
 	for i, row := range t.Rows {
-		if row.Key != "" {
-			records = append(records, Record{Unit: row.Unit, Key: row.Key, Before: i, Within: within[row.Unit]})
-		}
+		places = append(places, Record{Unit: row.Unit, Key: row.Key, Before: i, Within: within[row.Unit]})
 		within[row.Unit]++
 	}
-	return records
+	return t.Rows, places
 }
 
 // searchKey are the columns that name a row of a sheet that is searched or of

@@ -121,7 +121,7 @@ func describe(r *Resource) resource {
 	for i, c := range r.Columns {
 		out.Schema.Fields = append(out.Schema.Fields, fieldOf(c))
 		if c.Key {
-			out.Schema.PrimaryKey = append(out.Schema.PrimaryKey, heading(r.Columns[i]))
+			out.Schema.PrimaryKey = append(out.Schema.PrimaryKey, r.Columns[i].Heading())
 		}
 	}
 	if p := r.Parent; p != nil {
@@ -132,14 +132,14 @@ func describe(r *Resource) resource {
 
 func headings(columns []block.Column, places []int) (names []string) {
 	for _, i := range places {
-		names = append(names, heading(columns[i]))
+		names = append(names, columns[i].Heading())
 	}
 	return names
 }
 
 // fieldOf describes a column. Numbers keep their digits as text would not.
 func fieldOf(c block.Column) field {
-	f := field{Name: heading(c), Type: "string", Description: c.About, Unit: c.Unit}
+	f := field{Name: c.Heading(), Type: "string", Description: c.About, Unit: c.Unit}
 	switch c.Kind {
 	case "integer":
 		f.Type = "integer"

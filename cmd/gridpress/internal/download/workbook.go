@@ -71,7 +71,7 @@ func (w *writer) layout(b Book) {
 	header := len(b.Heading) + 2
 	digits := decimals(b)
 	for i, c := range b.Columns {
-		width := 4 + 2*float64(len([]rune(heading(c))))
+		width := 4 + 2*float64(len([]rune(c.Heading())))
 		w.check(w.stream.SetColWidth(i+1, i+1, max(width, 12)))
 		w.formats = append(w.formats, w.format(c, digits[i]))
 	}
@@ -109,7 +109,7 @@ func (w *writer) header(columns []block.Column) (cells []any) {
 	bold, err := w.book.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
 	w.check(err)
 	for _, c := range columns {
-		cells = append(cells, excelize.Cell{StyleID: bold, Value: heading(c)})
+		cells = append(cells, excelize.Cell{StyleID: bold, Value: c.Heading()})
 	}
 	return cells
 }
@@ -143,12 +143,4 @@ func value(column block.Column, c block.Cell) any {
 func (w *writer) line(cells ...any) {
 	w.at++
 	w.check(w.stream.SetRow(fmt.Sprintf("A%d", w.at), cells))
-}
-
-// heading is a column's header, in workbooks as in CSV files.
-func heading(c block.Column) string {
-	if c.Unit != "" {
-		return c.Label + "（" + c.Unit + "）"
-	}
-	return c.Label
 }

@@ -170,12 +170,15 @@ func (m *Month) describe(src fs.FS) (diag.List, error) {
 }
 
 // Next is the month after a month, both YYYY-MM.
-func Next(month string) string {
+func Next(month string) string { return Back(month, -1) }
+
+// Back is the month so many months before one, both YYYY-MM.
+func Back(month string, months int) string {
 	t, err := time.Parse("2006-01", month)
 	if err != nil {
 		return ""
 	}
-	return t.AddDate(0, 1, 0).Format("2006-01")
+	return t.AddDate(0, -months, 0).Format("2006-01")
 }
 
 // Latest is the id of the last month, "" where there is none.

@@ -39,7 +39,7 @@ func (p *Page) offerAll(d block.Downloads) error {
 	if p.Demo {
 		all.Description = "演示数据。"
 	}
-	all.Description += "空白表示没有值：未填写、不适用或不公布。各设备的可开放容量不能相加。"
+	all.Description += "空白表示没有值：未填写、不适用或不公布。" + d.Caution
 	for i, f := range d.Files {
 		csv := block.CSVOf(f.Columns, f.Rows)
 		book, err := download.Workbook(download.Book{Columns: f.Columns, Rows: f.Rows, Sheet: f.Name, Heading: f.Heading})

@@ -115,14 +115,27 @@ func (c cellReader) slip(n quantity.Number) string {
 		return "这一列没有负数。"
 	}
 	if c.column.Type == declare.Percent && n.Cmp(quantity.Int(10)) <= 0 {
-		return "" // 230% is more likely a true one of wrong numbers than 2.3%
+		// 230% is more likely a true one of wrong numbers than 2.3%; nothing truly is 806%.
+		if most := c.column.Range[1]; n.Decimal().Cmp(most.Decimal().Add(most.Decimal())) > 0 {
+			return c.meant(n, slip{-1, "像是漏了小数点"})
+		}
+		return ""
 	}
 	own, _ := unitOf(c.column)
 	for _, s := range slips[own.of] {
-		meant, ok := shifted(n, s.power)
-		if ok && meant.Cmp(c.column.Range[0]) >= 0 && meant.Cmp(c.column.Range[1]) <= 0 && (c.column.Type != declare.Integer || meant.IsInt()) {
-			return fmt.Sprintf("%s，是不是 %s？", s.why, c.shown(meant))
+		if hint := c.meant(n, s); hint != "" {
+			return hint
 		}
+	}
+	return ""
+}
+
+// meant says what a number is without a slip, "" where that is out of the
+// range, too.
+func (c cellReader) meant(n quantity.Number, s slip) string {
+	meant, ok := shifted(n, s.power)
+	if ok && meant.Cmp(c.column.Range[0]) >= 0 && meant.Cmp(c.column.Range[1]) <= 0 && (c.column.Type != declare.Integer || meant.IsInt()) {
+		return fmt.Sprintf("%s，是不是 %s？", s.why, c.shown(meant))
 	}
 	return ""
 }
