@@ -35,7 +35,7 @@ func runSeal(s streams, o options) error {
 	if open := c.openBefore(); len(open) > 0 {
 		fmt.Fprintf(s.out, "前面还有没封账的月份：%s。它们的数以后变了，会影响本月的累计和比较，到时要更正。\n", strings.Join(open, "、"))
 	}
-	closed := &seal.Seal{Month: c.month.ID, Date: c.date, State: c.state}
+	closed := &seal.Seal{Month: c.month.ID, Date: c.date, State: c.state, Earlier: closing.Earlier(c.set, c.month)}
 	if err := c.write(closed); err != nil {
 		return err
 	}

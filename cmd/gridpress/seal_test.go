@@ -119,6 +119,9 @@ func TestClosedMonths(t *testing.T) {
 			text := string(files["data/2021-04/seal.toml"].Data)
 			files["data/2021-04/seal.toml"] = &fstest.MapFile{Data: []byte(strings.Replace(text, "\"company\", value = \"9", "\"company\", value = \"8", 1))}
 		}, "", "error SEAL-EDITED data/2021-04/seal.toml, error SEAL-VALUE data/2021-04/seal.toml"},
+		{"an earlier seal that is gone", func(files fstest.MapFS) {
+			delete(files, "data/2021-04/seal.toml")
+		}, "", "error SEAL-GONE data/2021-05/seal.toml"},
 		{"the seal of another month", func(files fstest.MapFS) {
 			files["data/2021-05/seal.toml"] = files["data/2021-04/seal.toml"]
 		}, "", "error SEAL-MONTH data/2021-05/seal.toml"},

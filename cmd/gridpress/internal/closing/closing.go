@@ -37,8 +37,42 @@ func Check(src fs.FS, set *month.Set, results *score.Results, ledger *award.Ledg
 			c.Changes = slices.DeleteFunc(c.Changes, func(l seal.Located) bool { return l.Kind != seal.OfFile })
 		}
 		list.Add((&verdict{site: set.Site, month: m, comparison: c}).findings()...)
+		list.Add(earlier(set, m)...)
 	}
 	return list, nil
+}
+
+// Earlier are the seals of the months before one, for its own seal.
+func Earlier(set *month.Set, m *month.Month) (all []seal.Earlier) {
+	for _, before := range set.Months {
+		if before.ID < m.ID && before.Seal != nil {
+			all = append(all, before.Seal.AsEarlier())
+		}
+	}
+	return all
+}
+
+// earlier holds the seals of earlier months to what a sealed one says of them:
+// none may go, or be made anew, unnoticed.
+func earlier(set *month.Set, m *month.Month) (list diag.List) {
+	for i, e := range m.Seal.Earlier {
+		before := set.Month(e.Month)
+		f := diag.Finding{Level: diag.Error, Pos: m.Seal.PosEarlier(i), Month: m.ID, Expected: fmt.Sprintf("%s 于 %s 封账，更正过 %d 次", e.Month, e.Date, e.Corrections)}
+		switch {
+		case before == nil || before.Seal == nil:
+			f.Code, f.Found = "SEAL-GONE", "没有封账记录"
+			f.Message = fmt.Sprintf("%s 封账时，%s 已于 %s 封账；现在 %s 没有封账记录。", m.ID, e.Month, e.Date, e.Month)
+			f.Fix = fmt.Sprintf("从备份恢复 data/%s/%s。", e.Month, seal.Name)
+		case !e.Became(before.Seal):
+			f.Code, f.Found = "SEAL-REMADE", fmt.Sprintf("%s 于 %s 封账，更正过 %d 次", e.Month, before.Seal.Date, len(before.Seal.Corrections))
+			f.Message = fmt.Sprintf("%s 的封账记录不是 %s 封账时的那一份，也没有声明更正。", e.Month, m.ID)
+			f.Fix = fmt.Sprintf("从备份恢复 data/%s/%s；数要变的，再用 gridpress correct %s -reason \"原因\" 声明更正。", e.Month, seal.Name, e.Month)
+		default:
+			continue
+		}
+		list.Add(f)
+	}
+	return list
 }
 
 // faulty reports whether a month's results cannot be trusted. That its seal was

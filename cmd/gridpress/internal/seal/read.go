@@ -21,6 +21,7 @@ type written struct {
 	Pool        Pool         `toml:"pool"`
 	Indicators  []Indicator  `toml:"indicator"`
 	Accounts    []Account    `toml:"account"`
+	Earlier     []Earlier    `toml:"earlier"`
 	Corrections []Correction `toml:"correction"`
 }
 
@@ -37,6 +38,9 @@ func (p places) at(path string) diag.Pos {
 // Pos is where the file that a seal was read from says whose it is.
 func (s *Seal) Pos() diag.Pos { return s.places.at("month") }
 
+// PosEarlier is where it states the seal of an earlier month, by its place in the list.
+func (s *Seal) PosEarlier(i int) diag.Pos { return s.places.at(at("earlier", i)) }
+
 // Read reads the seal of a month from its file's text. With a finding there
 // may be no seal; whoever edits one by hand gets it with a finding, so that
 // what no longer agrees is said too.
@@ -50,7 +54,7 @@ func Read(file, month, text string) (*Seal, diag.List) {
 	if list.Blocks() {
 		return nil, list
 	}
-	s := &Seal{Month: w.Month, Date: w.Date, Corrections: w.Corrections, places: places{doc},
+	s := &Seal{Month: w.Month, Date: w.Date, Earlier: w.Earlier, Corrections: w.Corrections, digest: w.Digest, places: places{doc},
 		State: State{w.Cutoff, w.Inputs, w.Basis, w.Rules, w.Pool, w.Indicators, w.Accounts}}
 	fail := func(code, path, found, expected, message, fix string) {
 		f := doc.Finding(code, path, message, fix)

@@ -17,9 +17,29 @@ type Seal struct {
 	Month string // YYYY-MM
 	Date  string // of closing, YYYY-MM-DD
 	State
+	Earlier     []Earlier    // the months before it that were closed when it was, rising
 	Corrections []Correction // rising
 
+	digest string // as its file states it; "" until it is written and read again
 	places places // where everything stands in the file it was read from
+}
+
+// Earlier is the seal of a month before, as it was when this one was made: what
+// it says can only change by a correction more, and it cannot go.
+type Earlier struct {
+	Month       string `toml:"month"`
+	Date        string `toml:"date"`
+	Corrections int    `toml:"corrections"` // that it had
+	Digest      string `toml:"sha256"`      // that it states of itself
+}
+
+// AsEarlier is a seal that was read from its file, as later ones know it.
+func (s *Seal) AsEarlier() Earlier { return Earlier{s.Month, s.Date, len(s.Corrections), s.digest} }
+
+// Became reports whether a seal can be what became of an earlier one: the same,
+// or one with further corrections.
+func (e Earlier) Became(now *Seal) bool {
+	return now.AsEarlier() == e || now.Date == e.Date && len(now.Corrections) > e.Corrections
 }
 
 // State is what a month's results are and from what they come, as text:

@@ -49,13 +49,13 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 	now.Inputs[1].Digest = "dd"
 	now.Indicators[0].Figures[1].Value = "98.1"
 	corrected.Correct(now, Correction{Date: "2022-05-09", Class: class.Internal, Reason: "录错\"一\"格\n\\ 改"})
-	for _, s := range []*Seal{closed(), corrected, {Month: "2022-03", Date: "2022-04-12"}} {
+	for _, s := range []*Seal{closed(), corrected, {Month: "2022-03", Date: "2022-04-12", Earlier: []Earlier{{"2021-12", "2022-01-12", 1, "ee"}, {"2022-02", "2022-03-12", 0, "ff"}}}} {
 		text := s.Text()
 		read, list := Read(file, "2022-03", text)
 		if len(list) > 0 {
 			t.Fatal(list)
 		}
-		read.places = places{}
+		read.places, read.digest = places{}, ""
 		if !reflect.DeepEqual(read, s) {
 			t.Errorf("read\n%+v\nwant\n%+v", read, s)
 		}

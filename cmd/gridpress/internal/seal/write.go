@@ -13,6 +13,7 @@ import (
 // head stands above every seal.
 const head = `# 封账记录：由 gridpress seal 写出，由 gridpress correct 更新。不要手改，改了会报错。
 # inputs 是这个月自己的文件，basis 是各月共用的文件；figures 里没有列出的单位没有数值。
+# earlier 是封账时前面已经封账的月份。
 `
 
 // Text is the seal as a file. The same seal gives the same bytes.
@@ -21,6 +22,9 @@ func (s *Seal) Text() string {
 	w.key("month", s.Month)
 	w.key("date", s.Date)
 	w.key("cutoff", s.Cutoff)
+	list(w, "earlier", s.Earlier, func(e Earlier) []any {
+		return []any{"month", e.Month, "date", e.Date, "corrections", e.Corrections, "sha256", e.Digest}
+	})
 	list(w, "inputs", s.Inputs, digested)
 	list(w, "basis", s.Basis, digested)
 	list(w, "rules", s.Rules, func(r Rule) []any { return []any{"id", r.ID, "value", r.Value, "state", r.State} })
