@@ -3,6 +3,7 @@ package declare
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/quantity"
@@ -34,6 +35,17 @@ type Publish struct {
 	ByDay  int    `toml:"by_day"` // day of the month after the data's
 	Source string `toml:"source"`
 	State  string `toml:"state"` // confirmed, presumed
+}
+
+// Due is the last day, YYYY-MM-DD, for the figures of a month, YYYY-MM.
+func (p *Publish) Due(month string) string { return p.day(month, 1) }
+
+// Next is the last day for those that follow them.
+func (p *Publish) Next(month string) string { return p.day(month, p.Months+1) }
+
+func (p *Publish) day(month string, later int) string {
+	first, _ := time.Parse("2006-01", month) // the ids of months are checked when they are read
+	return first.AddDate(0, later, p.ByDay-1).Format(time.DateOnly)
 }
 
 // The columns that the pages of devices have besides those of the sheet.

@@ -18,7 +18,5 @@ func (r *Report) publish(s *declare.Sheet, m Month) *Publish {
 	if s.Publish == nil {
 		return nil
 	}
-	first, _ := time.Parse("2006-01", m.ID) // the ids of months are checked when they are read
-	next := first.AddDate(0, s.Publish.Months+1, s.Publish.ByDay-1)
-	return &Publish{AsOf: m.end().Format(time.DateOnly), Months: s.Publish.Months, Next: next.Format(time.DateOnly)}
+	return &Publish{AsOf: m.end().Format(time.DateOnly), Months: s.Publish.Months, Next: s.Publish.Next(m.ID)}
 }

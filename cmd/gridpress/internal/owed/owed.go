@@ -112,13 +112,10 @@ func (j *judge) due() error {
 // its sheets; before the first, that of the first month there is.
 func (j *judge) periods() {
 	for _, sheet := range j.sheets {
-		p, from := sheet.Publish, j.set.Months[0].ID
-		months := 1
+		due := sheet.Publish.Due(j.set.Months[0].ID)
 		if j.last != nil {
-			from, months = j.last.ID, p.Months+1
+			due = sheet.Publish.Next(j.last.ID)
 		}
-		first, _ := time.Parse("2006-01", from) // the ids of months are checked when they are read
-		due := first.AddDate(0, months, p.ByDay-1).Format(time.DateOnly)
 		if j.item.Due == "" || due < j.item.Due {
 			j.item.Due = due
 		}
