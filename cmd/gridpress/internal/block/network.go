@@ -59,12 +59,12 @@ func (c *Context) networkNotes(n *disclose.Network, unit string) (notes []string
 	if n.Coarse {
 		notes = append(notes, fmt.Sprintf("有下级设备不公开的，在途容量只说明在哪两个数之间（一档 %s），可开放容量只说明不低于多少，以免推算出不公开设备的数值。", n.Step))
 	}
-	return append(notes, c.goneNote(n.Gone, unit)...)
+	return append(notes, c.goneNote(n, unit)...)
 }
 
-func (c *Context) goneNote(gone []disclose.Gone, unit string) []string {
+func (c *Context) goneNote(n *disclose.Network, unit string) []string {
 	var names []string
-	for _, g := range gone {
+	for _, g := range n.Gone {
 		if unit == "" || g.Unit == c.unit(unit) {
 			names = append(names, g.Name)
 		}
@@ -77,5 +77,5 @@ func (c *Context) goneNote(gone []disclose.Gone, unit string) []string {
 	if more := len(names) - mostGone; more > 0 {
 		text += fmt.Sprintf("等 %d 个", len(names))
 	}
-	return []string{"上月列出、本月不再列出：" + text + "。"}
+	return []string{n.Since + "列出、现在不再列出：" + text + "。"}
 }

@@ -2,6 +2,7 @@ package disclose
 
 import (
 	"strings"
+	"time"
 
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/declare"
@@ -18,7 +19,8 @@ type Network struct {
 	Step     string   // how coarsely then, with its unit
 	Above    []string // the columns that name the device above
 	As       []string // the columns there that hold the names
-	Gone     []Gone   // seen last month, not this month
+	Gone     []Gone   // seen in the month that this one is set beside, not in this
+	Since    string   // what readers call that month: 上月, 2022年4月; "" for none
 	Parent   string   // the sheet of the devices above, "" for none
 	Children string   // the sheet of those below, "" for none
 }
@@ -40,7 +42,8 @@ type Device struct {
 type devices struct {
 	*level
 	report  *Report
-	last    *level // of the month before; nil for none
+	last    *level // of the month that this one is set beside; nil for none
+	since   string // what readers call that month
 	columns []declare.Column
 	coarse  bool // some row had a coarse cell
 }
@@ -52,10 +55,10 @@ func (r *Report) devices(s *declare.Sheet, monthID string) *devices {
 		return nil
 	}
 	i := r.MonthIndex(monthID)
-	d, last := &devices{report: r}, month.Back(monthID, 1)
-	if i > 0 && r.Months[i-1].ID == last && r.signed(r.set.Site.Tells(s), last) {
-		if before := r.gridAt(r.set.Months[i-1]).sheets[s.ID]; len(before.devices) > 0 {
-			d.last = before
+	d := &devices{report: r}
+	if j := r.beside(s, i); j >= 0 {
+		if last := r.gridAt(r.set.Months[j]).sheets[s.ID]; len(last.devices) > 0 {
+			d.last, d.since = last, called(r.Months[j].ID, monthID)
 		}
 	}
 	d.level = r.gridAt(r.set.Months[i]).sheets[s.ID]
@@ -67,17 +70,50 @@ func (r *Report) devices(s *declare.Sheet, monthID string) *devices {
 	return d
 }
 
+// beside is the place of the month that a month's devices are set beside: the
+// month before; where the pages leave the company, the last before that is
+// signed off. -1 for none.
+func (r *Report) beside(s *declare.Sheet, at int) int {
+	if r.Signed {
+		for j := at - 1; j >= 0; j-- {
+			if r.signed(r.set.Site.Tells(s), r.Months[j].ID) {
+				return j
+			}
+		}
+		return -1
+	}
+	if at > 0 && r.Months[at-1].ID == month.Back(r.Months[at].ID, 1) {
+		return at - 1
+	}
+	return -1
+}
+
+// called is what readers of a month, now, call an earlier one.
+func called(earlier, now string) string {
+	if earlier == month.Back(now, 1) {
+		return lastMonth
+	}
+	first, _ := time.Parse("2006-01", earlier)
+	return first.Format("2006年1月")
+}
+
+const lastMonth = "上月"
+
 // heads are the columns of a table that hold the cells.
 func (d *devices) heads() (heads []Column) {
 	for _, c := range d.columns {
-		heads = append(heads, Column{ID: c.ID, Name: c.Name, Unit: c.Unit, Numeric: c.Type.Numeric(), Kind: string(c.Type)})
+		name := c.Name
+		if d.last != nil {
+			name = strings.Replace(name, lastMonth, d.since, 1)
+		}
+		heads = append(heads, Column{ID: c.ID, Name: name, Unit: c.Unit, Numeric: c.Type.Numeric(), Kind: string(c.Type)})
 	}
 	return heads
 }
 
 // network tells what readers may know of the sheet, once its rows are told.
 func (d *devices) network() *Network {
-	n := &Network{Coarse: d.coarse}
+	n := &Network{Coarse: d.coarse, Since: d.since}
 	node := d.sheet.Node
 	if check := d.site.Formula(d.sheet); check != nil {
 		n.Formula, n.State = d.site.FormulaWords(d.sheet, check.Equal), check.State

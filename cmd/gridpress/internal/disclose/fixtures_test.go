@@ -188,8 +188,16 @@ func cases(counts map[string]int) string {
 	return b.String()
 }
 
-// read gives the reports of a site with these months for readers of any class.
+// read gives the reports of a site with these months for readers of any class
+// inside the company.
 func read(t *testing.T, files map[string]string) func(class.Class) *Report {
+	t.Helper()
+	at := readFor(t, files)
+	return func(c class.Class) *Report { return at(Reader{c, class.Internal}) }
+}
+
+// readFor gives them for any readers.
+func readFor(t *testing.T, files map[string]string) func(Reader) *Report {
 	t.Helper()
 	all := map[string]string{}
 	for _, group := range []map[string]string{declarations, files} {
@@ -209,10 +217,11 @@ func read(t *testing.T, files map[string]string) func(class.Class) *Report {
 	if err != nil || list.Blocks() {
 		t.Fatal(list, err)
 	}
+	set.SignAgain()
 	list.Add(check.All(set)...)
 	list.Sort()
 	results := score.Compute(set)
-	return func(c class.Class) *Report { return At(Reader{c, class.Internal}, set, results, nil, list, "") }
+	return func(r Reader) *Report { return At(r, set, results, nil, list, "") }
 }
 
 // codes names findings shortly.

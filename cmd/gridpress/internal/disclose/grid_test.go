@@ -252,6 +252,43 @@ func TestDevices(t *testing.T) {
 	}
 }
 
+// Outside the company devices are set beside the last month that is signed off,
+// whatever lies between, and its name is said; inside, beside the month before.
+func TestDevicesBesideTheLastSignedMonth(t *testing.T) {
+	files := maps.Clone(network)
+	for _, id := range []string{"tr", "ln", "ar"} {
+		files["data/sheets/"+id+".toml"] = strings.Replace(network["data/sheets/"+id+".toml"], "class =", "owner = \"配网\"\nclass =", 1)
+	}
+	seen := world{}.month()
+	seen = strings.ReplaceAll(strings.ReplaceAll(seen, "B|T1|专用", "B|T1|公用"), "a1|A|3|", "a1|A|30|") // nothing withheld, all exact
+	files["data/2022-04/a.xlsx"] = strings.Replace(seen, "C|T1|公用|30|5|25", "C|T1|公用|30|9|21", 1)
+	files["data/2022-05/a.xlsx"] = strings.Replace(seen, "C|T1|公用|30|5|25", "C|T1|公用|30|7|23", 1)
+	files["data/2022-06/a.xlsx"] = strings.Replace(seen, "c1|C", "c0|C", 1)
+	signed := "[[release]]\nby = \"配网\"\non = \"2022-07-05\"\nsheets = [{ name = \"主变\" }, { name = \"线路\" }, { name = \"台区\" }]\n"
+	say := func(r *Report) string {
+		lines, _ := r.Table("ln", "2022-06")
+		areas, _ := r.Table("ar", "2022-06")
+		i := slices.IndexFunc(lines.Columns, func(c Column) bool { return c.ID == "change" })
+		return fmt.Sprint(lines.Columns[i].Name, " ", cellOf(lines, "C", "change"), " ", areas.Network.Since, areas.Network.Gone)
+	}
+	for _, tt := range []struct {
+		intent, april, may, outside, inside string
+	}{
+		{"the month before is signed off", signed, signed, "可开放容量比上月 ＋2 上月[{ c1}]", "可开放容量比上月 ＋2 上月[{ c1}]"},
+		{"it is not: the one before that is", signed, "", "可开放容量比2022年4月 ＋4 2022年4月[{ c1}]", "可开放容量比上月 ＋2 上月[{ c1}]"},
+		{"none is", "", "", "可开放容量比上月  []", "可开放容量比上月 ＋2 上月[{ c1}]"},
+	} {
+		files["data/2022-04/release.toml"], files["data/2022-05/release.toml"], files["data/2022-06/release.toml"] = tt.april, tt.may, signed
+		at := readFor(t, files)
+		if got := say(at(Reader{class.Public, class.Public})); got != tt.outside {
+			t.Errorf("%s: outside %q, want %q", tt.intent, got, tt.outside)
+		}
+		if got := say(at(Reader{class.Public, class.Internal})); got != tt.inside {
+			t.Errorf("%s: inside %q, want %q", tt.intent, got, tt.inside)
+		}
+	}
+}
+
 // cellOf is the text of a cell, or why there is none.
 func cellOf(t Table, key, column string) string {
 	i := slices.IndexFunc(t.Columns, func(c Column) bool { return c.ID == column })

@@ -251,7 +251,7 @@ func (s *Set) TablesAt(sheet *declare.Sheet, m *Month) (tables []*schema.Table) 
 
 // Shed lets go of the records of the months before the latest, but for forms,
 // the sheets named (ids), public sheets from the month on that stands for the
-// latest until that is signed off, and devices of the month before, beside
+// latest until that is signed off, and devices of the month before that, beside
 // which they are shown: of a city's months they take most of the memory, and
 // pages show them in the latest month only. The tables stay with their places,
 // which findings name; to ask one for a cell is then a fault.
@@ -259,11 +259,12 @@ func (s *Set) Shed(keep []string) {
 	last := len(s.Months) - 1
 	public := s.Site.Public()
 	stands := s.stands(public)
+	beside := s.beside(public, stands)
 	for i, m := range s.Months[:max(last, 0)] {
 		for _, t := range m.Tables {
 			shown := i >= stands && slices.Contains(public, t.Sheet)
-			beside := i >= stands-1 && t.Sheet.Node != nil
-			if t.Sheet.Form() || shown || beside || slices.Contains(keep, t.Sheet.ID) {
+			last := i >= beside && t.Sheet.Node != nil
+			if t.Sheet.Form() || shown || last || slices.Contains(keep, t.Sheet.ID) {
 				continue
 			}
 			for j, c := range t.Columns {
@@ -271,6 +272,22 @@ func (s *Set) Shed(keep []string) {
 			}
 		}
 	}
+}
+
+// beside is the place of the earliest month that devices of the months from
+// stands on can be set beside: the month before, or the last before that of
+// which they are signed off.
+func (s *Set) beside(public []*declare.Sheet, stands int) int {
+	earliest := stands - 1
+	for _, sheet := range public {
+		if sheet.Node == nil || stands < 1 {
+			continue
+		}
+		if m := s.LastSigned(s.Site.Tells(sheet), s.Months[stands-1].ID); m != nil {
+			earliest = min(earliest, slices.Index(s.Months, m))
+		}
+	}
+	return earliest
 }
 
 // stands is the place of the earliest month that any of the public sheets, or
