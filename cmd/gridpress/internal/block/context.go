@@ -60,6 +60,25 @@ func (c *Context) Views(b Block) []View {
 	return views
 }
 
+// Shown is the month that a page of an opening sentence's indicators and of
+// blocks speaks of: the last that any of their data stand at.
+func (c *Context) Shown(lead []string, blocks []Block) string {
+	shown := ""
+	speak := func(refs []ref) {
+		if indicators, sheets := c.names(refs); len(indicators)+len(sheets) > 0 {
+			shown = max(shown, c.Report.Stands(indicators, sheets, c.Month).Month.ID)
+		}
+	}
+	speak(indicatorRefs(lead))
+	for _, b := range blocks {
+		speak(b.refs())
+	}
+	if shown == "" {
+		return c.Month
+	}
+	return shown
+}
+
 // indicator finds an indicator by id, "this" being the page's, and remembers
 // it for the notes.
 func (c *Context) indicator(id string) (disclose.Indicator, bool) {

@@ -146,7 +146,7 @@ func (in instance) address() string {
 func (m composer) page(in instance) Page {
 	report := m.reports(in.class)
 	p := Page{
-		Path: m.prefix + in.address(), Title: in.plain(in.front.Title, m.month.ID), Class: in.class.Label(), Edition: m.edition, Medium: m.medium(in.source),
+		Path: m.prefix + in.address(), Title: m.text(in, in.front.Title), Class: in.class.Label(), Edition: m.edition, Medium: m.medium(in.source),
 		Company: report.Company, Month: block.MonthName(m.month.ID), Demo: report.MadeUp(m.month.ID), State: block.MonthState(m.month),
 		Cutoff: m.month.Cutoff, Stamp: m.stamp,
 	}
@@ -170,13 +170,9 @@ func (m composer) notice(from string, report *disclose.Report) Link {
 	return Link{Label: fmt.Sprintf("更正说明：封账后更正过 %d 次，最近一次 %s", len(made), made[len(made)-1].Date), Href: m.correctionsLink(from)}
 }
 
-// fill makes the sections of a page.
-func (m composer) fill(p *Page, in instance, report *disclose.Report) {
-	ctx := &block.Context{Report: report, Month: m.month.ID, Ways: in.holds(block.OpensLedger),
-		Link:  func(kind, id string) string { return m.link(in.source, p.Path, kind, id) },
-		Row:   func(sheet, key string) string { return m.rowLink(p.Path, sheet, key) },
-		Pages: func(id string) []block.Target { return m.targets(p.Path, id) },
-	}
+// context is what the blocks of a page are shown in.
+func (in instance) context(report *disclose.Report, month string) *block.Context {
+	ctx := &block.Context{Report: report, Month: month}
 	switch in.front.For {
 	case "unit":
 		ctx.Unit = in.id
@@ -186,12 +182,22 @@ func (m composer) fill(p *Page, in instance, report *disclose.Report) {
 	default:
 		ctx.Column, ctx.Choice = in.of(), in.id
 	}
+	return ctx
+}
+
+// fill makes the sections of a page.
+func (m composer) fill(p *Page, in instance, report *disclose.Report) {
+	ctx := in.context(report, m.month.ID)
+	ctx.Ways = in.holds(block.OpensLedger)
+	ctx.Link = func(kind, id string) string { return m.link(in.source, p.Path, kind, id) }
+	ctx.Row = func(sheet, key string) string { return m.rowLink(p.Path, sheet, key) }
+	ctx.Pages = func(id string) []block.Target { return m.targets(p.Path, id) }
 	p.Lead = ctx.Lead(in.front.Lead)
 	for i, s := range in.sections {
-		out := Section{ID: fmt.Sprintf("section-%d", i), Title: in.plain(s.title, m.month.ID)}
+		out := Section{ID: fmt.Sprintf("section-%d", i), Title: m.text(in, s.title)}
 		for _, part := range s.parts {
 			if part.block == nil {
-				out.Parts = append(out.Parts, Part{Prose: m.linked(p.Path, in.fillIn(part.prose, m.month.ID))})
+				out.Parts = append(out.Parts, Part{Prose: m.linked(p.Path, in.fillIn(part.prose, m.shown(in, part.prose)))})
 				continue
 			}
 			for _, v := range ctx.Views(part.block) {
@@ -222,6 +228,30 @@ func (p *Page) says(n block.Notice, now Section) bool {
 		}
 	}
 	return false
+}
+
+// text is a text about a page, such as its title, with what it names filled in.
+func (m composer) text(in instance, s string) string { return in.plain(s, m.shown(in, s)) }
+
+// shown is the month that a text about a page names, where it names one: that
+// which the page's data stand at.
+func (m composer) shown(in instance, text string) string {
+	if !strings.Contains(text, "{month}") {
+		return ""
+	}
+	report, month := m.reports(in.class), m.month.ID
+	if in.front.Months == "latest" {
+		month = report.Months[len(report.Months)-1].ID
+	}
+	var blocks []block.Block
+	for _, s := range in.sections {
+		for _, part := range s.parts {
+			if part.block != nil {
+				blocks = append(blocks, part.block)
+			}
+		}
+	}
+	return in.context(report, month).Shown(in.front.Lead, blocks)
 }
 
 // plain puts the unit, indicator and month into a text such as a title.

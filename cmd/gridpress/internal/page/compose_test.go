@@ -274,6 +274,48 @@ func TestNamesThatAreNoAddresses(t *testing.T) {
 
 // A notice stands once on a page, but on each slide of a wall, which is seen by
 // itself, also in an edition that has pages to touch too.
+// A page's texts name the month that its data stand at: outside the company the
+// last that is signed off, wherever its title is read.
+func TestTextsNameTheMonthShown(t *testing.T) {
+	known := declarations["data/2022-06/release.toml"]
+	defer func() {
+		declarations["data/2022-06/release.toml"] = known
+		delete(declarations, "data/2022-05/release.toml")
+	}()
+	declarations["data/2022-05/release.toml"] = strings.Replace(known, "2022-07-05", "2022-06-05", 1)
+	declarations["data/2022-06/release.toml"] = ""
+	more := map[string]string{
+		"hall.md": "+++\ntitle = \"大厅\"\nclass = \"public\"\nhome = true\n+++\n\n话。\n",
+		"open.md": "+++\ntitle = \"{month}的数\"\nclass = \"public\"\n+++\n\n{month}的话。\n\n## 节 {month}\n\n```facts\nindicators = [\"open_n\"]\n```\n",
+	}
+	for edition, want := range map[class.Class]string{class.Public: "2022年5月", class.Internal: "2022年6月"} {
+		content, reports, list := siteFor(t, edition, more)
+		if len(list) > 0 {
+			t.Fatal(list)
+		}
+		said := ""
+		e := Edition{ID: "x", Name: "某版", Class: class.Public, Medium: "wall"}
+		err := content.Compose(e, reports, "digest", func(p Page) error {
+			switch p.Path {
+			case "open.html":
+				said += p.Title + p.Month
+				for _, s := range p.Sections {
+					said += s.Title + s.Parts[0].Prose
+				}
+			case "index.html":
+				said += fmt.Sprint(p.Nav)
+			}
+			return nil
+		})
+		for _, entry := range content.Entries(e, reports) {
+			said += entry.Title
+		}
+		if err != nil || strings.Count(said, want) != 6 || strings.Count(said, "年") != 6 {
+			t.Errorf("%s: %v, %s", edition, err, said)
+		}
+	}
+}
+
 func TestNoticesOfSlides(t *testing.T) {
 	edition := Edition{ID: "hall", Class: class.Public, Medium: "touch", Also: []string{"wall"}}
 	for medium, want := range map[string]bool{"touch": true, "wall": false} {

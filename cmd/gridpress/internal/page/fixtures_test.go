@@ -98,6 +98,12 @@ var (
 // site reads the declarations with pages, which are named without content/.
 func site(t testing.TB, pages map[string]string) (*Content, Reports, diag.List) {
 	t.Helper()
+	return siteFor(t, class.Internal, pages)
+}
+
+// siteFor gives the reports for an edition of a class.
+func siteFor(t testing.TB, edition class.Class, pages map[string]string) (*Content, Reports, diag.List) {
+	t.Helper()
 	files := map[string]string{}
 	for name, text := range declarations {
 		files[name] = text
@@ -124,7 +130,7 @@ func site(t testing.TB, pages map[string]string) (*Content, Reports, diag.List) 
 	}
 	results := score.Compute(set)
 	return content, func(c class.Class) *disclose.Report {
-		return disclose.At(disclose.Reader{Page: c, Edition: class.Internal}, set, results, nil, nil, "")
+		return disclose.At(disclose.Reader{Page: c, Edition: edition}, set, results, nil, nil, "")
 	}, list
 }
 

@@ -85,7 +85,7 @@ func (m composer) targets(from, id string) (targets []block.Target) {
 			prefix = ""
 		}
 		for _, in := range m.instances(s) {
-			targets = append(targets, block.Target{Label: in.plain(s.front.Title, m.month.ID), Text: in.plain(s.front.Says, m.month.ID), Href: relative(from, prefix+in.address())})
+			targets = append(targets, block.Target{Label: m.text(in, s.front.Title), Text: m.text(in, s.front.Says), Href: relative(from, prefix+in.address())})
 		}
 	}
 	return targets
@@ -153,7 +153,7 @@ func (m composer) navigate(p *Page, current instance) {
 		for _, in := range m.instances(s) {
 			label := in.name
 			if label == "" {
-				label = in.plain(in.front.Title, m.month.ID)
+				label = m.text(in, in.front.Title)
 			}
 			here := in.source == current.source && in.id == current.id
 			group.Links = append(group.Links, Link{Label: label, Href: to(prefix + in.address()), Current: here})
