@@ -70,7 +70,11 @@ func (b *matrix) views(c *Context) []View {
 	for _, p := range places {
 		m.Places = append(m.Places, p.Name)
 	}
-	for _, line := range c.Report.Choices(b.Sheet, b.Lines, c.Month) {
+	for _, line := range c.Report.Declared(b.Sheet, b.Lines) {
+		holds := func(r disclose.Row) bool { return r.Cells[columnOf(data, b.Lines)].ID == line.ID }
+		if !slices.ContainsFunc(rows, holds) {
+			continue
+		}
 		l := MatrixLine{Name: line.Name, Cells: make([]MatrixCell, len(places))}
 		for i, p := range places {
 			l.Cells[i] = b.cell(data, rows, line.ID, p.ID)
