@@ -11,6 +11,7 @@ import (
 	"gridpress/cmd/gridpress/internal/demo"
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/month"
+	"gridpress/data"
 )
 
 // runCheck reads everything and reports every finding.
@@ -77,12 +78,16 @@ func runDemo(s streams, o options) error {
 	if list.Blocks() {
 		return fmt.Errorf("内置的声明有错误：%v", list[0].Error())
 	}
-	demoOptions := demo.Options{Months: o.months, First: "2021-04", Scale: demo.Scale(o.scale), Seed: o.seed, Company: declared.Company, Calendar: declared.Calendar, Slip: o.slip}
+	checks, err := data.FS.ReadFile("checks.toml")
+	if err != nil {
+		return err
+	}
+	demoOptions := demo.Options{Checks: string(checks), Months: o.months, First: "2021-04", Scale: demo.Scale(o.scale), Seed: o.seed, Company: declared.Company, Calendar: declared.Calendar, Slip: o.slip}
 	if demoOptions.Scale != demo.Province {
 		demoOptions.Units = demoUnits(declared)
 	}
 	files, releases := 0, []string{}
-	err = demo.Write(func(path string, data []byte) error {
+	err = demo.Write(func(path string, content []byte) error {
 		files++
 		if strings.HasSuffix(path, "/"+month.ReleaseName) {
 			releases = append(releases, path)
@@ -94,7 +99,7 @@ func runDemo(s streams, o options) error {
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			return fmt.Errorf("写不进 %s：%w", o.out, err)
 		}
-		return os.WriteFile(file, data, 0o644)
+		return os.WriteFile(file, content, 0o644)
 	}, demoOptions)
 	if err == nil {
 		err = signDemo(o.out, releases)

@@ -46,7 +46,8 @@ type Unit struct {
 // which workbooks of several units state as their sender. Without Units,
 // Province invents a company and 30 units and writes data/site.toml for them.
 // Calendar tells working days from others; without it there are no orders.
-// Slip writes the one number of March 2022 that was mended after that month was
+// Checks is the text of the default data/checks.toml, of which Province writes
+// its own. Slip writes the one number of March 2022 that was mended after that month was
 // closed as it was first sent.
 type Options struct {
 	Months   int
@@ -56,6 +57,7 @@ type Options struct {
 	Company  string
 	Units    []Unit
 	Calendar *workday.Calendar
+	Checks   string
 	Slip     bool
 }
 
@@ -78,7 +80,7 @@ func Write(put func(path string, data []byte) error, o Options) error {
 		if err := put("data/site.toml", siteTOML(o.Company, o.Units)); err != nil {
 			return err
 		}
-		if err := put("data/checks.toml", []byte(noChecks)); err != nil {
+		if err := put("data/checks.toml", provinceChecks(o.Checks, o.Units)); err != nil {
 			return err
 		}
 	}

@@ -3,6 +3,7 @@ package demo
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -57,9 +58,20 @@ class = "restricted"
 medium = "paper"
 `
 
-// noChecks takes the place of the default checks, which hold a city's own
-// figures, such as the sum of its twelve coefficients.
-const noChecks = "# 演示省的单位是虚构的，默认的核对里有本市的定数（例如十二家系数之和），这里不用。\n"
+// citySum is what the default checks say of the coefficients of a city's twelve
+// units together.
+const citySum = "13.7"
+
+// provinceChecks are the default checks with the sum of these units'
+// coefficients.
+func provinceChecks(checks string, units []Unit) []byte {
+	sum := 0.0
+	for _, u := range units {
+		coefficient, _ := strconv.ParseFloat(u.Coefficient, 64) // written above
+		sum += coefficient
+	}
+	return []byte(strings.ReplaceAll(checks, citySum, strconv.FormatFloat(sum, 'f', 1, 64)))
+}
 
 // siteTOML declares the invented company and its units.
 func siteTOML(company string, units []Unit) []byte {
