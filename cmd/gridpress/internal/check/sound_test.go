@@ -50,12 +50,16 @@ func stations10(i int) string {
 	return b.String()
 }
 
+// transformers are two a station; the last two have nothing open.
 func transformers(i int) string {
 	var b strings.Builder
-	b.WriteString("== 主变 ==\n所属单位|统计月份|变电站名称|主变编号|电压等级|主变容量|最大负荷|最大负荷日期|负载率|在途容量|可开放容量\n")
+	b.WriteString("== 主变 ==\n所属单位|统计月份|变电站名称|主变编号|电压等级|主变容量|最大负荷|最大负荷日期|负载率|在途容量|可开放容量|是否受限|受限原因|预计解除日期\n")
 	for k := range 20 {
-		load := 10 + k/2 + i
-		fmt.Fprintf(&b, "固始|YYYY-MM|站%d|#%d|110|50|%d|@YYYY-MM-15|%.3f|1|%d\n", k/2, 1+k%2, load, float64(load)/50, 40-load-1)
+		load, state := 10+k/2+i, "否||"
+		if k >= 18 {
+			load, state = 40+i, "是|重过载|@2022-12-31"
+		}
+		fmt.Fprintf(&b, "固始|YYYY-MM|站%d|#%d|110|50|%d|@YYYY-MM-15|%.3f|1|%d|%s\n", k/2, 1+k%2, load, float64(load)/50, max(0, 40-load-1), state)
 	}
 	return b.String()
 }

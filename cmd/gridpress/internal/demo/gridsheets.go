@@ -9,8 +9,9 @@ func (g *grid) mainTransformers(now gridMonth) table {
 	t := mainTransformers
 	for j, tr := range g.transformers {
 		s, l := g.stations[tr.station], now.transformers[j]
+		reason, end := l.restriction(now.month)
 		t.add(s.office.Name, now.month, s.name, tr.name(), s.kv, tr.rating, l.max, l.day, l.rate,
-			yesNo(s.spare(now.stations[tr.station])), l.inFlight, l.open)
+			yesNo(s.spare(now.stations[tr.station])), l.inFlight, l.open, yesNo(l.open == 0), reason, end)
 	}
 	return t
 }

@@ -42,6 +42,9 @@ var mainTransformers = table{
 		{name: "是否满足N-1", alias: "N-1"},
 		{name: "在途容量", alias: "在途申请容量", unit: "MVA", kind: hundredths},
 		{name: "可开放容量", unit: "MVA", kind: hundredths},
+		{name: "是否受限", alias: "报装是否受限"},
+		{name: "受限原因"},
+		{name: "预计解除日期", alias: "预计解除时间", kind: days},
 	},
 	note: "注：可开放容量＝主变容量×80%－最大负荷－在途容量，不足零记零。" + caveat,
 }
