@@ -21,9 +21,9 @@
   // gridpressCards is what the scripts with cards call: with a unit and its
   // levels. A number in a row stands for one of the texts that recur.
   window.gridpressCards = function (unit, levels) {
-    cards.set(document.currentScript.getAttribute('src'), levels.map(function ([name, heads, texts, rows]) {
+    cards.set(document.currentScript.getAttribute('src'), levels.map(function ([name, groups, texts, rows]) {
       return {
-        name, heads, byId: new Map(rows.map((row, i) => [row[0], i])),
+        name, groups, byId: new Map(rows.map((row, i) => [row[0], i])),
         rows: rows.map((row) => ({ parent: row[1], cells: row.slice(2).map((c) => typeof c === 'number' ? texts[c] : c) })),
       };
     }));
@@ -45,10 +45,17 @@
     return loading.get(src);
   }
 
-  // fields lists what a level tells of one of its devices.
-  function fields(level, row) {
-    return make('dl', { className: 'Find-fields' }, ...level.heads.map((head, i) =>
-      make('div', { className: 'Find-field' }, make('dt', { className: 'Find-term', textContent: head }), make('dd', { className: 'Find-value', textContent: row.cells[i] }))));
+  // fields lists what a level tells of one of its devices, each group below its
+  // title; h is the name of the heading element.
+  function fields(level, row, h) {
+    const parts = [];
+    let at = 0;
+    for (const [title, heads] of level.groups) {
+      if (title) parts.push(make(h, { className: 'Find-group', textContent: title }));
+      parts.push(make('dl', { className: 'Find-fields' }, ...heads.map((head) =>
+        make('div', { className: 'Find-field' }, make('dt', { className: 'Find-term', textContent: head }), make('dd', { className: 'Find-value', textContent: row.cells[at++] })))));
+    }
+    return parts;
   }
 
   // card shows a device, and below it, one after another, those it hangs on.
@@ -57,11 +64,11 @@
     if (at === undefined) throw new Error(id);
     let row = levels[0].rows[at];
     const chain = make('ol', { className: 'Find-chain' });
-    const parts = [make('h3', { className: 'Find-name', textContent: title }), fields(levels[0], row), chain];
+    const parts = [make('h3', { className: 'Find-name', textContent: title }), ...fields(levels[0], row, 'h4'), chain];
     for (const level of levels.slice(1)) {
       if (row.parent < 0) break;
       row = level.rows[row.parent];
-      chain.append(make('li', { className: 'Find-level' }, make('h4', { className: 'Find-name', textContent: '上级' + level.name }), fields(level, row)));
+      chain.append(make('li', { className: 'Find-level' }, make('h4', { className: 'Find-name', textContent: '上级' + level.name }), ...fields(level, row, 'h5')));
     }
     parts.push(make('p', {}, make('a', { href: address, textContent: '在表中查看' })));
     return parts;

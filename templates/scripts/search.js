@@ -30,7 +30,8 @@
     return list.rows.split('\n').map(function (row) {
       before = row.split('\t').map((field, i) => field && (before[i] || '').slice(0, digits.indexOf(field[0])) + field.slice(1));
       const [title, path, detail, ...codes] = before;
-      return { kind: list.kind, title, path, detail, codes, text: tight(title), names: codes.map(tight), own: own.get(title) };
+      const { sounds, begins, initials } = spell(title, own.get(title)); // now, so that no key press waits for it
+      return { kind: list.kind, title, path, detail, codes, text: tight(title), names: codes.map(tight), sounds, begins, initials };
     });
   }
 
@@ -77,15 +78,16 @@
   const family = (c) => readings.has(c) ? 'chinese' : c >= 'a' && c <= 'z' || c >= '0' && c <= '9' ? 'latin' : '';
 
   // spell gives the sounds of a title: a syllable for a Chinese character, a
-  // letter or digit for itself; with their initials, and where words begin.
-  function spell(entry) {
-    const own = entry.own ? entry.own.split(' ') : [];
+  // letter or digit for itself; with their initials, and where words begin. own
+  // are the syllables of a title that is not read as usual.
+  function spell(title, own) {
+    const syllables = own ? own.split(' ') : [];
     const sounds = [], begins = [];
     let before = '';
-    for (const c of fold(entry.title)) {
+    for (const c of fold(title)) {
       const now = family(c);
       if (now) {
-        sounds.push(now === 'latin' ? c : own.length > 0 ? own.shift() : readings.get(c));
+        sounds.push(now === 'latin' ? c : syllables.length > 0 ? syllables.shift() : readings.get(c));
         begins.push(now !== before);
       }
       before = now;
@@ -113,14 +115,13 @@
   // from the beginning of a word; further in only two syllables or three
   // initials do, as fewer are in thousands of names by chance.
   function sounded(entry, letters) {
-    const spelt = entry.spelt = entry.spelt || spell(entry);
     const initials = letters.replace(/ /g, '');
     let best = none;
-    for (let i = spelt.initials.indexOf(letters[0]); i >= 0; i = spelt.initials.indexOf(letters[0], i + 1)) {
-      const short = spelt.initials.startsWith(initials, i) ? initials.length : 0;
-      const full = follow(spelt.sounds, i, letters);
-      if (spelt.begins[i] && (short > 0 || full >= 1)) return pinyin;
-      if (spelt.begins[i] ? full > 0 : short > 2 || full >= 2) best = loose;
+    for (let i = entry.initials.indexOf(letters[0]); i >= 0; i = entry.initials.indexOf(letters[0], i + 1)) {
+      const short = entry.initials.startsWith(initials, i) ? initials.length : 0;
+      const full = follow(entry.sounds, i, letters);
+      if (entry.begins[i] && (short > 0 || full >= 1)) return pinyin;
+      if (entry.begins[i] ? full > 0 : short > 2 || full >= 2) best = loose;
     }
     return best;
   }

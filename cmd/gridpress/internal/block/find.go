@@ -17,10 +17,23 @@ type find struct {
 	Levels []findLevel `toml:"level"` // what is looked for, then what it hangs on
 }
 
-// findLevel is a sheet of devices and the columns its card shows.
+// findLevel is a sheet of devices and the columns its card shows: first some
+// without a title, then others in groups.
 type findLevel struct {
-	Sheet   string   `toml:"sheet"`
+	Sheet   string      `toml:"sheet"`
+	Columns []string    `toml:"columns"`
+	Groups  []findGroup `toml:"group"`
+}
+
+// findGroup is columns that are shown together below a title.
+type findGroup struct {
+	Title   string   `toml:"title"`
 	Columns []string `toml:"columns"`
+}
+
+// groups are all of a level's.
+func (l findLevel) groups() []findGroup {
+	return append([]findGroup{{Columns: l.Columns}}, l.Groups...)
 }
 
 func (b *find) refs() (refs []ref) {
@@ -28,6 +41,11 @@ func (b *find) refs() (refs []ref) {
 		refs = append(refs, ref{key: fmt.Sprintf("level[%d].sheet", i), what: "工作表", id: l.Sheet})
 		for j, id := range l.Columns {
 			refs = append(refs, ref{key: fmt.Sprintf("level[%d].columns[%d]", i, j), what: "列", id: id, sheet: l.Sheet})
+		}
+		for g, group := range l.Groups {
+			for j, id := range group.Columns {
+				refs = append(refs, ref{key: fmt.Sprintf("level[%d].group[%d].columns[%d]", i, g, j), what: "列", id: id, sheet: l.Sheet})
+			}
 		}
 	}
 	if len(refs) == 0 {
@@ -44,7 +62,7 @@ func (b *find) views(c *Context) []View {
 		if !ok {
 			return nil
 		}
-		levels = append(levels, newCardLevel(data, l.Columns))
+		levels = append(levels, newCardLevel(data, l.groups()))
 		if len(levels) == 1 {
 			f.Kind = data.Name
 			f.Notes = append(published(data.Publish), data.Description)
@@ -61,18 +79,28 @@ func (b *find) views(c *Context) []View {
 // cardLevel is the devices of one sheet as their cards show them.
 type cardLevel struct {
 	sheet, name string
-	heads       []string
+	groups      [][2]any // title and heads
 	rows        []disclose.Row
 	cells       [][]string // of the rows
 	byKey       map[string]int
 }
 
-func newCardLevel(data disclose.Table, columns []string) cardLevel {
+func newCardLevel(data disclose.Table, groups []findGroup) cardLevel {
 	l := cardLevel{sheet: data.ID, name: data.Name, rows: data.Rows, byKey: map[string]int{}}
 	var t Table
-	shown := (&table{Columns: columns}).choose(data, &t)
-	for _, col := range t.Columns {
-		l.heads = append(l.heads, col.Heading())
+	var shown []int
+	for _, g := range groups {
+		before := len(t.Columns)
+		if len(g.Columns) > 0 {
+			shown = append(shown, (&table{Columns: g.Columns}).choose(data, &t)...)
+		}
+		heads := []string{}
+		for _, col := range t.Columns[before:] {
+			heads = append(heads, col.Heading())
+		}
+		if len(heads) > 0 {
+			l.groups = append(l.groups, [2]any{g.Title, heads})
+		}
 	}
 	var out []Cell
 	for i, row := range data.Rows {
@@ -92,7 +120,7 @@ func newCardLevel(data disclose.Table, columns []string) cardLevel {
 
 // cards are the devices of a unit, and all that they hang on, as a classic
 // script: a call of gridpressCards with the unit and, level by level, its name,
-// the heads, the texts that recur, and the rows: the row's id, the place of its
+// the groups of heads with their titles, the texts that recur, and the rows: the row's id, the place of its
 // parent in the next level or -1, and the cells, numbers standing for texts that
 // recur.
 func cards(unit string, levels []cardLevel) []byte {
@@ -157,7 +185,7 @@ func (l cardLevel) write(b *bytes.Buffer, wanted, parents []int) {
 		}
 		rows = append(rows, row)
 	}
-	data, err := json.Marshal([]any{l.name, l.heads, slices.Concat([]string{}, recurring), rows})
+	data, err := json.Marshal([]any{l.name, l.groups, slices.Concat([]string{}, recurring), rows})
 	if err != nil {
 		panic(err) // texts and numbers always encode
 	}
