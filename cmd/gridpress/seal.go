@@ -56,6 +56,9 @@ func runCorrect(s streams, o options) error {
 	if err != nil {
 		return err
 	}
+	if word := c.declared.Secret(reason); word != "" && class.Class(o.class) == class.Public {
+		return usageError{fmt.Sprintf("更正的原因要公开，里面有不得对外的“%s”；改写，或去掉 -class public。", word)}
+	}
 	closed := c.month.Seal
 	if closed == nil {
 		return usageError{fmt.Sprintf("%s 还没有封账，直接改就行，不用更正。", c.month.ID)}

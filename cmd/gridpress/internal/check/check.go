@@ -26,11 +26,13 @@ func All(set *month.Set) (list diag.List) {
 		list.Add(doubled(set.Site, m.Tables, again)...)
 		list.Add(covers(set.Site, m, away)...)
 		list.Add(exposed(set.Site, m.Tables)...)
+		list.Add(secrets(set.Site, m.Tables)...)
 	}
 	list.Add(lacking(set)...)
 	list.Add(doubled(set.Site, set.Standing, again)...)
 	list.Add(compared(set, away, again)...)
 	list.Add(exposed(set.Site, set.Standing)...)
+	list.Add(secrets(set.Site, set.Standing)...)
 	list.Add(signedOff(set)...)
 	return list
 }

@@ -116,6 +116,7 @@ var findingCases = []struct {
 	{"the same key with blanks in it", replace(station, "城区|2022-06|甲变电站", "固始|2022-06|甲 变电站"), "UNIT-MISSING data/2022-06   城区, KEY-DUPLICATE data/2022-06/stations.xlsx 变电站 A3 固始"},
 	{"a telephone number in a public text", replace(station, "10|2|否\n", "10|2|是|用户 13800000000 阻工\n"), "PERSONAL data/2022-06/stations.xlsx 变电站 K2 固始"},
 	{"a telephone number in a text of a few readers", replace("data/2022-06/prov.xlsx", "甲〔2022〕1号", "甲 138-0000-0000"), "PERSONAL data/2022-06/prov.xlsx 省公司指标 E2 "},
+	{"the number of an internal document in a public text", replace(station, "10|2|否\n", "10|2|是|按信电营[2021] 57号办理\n"), "CELL-SECRET data/2022-06/stations.xlsx 变电站 K2 固始"},
 	{"a standing sheet in a month", func(f map[string]string) {
 		f["data/2022-06/台账.xlsx"] = "== 单位台账 ==\n单位|年份|奖惩系数|是否参评\n固始|2022|1.5|是\n"
 	}, "SHEET-PLACE data/2022-06/台账.xlsx 单位台账 A1 , COVER-MISSING data/2022-06/台账.xlsx   "},

@@ -18,6 +18,8 @@ type Site struct {
 	Editions       []Edition `toml:"edition"`
 	Units          []Unit    `toml:"unit"` // in their fixed order
 
+	Secrets []string `toml:"secret"` // what the public never reads: numbers and names of internal documents
+
 	Sheets     []*Sheet     `toml:"-"` // by file name
 	Indicators []*Indicator `toml:"-"` // as written
 	Constants  []*Constant  `toml:"-"` // as written

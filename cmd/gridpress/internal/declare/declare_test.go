@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -207,7 +208,7 @@ func TestEveryFindingHasACase(t *testing.T) {
 	for _, m := range append(mistakes(), checkMistakes()...) {
 		cased[m.code] = true
 	}
-	for _, m := range append(ruleMistakes, owedMistakes...) {
+	for _, m := range slices.Concat(ruleMistakes, owedMistakes, secretMistakes) {
 		cased[m.code] = true
 	}
 	for _, m := range append(computedMistakes, ledgerMistakes...) {

@@ -59,6 +59,7 @@ func Load(src fs.FS) (*Site, diag.List, error) {
 		l.checkAward()
 		l.checkLedger()
 		l.checkOwed()
+		l.checkSecrets()
 	}
 	l.list.Sort()
 	return l.site, l.list, nil

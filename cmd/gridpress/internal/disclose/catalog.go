@@ -21,6 +21,7 @@ type Catalog struct {
 	Columns    map[string][]Name              // by sheet
 	Numeric    map[string][]Name              // by sheet: the columns of numbers
 	Values     map[string]map[string][]string // by sheet and column: the ids its cells may hold, where these are declared
+	Secret     func(text string) string       // the word that the public must not read in it, "" for none
 }
 
 // Name is the id of something and its class.
@@ -31,7 +32,7 @@ type Name struct {
 
 // NewCatalog lists what a site declares.
 func NewCatalog(site *declare.Site) Catalog {
-	c := Catalog{Rules: ruleGroups(), Columns: map[string][]Name{}, Numeric: map[string][]Name{}, Values: map[string]map[string][]string{}}
+	c := Catalog{Secret: site.Secret, Rules: ruleGroups(), Columns: map[string][]Name{}, Numeric: map[string][]Name{}, Values: map[string]map[string][]string{}}
 	c.Ledger = site.Ledger.Class
 	if site.Ledger.Release != nil {
 		c.Ledger = site.Ledger.Release.To

@@ -12,6 +12,7 @@ import (
 	"gridpress/cmd/gridpress/internal/block"
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/disclose"
 	"gridpress/cmd/gridpress/internal/nearest"
 )
 
@@ -79,6 +80,20 @@ func (s *source) checkName() (list diag.List) {
 	}
 	if s.front.Home && s.front.For != "" {
 		list.Add(s.finding("PAGE-HOME", 1, "home 和 for", "其中一个", "首页不能按单位或指标生成。", "删去 home = true，或删去 for。"))
+	}
+	return list
+}
+
+// checkSecrets finds what the public must not read on a page for it, whether in
+// its settings, its prose or its blocks.
+func (s *source) checkSecrets(data string, catalog disclose.Catalog) (list diag.List) {
+	if s.front.Class != class.Public {
+		return nil
+	}
+	for i, line := range strings.Split(data, "\n") {
+		if word := catalog.Secret(line); word != "" {
+			list.Add(s.finding("PAGE-SECRET", i+1, word, "可以公开的文字", fmt.Sprintf("这一页公开，这一行有不得对外的“%s”。", word), "删去它，或提高这一页的密级。"))
+		}
 	}
 	return list
 }

@@ -316,6 +316,30 @@ func TestTextsNameTheMonthShown(t *testing.T) {
 	}
 }
 
+// A public page tells no secret word, in its settings, its prose or its blocks;
+// an internal one may.
+func TestPublicPagesTellNoSecrets(t *testing.T) {
+	known := declarations["data/site.toml"]
+	defer func() { declarations["data/site.toml"] = known }()
+	declarations["data/site.toml"] = "secret = [\"密字〔2021〕1号\"]\n" + known
+	page := func(class, says, prose string) string {
+		return "+++\ntitle = \"页\"\nclass = \"" + class + "\"\nsays = \"" + says + "\"\n+++\n\n话。\n" + prose + "\n"
+	}
+	_, _, list := site(t, map[string]string{
+		"a.md": page("public", "说密字(2021)1号", "没有。"), "b.md": page("public", "说", "按密字 〔2021〕 1号。"),
+		"c.md": page("internal", "说密字〔2021〕1号", "按密字〔2021〕1号。"), "d.md": page("public", "说密字〔2021〕2号", "没有。"),
+	})
+	got := ""
+	for _, f := range list {
+		if f.Code == "PAGE-SECRET" && f.Fix != "" {
+			got += f.Place() + " "
+		}
+	}
+	if got != "content/a.md:4 content/b.md:8 " || len(list) != 2 {
+		t.Errorf("%s, %v", got, list)
+	}
+}
+
 func TestNoticesOfSlides(t *testing.T) {
 	edition := Edition{ID: "hall", Class: class.Public, Medium: "touch", Also: []string{"wall"}}
 	for medium, want := range map[string]bool{"touch": true, "wall": false} {

@@ -114,6 +114,7 @@ func parse(file, data string, catalog disclose.Catalog, media []string) (*source
 	list := s.readFront(head, catalog, media)
 	list.Add(s.checkName()...)
 	list.Add(s.checkPlaces(s.front.Title, 1)...)
+	list.Add(s.checkSecrets(data, catalog)...)
 	line := 4 + strings.Count(head, "\n") // the line below the closing fence
 	list.Add(s.readBody(body, line, catalog)...)
 	return s, list
