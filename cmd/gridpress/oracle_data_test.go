@@ -121,18 +121,20 @@ func oracleRat(v any) *big.Rat {
 // with the reason where one is missing.
 type oracle struct {
 	*oracleSite
-	months  []string               // "2021-04", in order
-	rows    map[string][]oracleRow // by sheet
-	numbers map[oracleKey]*big.Rat
-	gaps    map[oracleKey]string
-	lists   map[oracleKey][]*big.Rat // of means and medians of rows
-	passed  map[oracleKey]int        // how many rows entered an indicator, by its id
-	urban   map[string]bool
-	signed  oracleSigned
-	cleared string                           // the class of the readers at hand
-	outside bool                             // they are the public
-	ledgers map[string]map[string]*oracleFen // by month, as decided
-	seals   map[string]oracleSeal            // of the closed months
+	months   []string               // "2021-04", in order
+	rows     map[string][]oracleRow // by sheet
+	numbers  map[oracleKey]*big.Rat
+	gaps     map[oracleKey]string
+	lists    map[oracleKey][]*big.Rat // of means and medians of rows
+	passed   map[oracleKey]int        // how many rows entered an indicator, by its id
+	urban    map[string]bool
+	signed   oracleSigned
+	owed     []oracleOwed
+	workdays oracleWorkdays
+	cleared  string                           // the class of the readers at hand
+	outside  bool                             // they are the public
+	ledgers  map[string]map[string]*oracleFen // by month, as decided
+	seals    map[string]oracleSeal            // of the closed months
 }
 
 func readOracle(t *testing.T, root string) *oracle {
@@ -160,7 +162,8 @@ func readOracle(t *testing.T, root string) *oracle {
 		o.urban[row.unit] = o.urban[row.unit] || row.cell("urban").id == "yes"
 	}
 	o.signed = must(readOracleSigned(root, o.months))
-	o.compute(must(readOracleWorkdays(root)))
+	o.owed, o.workdays = must(readOracleOwed(root)), must(readOracleWorkdays(root))
+	o.compute(o.workdays)
 	o.network()
 	o.follow(o.rows["warnings"])
 	o.follow(o.rows["issues"])

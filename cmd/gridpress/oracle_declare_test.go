@@ -50,6 +50,10 @@ type oracleSheet struct {
 	}
 	Node    *oracleNode
 	Release []oracleRelease
+	Publish struct {
+		Months int
+		ByDay  int `toml:"by_day"`
+	}
 }
 
 // oracleNode says how the rows of a sheet of devices hang on others.

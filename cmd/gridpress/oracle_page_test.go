@@ -147,7 +147,7 @@ func (c *oracleCheck) table(table *html.Node) string {
 	case strings.HasPrefix(caption, "数据问题"):
 		return caption // findings, not numbers
 	case caption == "应当公开的事项":
-		return caption // days of sign-off, judged by the story of audit
+		c.owedTable(caption, table)
 	case c.radarTable(caption, table):
 	case c.limits(caption, table):
 	case c.ledgerTable(caption, table):

@@ -15,23 +15,26 @@ import (
 // What the oracle expects of data that are not signed off: in a public edition the last
 // month that is stands for them, elsewhere they are marked.
 
-// oracleSigned are the sheets signed off, by folder and name.
-type oracleSigned map[string]map[string]bool
+// oracleSigned are the sheets signed off, by folder and name: on which day.
+type oracleSigned map[string]map[string]string
 
 // readOracleSigned reads every release.toml there is.
 func readOracleSigned(root string, months []string) (oracleSigned, error) {
 	all := oracleSigned{}
 	for _, folder := range append(months, "standing") {
 		var file struct {
-			Release []struct{ Sheets []struct{ Name string } }
+			Release []struct {
+				On     string
+				Sheets []struct{ Name string }
+			}
 		}
 		if _, err := toml.DecodeFile(path.Join(root, "data", folder, "release.toml"), &file); err != nil && !os.IsNotExist(err) {
 			return nil, err
 		}
-		all[folder] = map[string]bool{}
+		all[folder] = map[string]string{}
 		for _, entry := range file.Release {
 			for _, sheet := range entry.Sheets {
-				all[folder][sheet.Name] = true
+				all[folder][sheet.Name] = entry.On
 			}
 		}
 	}
@@ -48,7 +51,7 @@ func (o *oracle) signedOff(sheet *oracleSheet, month string) bool {
 	if sheet.Period == "standing" {
 		month = "standing"
 	}
-	return o.signed[month][sheet.Name]
+	return o.signed[month][sheet.Name] != ""
 }
 
 // kin are a sheet and, of devices, those above and below it, of which its table tells.
