@@ -234,7 +234,7 @@ func (d *oracleDevice) public(node *oracleNode) {
 	whole.Quo(scaled.Num(), scaled.Denom()) // never more than there is
 	floor := new(big.Rat).Quo(new(big.Rat).SetInt(whole), scale)
 	cell := d.shown(floor, "")
-	switch closed := d.row.sheet.ID != "main_tr" && node.Closed.takes(*d.row); {
+	switch closed := node.Closed.takes(*d.row); {
 	case closed:
 		tell[node.Open], tell["at_least"] = d.shown(new(big.Rat), ""), d.shown(new(big.Rat), "")
 	case open.Sign() == 0:
