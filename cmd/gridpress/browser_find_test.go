@@ -68,12 +68,25 @@ func TestFind(t *testing.T) {
 		t.Errorf("%s is not there", address)
 	}
 	b.open("find.html")
-	t.Logf("%d areas; the slowest key: %s", strings.Count(areas, "\n")-1, eval[string](t, b, slowestKey))
+	keys := eval[keyTimes](t, b, slowestKey)
+	t.Logf("%d areas; %d keys, slowest %.1f ms after %s, median %.1f ms", strings.Count(areas, "\n")-1, keys.Count, keys.Slowest, keys.After, keys.Median)
+	if keys.Slowest > mostPerKey { // 50 ms are asked for; the machine of a test has other things to do
+		t.Errorf("an answer took %.0f ms after %q", keys.Slowest, keys.After)
+	}
 	report(t, b.take())
 }
 
-// slowestKey types queries key by key, each key a second time once all of the index has
-// come, and tells after which the answer took longest to stand on the page.
+// keyTimes is how long answers took to stand on the page, in milliseconds.
+type keyTimes struct {
+	Count           int
+	Slowest, Median float64
+	After           string
+}
+
+const mostPerKey = 500
+
+// slowestKey types queries key by key, once all of the index has come, and tells after
+// which the answer took longest to stand on the page.
 const slowestKey = `(async () => {
 	const input = document.querySelector(".Find-input"), status = document.querySelector(".Find-status");
 	const key = (text) => new Promise(function (done) {
@@ -84,14 +97,14 @@ const slowestKey = `(async () => {
 		input.dispatchEvent(new Event("input"));
 	});
 	const times = [];
-	for (const query of ["A0700003", "商城东岭1线03号", "shangchengdongling", "scdl", "gushixiqiao", "99号台区"]) {
+	await key("A0");
+	for (const query of ["A0700003", "商城东岭1线03号", "shangchengdongling", "scdl", "gushixiqiao", "99号台区", "sh", "台区"]) {
 		for (let n = 1; n <= query.length; n++) {
-			await key(query.slice(0, n));
 			times.push([await key(query.slice(0, n)), query.slice(0, n)]);
 		}
 	}
 	times.sort((a, b) => b[0] - a[0]);
-	return times.length + " keys, slowest " + times[0][0].toFixed(1) + " ms after " + times[0][1] + ", median " + times[times.length >> 1][0].toFixed(1) + " ms";
+	return { Count: times.length, Slowest: times[0][0], After: times[0][1], Median: times[times.length >> 1][0] };
 })()`
 
 // look types a query into the finder and counts the answers.

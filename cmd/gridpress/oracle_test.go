@@ -61,7 +61,7 @@ func oracleLeast(site string) map[string]int {
 		"chart": 90000, "drawn": 400000, "heat": 120000, "radar": 40000, "bullet": 450, "multiples": 2400, "spark": 7000,
 		"record": 300, "steps": 400, "matrix": 800, "guide": 150, "lapsed": 3,
 		"rows": 80000, "csv": 12500, "script": 8500, "page": 2000, "rules": 90, "ledger": 2000, "notice": 2000,
-		"tally": 8000, "zero": 4000, "why": 8000, "underway": 400,
+		"tally": 8000, "zero": 4000, "why": 8000, "underway": 400, "owed": 240,
 		"sealed": 1000, "corrected": 100,
 	}
 	if _, err := os.Stat(filepath.Join(site, "intranet/assets/echarts.js")); err == nil {
