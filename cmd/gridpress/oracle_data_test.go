@@ -295,6 +295,11 @@ func (o *oracle) row(sheet *oracleSheet, raw []string) (oracleRow, error) {
 			row.month = cell.text
 		}
 	}
+	for i, c := range sheet.Columns { // what is for some rows only does not apply to the rest
+		if c.When != nil && raw[i] == "" && !c.When.takes(row) {
+			row.cells[i].gap = "不适用"
+		}
+	}
 	return row, nil
 }
 

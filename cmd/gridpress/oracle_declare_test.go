@@ -34,6 +34,7 @@ type oracleColumn struct {
 	Aliases                            []string
 	Digits                             *int
 	Empty                              map[string]string
+	When                               oracleWhere
 	Values                             []struct {
 		ID, Name string
 		Aliases  []string

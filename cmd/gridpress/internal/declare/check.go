@@ -147,6 +147,19 @@ func (c checks) columns(s *Sheet) {
 		}
 		c.digits(col.Digits)
 		c.details(col)
+		c.when(s, col)
+	}
+}
+
+// when checks for which records a column is. A reader sees by its blanks which
+// these are.
+func (c checks) when(s *Sheet, col *Column) {
+	if len(col.When) == 0 {
+		return
+	}
+	c.noLess(col, c.filter("when", col.When, s), "when")
+	if col.Required {
+		c.fail("DECL-WORD", "when", "必填的列对每一行都要填，不能写 when。", "删去 when，或删去 required。")
 	}
 }
 

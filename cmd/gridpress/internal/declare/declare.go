@@ -198,6 +198,7 @@ type Column struct {
 	Class    class.Class       `toml:"class"`   // the sheet's where not named
 	Values   []Choice          `toml:"values"`  // of an enum
 	Empty    map[string]string `toml:"empty"`   // signs for nothing: "missing", "na", "zero"
+	When     Where             `toml:"when"`    // the records that it is for: in others a blank means that it does not apply
 	Company  bool              `toml:"company"` // a unit column that also takes the company
 	Counts   string            `toml:"counts"`  // the sheet whose rows in this workbook the number states
 	Valid    string            `toml:"valid"`   // when standing rows hold: ValidYear, ValidFrom, ValidUntil

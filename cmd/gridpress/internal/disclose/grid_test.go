@@ -252,6 +252,34 @@ func TestDevices(t *testing.T) {
 	}
 }
 
+// A blank where a column is for other rows says that it does not apply; where
+// the column is for the row, that nobody filled it in.
+func TestBlanksOfOtherRows(t *testing.T) {
+	at := read(t, map[string]string{
+		"data/sheets/tr.toml": `
+id = "tr"
+name = "主变"
+class = "internal"
+key = ["no"]
+optional = true
+column = [
+  { id = "no", name = "编号", type = "text" },
+  { id = "full", name = "受限", type = "yesno" },
+  { id = "reason", name = "原因", type = "text", when = { full = "yes" } },
+]
+`,
+		"data/2022-06/a.xlsx": "== 主变 ==\n编号|受限|原因\nT1|否|\nT2|是|\nT3|是|满了\nT4|否|多写\n",
+	})
+	table, _ := at(class.Internal).Table("tr", "2022-06")
+	var got []quantity.State
+	for _, row := range table.Rows {
+		got = append(got, row.Cells[2].State)
+	}
+	if want := []quantity.State{quantity.NotApplicable, quantity.Missing, quantity.Present, quantity.Present}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
 // Outside the company devices are set beside the last month that is signed off,
 // whatever lies between, and its name is said; inside, beside the month before.
 func TestDevicesBesideTheLastSignedMonth(t *testing.T) {

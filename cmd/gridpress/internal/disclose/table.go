@@ -217,8 +217,11 @@ func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, devices *
 // cell is one cell of a record.
 func (r *Report) cell(table *schema.Table, record, column int) Cell {
 	cell := Cell{Text: table.Shown(r.set.Site, record, column), State: table.Columns[column].States[record], Sort: sortKey(table, record, column)}
-	if cell.State == quantity.Present && coded(table.Sheet.Columns[column].Type) {
+	switch c := &table.Sheet.Columns[column]; {
+	case cell.State == quantity.Present && coded(c.Type):
 		cell.ID = table.Columns[column].Texts.At(record)
+	case cell.State == quantity.Missing && len(c.When) > 0 && !table.Passes(c.When, record):
+		cell.State = quantity.NotApplicable
 	}
 	return cell
 }
