@@ -62,6 +62,11 @@ func (o *oracle) compute(days oracleWorkdays) {
 		row.judge(days, byOrder["suspensions"][key], byOrder["works"][key])
 	}
 	o.followUp(days)
+	o.timed(days)
+}
+
+// timed fills in how many working days things took, and sets their limits beside them.
+func (o *oracle) timed(days oracleWorkdays) {
 	for _, s := range []struct{ sheet, from, to, result string }{
 		{"suspensions", "from", "to", "wd"}, {"works", "start", "finish", "wd"}, {"works", "material_request", "material_ready", "material_wd"}, {"approvals", "filed", "granted", "wd"}, {"order_nodes", "arrive", "finish", "wd"},
 	} {

@@ -113,6 +113,7 @@ func (r *replayer) open(file, name string) (*replayed, error) {
 	case p.sheet.ID == "callbacks" || p.sheet.ID == "tickets":
 		(&oracle{rows: map[string][]oracleRow{p.sheet.ID: p.rows}}).followUp(r.days)
 	}
+	(&oracle{rows: map[string][]oracleRow{p.sheet.ID: p.rows}}).timed(r.days)
 	r.follow(p.rows)
 	r.sheets[file+"|"+name] = p
 	return p, nil

@@ -213,6 +213,7 @@ func TestCorrectionsReachNobodyTheyAreNotFor(t *testing.T) {
 	correct("鸬鹚录错", class.Internal, "2021-06-02")
 	set(t, stations, "T21 变电站", map[string]float64{"I4": 29, "J4": 7, "I32": 384, "J32": 136})
 	correct("麻雀复核", class.Public, "2021-06-03")
+	mustRun(t, "release", "2021-04", "-C", dir, "-by", "电力调度控制中心", "-sheets", "变电站", "-date", "2021-06-04") // what changed is signed off anew
 	mustRun(t, "build", "-C", dir)
 	was, now := lastChange(t, filepath.Join(month, seal.Name), "bays_free")
 	public := fmt.Sprintf(`剩余间隔 %s 个 %s 个`, was, now)
