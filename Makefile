@@ -31,10 +31,10 @@ $(modules): cmd/bundle/package-lock.json
 	@touch $@
 
 browser:
-	@command -v chromium >/dev/null && fc-list :lang=zh | grep -q . || { \
-		$(sudo) apt-get update && \
+	@{ command -v chromium-headless-shell || command -v chromium; } >/dev/null && fc-list :lang=zh | grep -q . || { \
+		$(sudo) apt-get update && for b in chromium-headless-shell chromium; do \
 		$(sudo) env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-			chromium fontconfig fonts-noto-cjk; }
+			$$b fontconfig fonts-noto-cjk && break; done; }
 
 demo: ## the committed demo months: the same seed makes the same bytes
 	rm -rf data/20??-?? data/standing
