@@ -6,8 +6,8 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -77,24 +77,22 @@ func buildSite(t *testing.T) string {
 // kind is the address of a page without what is only its month, or which unit
 // or indicator it is about: pages of one kind come from one template.
 func kind(page string) string {
-	parts := strings.Split(page, "/")
-	last := len(parts) - 1
-	if regexp.MustCompile(`^\d{4}-\d{2}$`).MatchString(parts[0]) {
-		parts[0] = "*"
+	if month, rest, within := strings.Cut(page, "/"); within && monthFolder.MatchString(month) {
+		page = rest
 	}
-	if last > 0 && parts[last-1] != "*" {
-		parts[last] = "*.html"
+	if folder := path.Dir(page); folder != "." {
+		page = folder + "/*.html"
 	}
-	return strings.Join(parts, "/")
+	return page
 }
 
 func TestKind(t *testing.T) {
 	for page, want := range map[string]string{
 		"index.html":              "index.html",
-		"2022-05/index.html":      "*/index.html",
-		"2022-05/unit/gushi.html": "*/unit/*.html",
+		"2022-05/index.html":      "index.html",
+		"2022-05/unit/gushi.html": "unit/*.html",
 		"unit/gushi.html":         "unit/*.html",
-		"2022-05/quality.html":    "*/quality.html",
+		"2022-05/quality.html":    "quality.html",
 	} {
 		if got := kind(page); got != want {
 			t.Errorf("kind(%s) = %s, want %s", page, got, want)
