@@ -72,8 +72,10 @@ func (s *scanner) name() string {
 	for s.at < len(s.text) && s.text[s.at] != '=' && s.text[s.at] != '\n' {
 		s.at++
 	}
-	return strings.NewReplacer(`"`, "", "'", "", " ", "").Replace(s.text[start:s.at])
+	return unquote.Replace(s.text[start:s.at])
 }
+
+var unquote = strings.NewReplacer(`"`, "", "'", "", " ", "") // once: building it costs more than a key
 
 // value passes over a value; inside inline tables it records the keys.
 func (s *scanner) value(path string) {
