@@ -20,13 +20,7 @@ var errOwed = errors.New("有公开事项逾期或没有公开")
 
 // runAudit judges what is owed to the public, on the day it is run.
 func runAudit(s streams, o options) error {
-	src, err := openSite(o.dir)
-	if err != nil {
-		return err
-	}
-	p := newProgress(s.err)
-	read, err := read(src, o, p)
-	p.done()
+	read, err := readFolder(s, o)
 	if err != nil {
 		return err
 	}

@@ -25,13 +25,7 @@ func runExplain(s streams, o options) error {
 	if err != nil {
 		return err
 	}
-	src, err := openSite(o.dir)
-	if err != nil {
-		return err
-	}
-	p := newProgress(s.err)
-	read, err := read(src, o, p)
-	p.done()
+	read, err := readFolder(s, o)
 	if err != nil {
 		return err
 	}

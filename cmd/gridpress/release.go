@@ -29,13 +29,7 @@ func runRelease(s streams, o options) error {
 	case id != standingWord:
 		o.month = id // what comes later need not be whole
 	}
-	src, err := openSite(o.dir)
-	if err != nil {
-		return err
-	}
-	p := newProgress(s.err)
-	read, err := read(src, o, p)
-	p.done()
+	read, err := readFolder(s, o)
 	if err != nil {
 		return err
 	}

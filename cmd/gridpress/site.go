@@ -42,6 +42,17 @@ func openSite(dir string) (fs.FS, error) {
 	return withDefaults(root.FS()), nil
 }
 
+// readFolder reads the site in a command's folder and says how far it is.
+func readFolder(s streams, o options) (*site, error) {
+	src, err := openSite(o.dir)
+	if err != nil {
+		return nil, err
+	}
+	p := newProgress(s.err)
+	defer p.done()
+	return read(src, o, p)
+}
+
 // withDefaults lays a site over what the program carries.
 func withDefaults(site fs.FS) fs.FS {
 	return overlay{site, map[string]fs.FS{"data": data.FS, "content": content.FS, "templates": templates.FS}}
