@@ -31,7 +31,8 @@
       before = row.split('\t').map((field, i) => field && (before[i] || '').slice(0, digits.indexOf(field[0])) + field.slice(1));
       const [title, path, detail, ...codes] = before;
       const { sounds, begins, initials } = spell(title, own.get(title)); // now, so that no key press waits for it
-      return { kind: list.kind, title, path, detail, codes, text: tight(title), names: codes.map(tight), sounds, begins, initials };
+      const text = tight(title);
+      return { kind: list.kind, title, path, detail, codes, text, names: codes.map(tight), sounds, begins, initials };
     });
   }
 
@@ -42,8 +43,23 @@
       for (const c of fold(part.readings[syllable])) readings.set(c, syllable);
     }
     const own = new Map(Object.entries(part.own));
-    parts.set(name, [].concat(...part.lists.map((list) => unpack(list, own))));
+    const entries = [].concat(...part.lists.map((list) => unpack(list, own)));
+    const texts = entries.map((entry) => [entry.text, ...entry.names, ''].join('\n'));
+    let end = 0;
+    const file = { entries, text: texts.join(''), ends: texts.map((text) => end += text.length) };
+    parts.set(name, file);
+    warm(file);
   };
+
+  // warm makes the first searches in a file that has come: an engine runs fast what it
+  // has run some times, and a key press is not to wait for that.
+  function warm(file) {
+    for (const { title, initials } of file.entries.slice(0, 2)) {
+      for (let n = 1; n <= 4; n++) {
+        for (const text of [title, initials]) collect(file, parse(text.slice(0, n)), '', ranks());
+      }
+    }
+  }
 
   // load inserts a file of the index; after a failure the next call tries again.
   function load(name) {
@@ -96,13 +112,15 @@
   }
 
   // follow counts the sounds that letters spell from the first on; the last may
-  // be unfinished and is then a half; 0 if the letters spell something else.
-  function follow(sounds, first, letters) {
+  // be unfinished and is then a half; 0 if the letters spell something else. rests
+  // are the letters from each place on.
+  function follow(sounds, first, letters, rests) {
     let count = 0;
     for (let at = 0; at < letters.length; count++) {
-      const sound = sounds[first + count] || ' ';
       if (letters[at] === ' ') at++;
-      if (!letters.startsWith(sound, at)) return sound.startsWith(letters.slice(at)) ? count + 0.5 : 0;
+      const sound = sounds[first + count];
+      if (sound === undefined) return 0;
+      if (!letters.startsWith(sound, at)) return sound.startsWith(rests[at]) ? count + 0.5 : 0;
       at += sound.length;
     }
     return count;
@@ -114,52 +132,75 @@
   // sounded ranks a title by pinyin: whole syllables or initials. They count
   // from the beginning of a word; further in only two syllables or three
   // initials do, as fewer are in thousands of names by chance.
-  function sounded(entry, letters) {
-    const initials = letters.replace(/ /g, '');
+  function sounded(entry, { letters, initials, rests }) {
     let best = none;
     for (let i = entry.initials.indexOf(letters[0]); i >= 0; i = entry.initials.indexOf(letters[0], i + 1)) {
       const short = entry.initials.startsWith(initials, i) ? initials.length : 0;
-      const full = follow(entry.sounds, i, letters);
+      const full = follow(entry.sounds, i, letters, rests);
       if (entry.begins[i] && (short > 0 || full >= 1)) return pinyin;
       if (entry.begins[i] ? full > 0 : short > 2 || full >= 2) best = loose;
     }
     return best;
   }
 
-  // rank says how well an entry matches, in the terms of parse.
-  function rank(entry, query) {
-    const at = entry.text.indexOf(query.text);
-    if (entry.text === query.text || entry.names.includes(query.text)) return same;
-    if (at === 0 || at > 0 && family(entry.text[at]) !== family(entry.text[at - 1])) return prefix;
-    if (entry.names.some((name) => name.startsWith(query.text))) return code;
-    const sound = query.letters ? sounded(entry, query.letters) : none;
-    if (sound === pinyin) return pinyin;
-    const holds = (word) => entry.text.includes(word) || entry.names.some((name) => name.includes(word));
-    return query.words.every(holds) ? inside : sound;
+  // holders marks which entries of a file have a word in their name or codes: one
+  // look through all of them, where a call for each would take longer than a key
+  // press may.
+  function holders(file, word) {
+    const marks = new Uint8Array(file.entries.length);
+    let i = 0;
+    for (let at = file.text.indexOf(word); at >= 0; at = file.text.indexOf(word, file.ends[i])) {
+      while (file.ends[i] <= at) i++;
+      marks[i] = 1;
+    }
+    return marks;
   }
 
-  // parse splits a query; letters is set if it can be pinyin. Input methods
+  // literal ranks an entry that holds the words of a query.
+  function literal(entry, text) {
+    if (entry.text === text || entry.names.includes(text)) return same;
+    const at = entry.text.indexOf(text);
+    if (at === 0 || at > 0 && family(entry.text[at]) !== family(entry.text[at - 1])) return prefix;
+    for (const name of entry.names) if (name.startsWith(text)) return code;
+    return inside;
+  }
+
+  // parse splits a query; its letters are set if it can be pinyin. Input methods
   // part syllables by apostrophes while composing.
   function parse(query) {
     const words = fold(query).split(/\s+/).filter(Boolean);
-    const letters = words.join(' ').replace(/[ '’]+/g, ' ').trim();
-    return { words, text: words.join(''), letters: /^[a-z0-9 ]*[a-z][a-z0-9 ]*$/.test(letters) ? letters : '' };
+    let letters = words.join(' ').replace(/[ '’]+/g, ' ').trim();
+    if (!/^[a-z0-9 ]*[a-z][a-z0-9 ]*$/.test(letters)) letters = '';
+    return { words, text: words.join(''), letters, initials: letters.replace(/ /g, ''), rests: Array.from(letters, (c, at) => letters.slice(at)) };
   }
 
-  // match looks through the files that have come so far, for entries of a kind
-  // or of all.
+  // ranks makes room for the entries of each rank.
+  const ranks = () => Array.from({ length: none }, () => []);
+
+  // collect puts entries of a kind, or of all, that match what parse made of a query
+  // into their ranks, no more than are shown, and counts them all.
+  function collect(file, query, kind, ranked) {
+    const held = query.words.map((word) => holders(file, word));
+    let total = 0;
+    for (let i = 0; i < file.entries.length; i++) {
+      const entry = file.entries[i];
+      if (kind && entry.kind !== kind) continue;
+      let rank = held.every((marks) => marks[i]) ? literal(entry, query.text) : none;
+      if (rank > pinyin && query.letters) rank = Math.min(rank, sounded(entry, query));
+      if (rank === none) continue;
+      total++;
+      if (ranked[rank].length < most) ranked[rank].push(entry);
+    }
+    return total;
+  }
+
+  // match looks through the files that have come so far.
   function match(query, kind) {
     const parsed = parse(query);
-    const ranked = [[], [], [], [], [], []];
+    const ranked = ranks();
     let total = 0;
-    for (const file of [{ name: 'index' }].concat(shards)) {
-      for (const entry of parts.get(file.name) || []) {
-        if (kind && entry.kind !== kind) continue;
-        const r = rank(entry, parsed);
-        if (r === none) continue;
-        total++;
-        if (ranked[r].length < most) ranked[r].push(entry);
-      }
+    for (const { name } of [{ name: 'index' }].concat(shards)) {
+      if (parts.has(name)) total += collect(parts.get(name), parsed, kind, ranked);
     }
     return { total, found: [].concat(...ranked).slice(0, most) };
   }
