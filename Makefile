@@ -37,7 +37,7 @@ browser:
 			$$b fontconfig fonts-noto-cjk && break; done; }
 
 demo: ## the committed demo months: the same seed makes the same bytes
-	rm -rf data/20??-?? data/standing
+	rm -rf data/20??-?? data/standing data/released
 	go run ./cmd/gridpress demo -out . -months 15 -scale town -seed 1
 	@$(MAKE) --no-print-directory resave
 	@$(MAKE) --no-print-directory closed

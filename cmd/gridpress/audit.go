@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,7 +17,7 @@ import (
 
 // errOwed says that something owed to the public is overdue or not there; it
 // has been printed.
-var errOwed = errors.New("有公开事项逾期或没有公开")
+var errOwed = errors.New("有公开事项逾期、缺单位或没有公开")
 
 // runAudit judges what is owed to the public, on the day it is run.
 func runAudit(s streams, o options) error {
@@ -39,7 +40,7 @@ func runAudit(s streams, o options) error {
 		printAudit(s.out, read.declared, items, day)
 	}
 	for _, i := range items {
-		if err == nil && (i.State == owed.Overdue || i.State == owed.Missing) {
+		if err == nil && (slices.Contains([]owed.State{owed.Missing, owed.Overdue, owed.Partial}, i.State)) {
 			err = errOwed
 		}
 	}
@@ -48,18 +49,19 @@ func runAudit(s streams, o options) error {
 
 // owing judges what is owed to the public, on a day.
 func (s *site) owing(day string) ([]owed.Item, error) {
-	reaches := func(page string) bool { return s.content.Reaches(page, s.editions()) }
-	items, err := owed.Judge(s.set, reaches, day)
+	title := func(page string) string { return s.content.PublicTitle(page, s.editions()) }
+	items, err := owed.Judge(s.set, title, day)
 	if err != nil {
 		return nil, fmt.Errorf("%w，期限算不出来：请在 data/calendar.toml 补上", err)
 	}
 	return items, nil
 }
 
-// lastDay is the day up to which the data go.
+// lastDay is the last day that the data tell of: that up to which they go, or
+// that of the last sign-off after it.
 func (s *site) lastDay(o options) string {
 	last := s.set.Months[len(s.set.Months)-1]
-	return cmp.Or(o.asOf, last.Cutoff(), last.LastDay())
+	return cmp.Or(o.asOf, max(cmp.Or(last.Cutoff(), last.LastDay()), s.set.LastSignOff()))
 }
 
 // printAudit lists the items, those that need something first.
@@ -76,7 +78,7 @@ func printAudit(w io.Writer, site *declare.Site, items []owed.Item, day string) 
 	for _, group := range []struct {
 		state owed.State
 		word  string
-	}{{owed.Missing, "没有公开"}, {owed.Overdue, "逾期"}, {owed.Soon, "即将到期"}, {owed.Kept, "按期"}} {
+	}{{owed.Missing, "没有公开"}, {owed.Overdue, "逾期"}, {owed.Partial, "缺单位"}, {owed.Soon, "即将到期"}, {owed.Stale, "改后未发布"}, {owed.Kept, "按期"}} {
 		for _, i := range items {
 			if i.State == group.state {
 				fmt.Fprintf(w, "%s  %s（%s）\n    %s\n", group.word, i.Declared.Name, i.Declared.Owner, auditLine(site, i))
@@ -92,6 +94,8 @@ func printAudit(w io.Writer, site *declare.Site, items []owed.Item, day string) 
 func auditLine(site *declare.Site, i owed.Item) string {
 	parts := []string{"从未发布"}
 	switch {
+	case len(i.Declared.Sheets) == 0:
+		parts[0] = "随网站公开"
 	case i.Covers != "":
 		parts[0] = fmt.Sprintf("最近一次是%s的数据，%s 发布", block.MonthName(i.Covers), i.Updated)
 	case i.Updated != "":
@@ -106,14 +110,30 @@ func auditLine(site *declare.Site, i owed.Item) string {
 	case i.Due != "":
 		parts = append(parts, fmt.Sprintf("期限 %s，还有 %d 天", i.Due, i.Days))
 	}
+	if words := block.WaitWords(i.Waits); words != "" {
+		parts = append(parts, "还没有发布："+words)
+	}
 	if len(i.Lacking) > 0 {
 		parts = append(parts, "缺 "+strings.Join(i.Lacking, "、"))
+	}
+	if i.Title != "" {
+		parts = append(parts, fmt.Sprintf("大厅版〔%s〕", i.Title))
 	}
 	return strings.Join(append(parts, site.EveryWords(i.Declared)), "；")
 }
 
-// auditFix says what to do.
+// auditFix says what to do, "" for nothing.
 func auditFix(site *declare.Site, i owed.Item) string {
+	switch {
+	case i.Title == "":
+		return fmt.Sprintf("大厅版没有 content/%s.md 这一页：补上这一页，或在 data/owed.toml 改正 page。", i.Declared.Page)
+	case i.State == owed.Kept:
+		return ""
+	case len(i.Waits) > 0:
+		return fixWaits(i.Waits)
+	case i.State == owed.Partial:
+		return fmt.Sprintf("请%s补上缺的单位，核对后重新发布。", i.Declared.Owner)
+	}
 	var names []string
 	for _, id := range i.Declared.Sheets {
 		names = append(names, "〔"+site.Sheet(id).Name+"〕")
@@ -122,17 +142,26 @@ func auditFix(site *declare.Site, i owed.Item) string {
 	if site.Sheet(i.Declared.Sheets[0]).Standing() {
 		folder = standingWord
 	}
-	switch {
-	case !i.Page:
-		return fmt.Sprintf("大厅版没有 content/%s.md 这一页：补上这一页，或在 data/owed.toml 改正 page。", i.Declared.Page)
-	case i.State == owed.Kept:
-		return ""
+	return fmt.Sprintf("请%s报来%s，核对后输入 gridpress release %s -by %s -date 日期，发布。", i.Declared.Owner, strings.Join(names, ""), folder, i.Declared.Owner)
+}
+
+// fixWaits says who signs off what waits, a line for each.
+func fixWaits(waits []owed.Wait) string {
+	var lines []string
+	for _, w := range waits {
+		lines = append(lines, fmt.Sprintf("请%s核对〔%s〕，输入 gridpress release %s -by %s -sheets %s -date 日期，发布。",
+			w.Sheet.Owner, w.Sheet.Name, cmp.Or(w.Month, standingWord), w.Sheet.Owner, w.Sheet.Name))
 	}
-	return fmt.Sprintf("请%s核对%s，输入 gridpress release %s -by %s -date 日期，发布。", i.Declared.Owner, strings.Join(names, ""), folder, i.Declared.Owner)
+	return strings.Join(lines, "\n          ")
 }
 
 // auditJSON writes the items for machines.
 func auditJSON(w io.Writer, site *declare.Site, items []owed.Item, day string) error {
+	type wait struct {
+		Sheet   string `json:"sheet"`
+		Month   string `json:"month,omitempty"`
+		Changed bool   `json:"changed"`
+	}
 	type item struct {
 		ID      string     `json:"id"`
 		Name    string     `json:"name"`
@@ -150,6 +179,7 @@ func auditJSON(w io.Writer, site *declare.Site, items []owed.Item, day string) e
 		Due     string     `json:"due,omitempty"`
 		Days    int        `json:"days"`
 		Lacking []string   `json:"lacking,omitempty"`
+		Waits   []wait     `json:"waits,omitempty"`
 	}
 	out := struct {
 		Day   string `json:"day"`
@@ -157,7 +187,11 @@ func auditJSON(w io.Writer, site *declare.Site, items []owed.Item, day string) e
 	}{Day: day, Items: []item{}}
 	for _, i := range items {
 		d := i.Declared
-		out.Items = append(out.Items, item{d.ID, d.Name, i.State, d.Page, i.Page, d.Sheets, d.Owner, site.EveryWords(d), d.Basis, d.Source, i.Covers, i.Updated, i.Changed, i.Due, i.Days, i.Lacking})
+		var waits []wait
+		for _, w := range i.Waits {
+			waits = append(waits, wait{w.Sheet.ID, w.Month, w.Changed})
+		}
+		out.Items = append(out.Items, item{d.ID, d.Name, i.State, d.Page, i.Title != "", d.Sheets, d.Owner, site.EveryWords(d), d.Basis, d.Source, i.Covers, i.Updated, i.Changed, i.Due, i.Days, i.Lacking, waits})
 	}
 	e := json.NewEncoder(w)
 	e.SetIndent("", "  ")

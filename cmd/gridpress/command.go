@@ -133,7 +133,7 @@ func signDemo(dir string, releases []string) error {
 			return err
 		}
 	}
-	return nil
+	return keepReleased(dir, set)
 }
 
 func demoUnits(site *declare.Site) (units []demo.Unit) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -20,8 +21,8 @@ type oracleOwed struct {
 	Sheets, Units            []string
 	Lead                     int
 	Every                    struct {
-		Year   string
-		Change int
+		Year, Of string
+		Change   int
 	}
 }
 
@@ -42,75 +43,119 @@ func (c *oracleCheck) owedTable(caption string, table *html.Node) {
 
 // owedRow is what the page must say of an item.
 func (c *oracleCheck) owedRow(item oracleOwed) []string {
-	month := c.months[len(c.months)-1]
-	day := must(time.Parse("2006-01", month)).AddDate(0, 1, -1).Format(time.DateOnly)
-	covers, updated := c.lastOwed(item, day)
-	told, every, due := updated+" 发布", "", ""
-	publish := c.sheets[item.Sheets[0]].Publish
+	day := c.owedDay()
+	covers, updated, waits := c.lastOwed(item, day)
+	told, every, due := updated+" 发布", "一直公开", ""
 	switch {
+	case len(item.Sheets) == 0:
+		told = "随网站公开"
 	case item.Every.Year != "":
 		every = "每年 " + item.Every.Year + " 前"
-		due = must(time.Parse(time.DateOnly, updated)).AddDate(1, 0, 0).Format("2006-") + item.Every.Year
+		due = c.owedYear(item, updated) + "-" + item.Every.Year
 	case item.Every.Change > 0:
 		every = fmt.Sprintf("变更后 %d 个工作日内", item.Every.Change)
-		if changed := c.changed(item, day); changed > updated {
-			told += "，" + changed + " 有变更"
-			due = c.workdays.between(changed, "2026-12-31")[item.Every.Change-1]
-		}
 	default:
+		publish := c.sheets[item.Sheets[0]].Publish
 		every = fmt.Sprintf("每月，次月 %d 日前", publish.ByDay)
 		told = oracleMonthName(covers) + "的数据，" + told
 		due = fmt.Sprintf("%s-%02d", oracleEarlier(covers, -1-publish.Months), publish.ByDay)
 	}
-	return []string{item.Name, c.owedState(item, due, day), oracleOr(due, "没有待办的期限"), told, every, item.Owner, oracleOr(strings.Join(c.lackingUnits(item, covers), "、"), "不缺"), item.Basis}
+	lacking := "—不按单位公开"
+	if len(item.Units) > 0 {
+		lacking = oracleOr(strings.Join(c.lackingUnits(item, covers), "、"), "齐全")
+	}
+	title, shown := c.owedPage(item)
+	if !shown {
+		title = "大厅版没有这一页"
+	}
+	return []string{item.Name, c.owedState(item, due, day), title, oracleOr(due, "没有待办的期限"), told, oracleOr(strings.Join(waits, "、"), "没有"), every, item.Owner, lacking, item.Basis}
 }
 
-// lastOwed is the last month of which all sheets were signed off by a day, "" for standing
-// ones, and when the last of them was.
-func (c *oracleCheck) lastOwed(item oracleOwed, day string) (month, on string) {
-	folders := slices.Clone(c.months)
-	if c.sheets[item.Sheets[0]].Period == "standing" {
-		folders = []string{"standing"}
-	}
-	for _, folder := range slices.Backward(folders) {
-		last := ""
-		for _, id := range item.Sheets {
-			if signed := c.signed[folder][c.sheets[id].Name]; signed == "" || signed > day {
-				last = "9999"
-			} else {
-				last = max(last, signed)
-			}
-		}
-		if last < "9999" {
-			return folder, last
+// owedDay is the day on which the page judges: that up to which the months go, or that of
+// the last sign-off after it.
+func (c *oracleCheck) owedDay() string {
+	day := must(time.Parse("2006-01", c.months[len(c.months)-1])).AddDate(0, 1, -1).Format(time.DateOnly)
+	for _, folder := range c.signed {
+		for _, on := range folder {
+			day = max(day, on)
 		}
 	}
-	return "", ""
+	return day
 }
 
-// changed is the last day up to another on which a row of an item's sheets came into force.
-func (c *oracleCheck) changed(item oracleOwed, day string) (last string) {
+// owedPage is the title of an item's page in the public edition; ok is false where that
+// has none.
+func (c *oracleCheck) owedPage(item oracleOwed) (title string, ok bool) {
+	hall := c.Editions[slices.IndexFunc(c.Editions, func(e oracleEdition) bool { return e.Class == "public" })]
+	page, ok := c.pages[item.Page]
+	title = strings.TrimSpace(strings.NewReplacer("{unit}", "", "{service}", "办电流程").Replace(page.Title))
+	return title, ok && hall.shows(page) != "" && oracleMay("public", page.Class)
+}
+
+// owedYear is the year by a day of which the next must be told: two after the last that
+// the public rows are of, or one after they were signed off.
+func (c *oracleCheck) owedYear(item oracleOwed, updated string) string {
+	last, _ := strconv.Atoi(updated[:4])
+	if item.Every.Of == "" {
+		return strconv.Itoa(last + 1)
+	}
+	last = 0
 	for _, id := range item.Sheets {
 		for i, column := range c.sheets[id].Columns {
 			for _, row := range c.rows[id] {
-				if from := row.cells[i].text; column.Valid == "from" && from <= day {
-					last = max(last, from)
+				if year, err := strconv.Atoi(row.cells[i].text); err == nil && column.ID == item.Every.Of && row.class() == "public" {
+					last = max(last, year)
 				}
 			}
 		}
 	}
-	return last
+	return strconv.Itoa(last + 2)
+}
+
+// lastOwed is the last month that an item's page can tell of on a day, "" for standing
+// sheets, when the last of the sheets was signed off, and what waits since.
+func (c *oracleCheck) lastOwed(item oracleOwed, day string) (month, on string, waits []string) {
+	var kin []*oracleSheet
+	for _, id := range item.Sheets {
+		for _, sheet := range c.kin(c.sheets[id]) {
+			if !slices.Contains(kin, sheet) {
+				kin = append(kin, sheet)
+			}
+		}
+	}
+	if len(kin) == 0 {
+		return "", "", nil
+	}
+	folders := slices.Clone(c.months)
+	if kin[0].Period == "standing" {
+		folders = []string{"standing"}
+	}
+	for _, folder := range slices.Backward(folders) {
+		last := ""
+		var open []string
+		for _, sheet := range kin {
+			if signed := c.signed[folder][sheet.Name]; signed == "" || signed > day {
+				open = append(open, oracleMonthName(folder)+"〔"+sheet.Name+"〕")
+			} else {
+				last = max(last, signed)
+			}
+		}
+		if len(open) == 0 {
+			return folder, last, waits
+		}
+		waits = append(open, waits...)
+	}
+	return "", "", waits
 }
 
 func (c *oracleCheck) owedState(item oracleOwed, due, day string) string {
-	hall := c.Editions[slices.IndexFunc(c.Editions, func(e oracleEdition) bool { return e.Class == "public" })]
-	page, ok := c.pages[item.Page]
+	_, shown := c.owedPage(item)
 	left := 0
 	if due != "" {
 		left = int(must(time.Parse(time.DateOnly, due)).Sub(must(time.Parse(time.DateOnly, day))).Hours() / 24)
 	}
 	switch {
-	case !ok || hall.shows(page) == "" || !oracleMay("public", page.Class):
+	case !shown:
 		return "大厅版没有这一页"
 	case due == "" || left > item.Lead:
 		return "按期"

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -10,6 +13,7 @@ import (
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/month"
+	"gridpress/cmd/gridpress/internal/schema"
 )
 
 // standingWord is what stands for a month where sheets do not come monthly.
@@ -48,11 +52,65 @@ func runRelease(s streams, o options) error {
 		read.set.Sign(m, month.SignOff{Sheet: sheet, By: o.by, On: o.date, Note: strings.TrimSpace(o.note)})
 		said = append(said, fmt.Sprintf("〔%s〕%d 行", sheet.Name, rowsOf(read.set, m, sheet)))
 	}
+	if err := keepReleased(o.dir, read.set); err != nil {
+		return err
+	}
 	file := "data/" + id + "/" + month.ReleaseName
 	if err := replaceFile(filepath.Join(o.dir, filepath.FromSlash(file)), []byte(read.set.ReleaseTOML(id))); err != nil {
 		return err
 	}
+	if err := dropReleased(o.dir, read.set); err != nil {
+		return err
+	}
 	fmt.Fprintf(s.out, "%s于 %s 发布：%s，写在 %s。数据再改，要重新发布。\n", o.by, o.date, strings.Join(said, "，"), file)
+	return nil
+}
+
+// keepReleased copies the workbooks of the standing sheets that are signed off as
+// they are, where that is not done yet. The copies of what was signed off before
+// stay until the new sign-off is written.
+func keepReleased(dir string, set *month.Set) error {
+	for _, s := range set.SignOffs {
+		if !s.Stands() {
+			continue
+		}
+		for to, from := range set.Copies(s) {
+			to = filepath.Join(dir, filepath.FromSlash(to))
+			if _, err := os.Stat(to); err == nil {
+				continue
+			}
+			content, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(from)))
+			if err != nil {
+				return fmt.Errorf("读不到 %s：%w", from, err)
+			}
+			if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+				return fmt.Errorf("不能留存发布的内容：%w", err)
+			}
+			if err := replaceFile(to, content); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// dropReleased removes copies of what is no longer what was signed off last.
+func dropReleased(dir string, set *month.Set) error {
+	for _, s := range set.SignOffs {
+		of := filepath.Join(dir, filepath.FromSlash(month.ReleasedDir), s.Sheet.ID)
+		all, err := os.ReadDir(of)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		for _, e := range all {
+			if e.Name() == s.Digest {
+				continue
+			}
+			if err := os.RemoveAll(filepath.Join(of, e.Name())); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }
 
@@ -72,7 +130,7 @@ func releasable(set *month.Set, m *month.Month, o options) (sheets []*declare.Sh
 	var own, names []string
 	wanted := strings.FieldsFunc(o.sheets, func(r rune) bool { return r == ',' || r == '，' || r == '、' })
 	for _, sheet := range set.Site.Public() {
-		if sheet.Owner != o.by || sheet.Standing() != (m == nil) || rowsOf(set, m, sheet) == 0 {
+		if sheet.Owner != o.by || sheet.Standing() != (m == nil) || !slices.ContainsFunc(set.TablesAt(sheet, m), (*schema.Table).Reports) {
 			continue
 		}
 		own = append(own, sheet.Name)

@@ -58,13 +58,21 @@ func (c *Context) notice(s disclose.Standing, page string) (n Notice, ok bool) {
 	}
 	hall := "大厅版不显示"
 	if s.Signed.ID != "" {
-		hall = "大厅版仍是" + MonthName(s.Signed.ID) + "的数据"
+		hall = "大厅版仍是" + stood(s)
 	}
 	state := "还没有发布"
 	if s.Lapsed {
 		state = "在发布以后改过，还没有重新发布"
 	}
-	return Notice{Mark: "未发布", Text: fmt.Sprintf("%s%s的数据%s，只供内部使用，%s。", waiting(s), MonthName(page), state, hall)}, true
+	return Notice{Mark: "未发布", Text: fmt.Sprintf("%s%s，只供内部使用，%s。", waiting(s, page), state, hall)}, true
+}
+
+// stood names what stands in place of what waits.
+func stood(s disclose.Standing) string {
+	if s.Undated {
+		return " " + s.On + " 发布的内容"
+	}
+	return MonthName(s.Signed.ID) + "的数据"
 }
 
 // unsigned is what the public is told.
@@ -73,20 +81,30 @@ func unsigned(s disclose.Standing, page string) string {
 	if s.Lapsed {
 		state = "发布后有更改，尚未重新发布"
 	}
-	if s.Signed.ID == "" {
-		return waiting(s) + MonthName(page) + "的数据" + state + "。"
+	switch {
+	case s.Signed.ID == "":
+		return waiting(s, page) + state + "。"
+	case s.Undated:
+		return waiting(s, page) + state + "，以下为" + stood(s) + "。"
 	}
 	asOf := ""
 	if s.Signed.Cutoff != "" {
 		asOf = "截至 " + s.Signed.Cutoff + "，"
 	}
-	return fmt.Sprintf("%s%s的数据%s，以下为%s的数据（%s%s 发布）。", waiting(s), MonthName(page), state, MonthName(s.Signed.ID), asOf, s.On)
+	return fmt.Sprintf("%s%s，以下为%s（%s%s 发布）。", waiting(s, page), state, stood(s), asOf, s.On)
 }
 
-// waiting names the sheets that wait to be signed off.
-func waiting(s disclose.Standing) string {
-	if len(s.Unsigned) == 0 {
-		return ""
+// waiting names what waits to be signed off: sheets, of a month where they come
+// by months.
+func waiting(s disclose.Standing, page string) (names string) {
+	if len(s.Unsigned) > 0 {
+		names = "〔" + strings.Join(s.Unsigned, "〕〔") + "〕"
 	}
-	return "〔" + strings.Join(s.Unsigned, "〕〔") + "〕"
+	switch {
+	case !s.Undated:
+		return names + MonthName(page) + "的数据"
+	case names == "":
+		return "内容"
+	}
+	return names
 }

@@ -20,13 +20,13 @@ func (*owing) refs() []ref {
 
 func (*owing) views(c *Context) []View {
 	t := Table{ID: "owed", Caption: "应当公开的事项", Empty: "没有登记公开事项（data/owed.toml）。",
-		Columns: []Column{{Label: "事项", Key: true}, {Label: "情况", Worded: true}, {Label: "下次期限"}, {Label: "最近一次"}, {Label: "多久一次"}, {Label: "负责部门"}, {Label: "缺哪些单位"}, {Label: "依据"}}}
+		Columns: []Column{{Label: "事项", Key: true}, {Label: "情况", Worded: true}, {Label: "大厅版页面"}, {Label: "下次期限"}, {Label: "最近一次"}, {Label: "待发布"}, {Label: "多久一次"}, {Label: "负责部门"}, {Label: "缺哪些单位"}, {Label: "依据"}}}
 	counts := map[owed.State]int{}
 	for _, o := range c.Report.Owed {
 		counts[o.State]++
 		word, state := owedState(o)
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: o.Name, Href: c.Link("page", o.Page)}, {Text: word, State: state}, gapped(o.Due, "没有待办的期限"), gapped(lastTold(o), "从未发布"),
-			{Text: o.Every}, {Text: o.Owner}, gapped(strings.Join(o.Lacking, "、"), "不缺"), {Text: o.Basis}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: o.Name, Href: c.Link("page", o.Page)}, {Text: word, State: state}, gapped(o.Title, "大厅版没有这一页"), gapped(o.Due, "没有待办的期限"), gapped(lastTold(o), "从未发布"),
+			gapped(WaitWords(o.Waits), "没有"), {Text: o.Every}, {Text: o.Owner}, lackingUnits(o), {Text: o.Basis}}})
 		if o.Note != "" && !slices.Contains(t.Notes, o.Note) {
 			t.Notes = append(t.Notes, o.Note)
 		}
@@ -46,7 +46,7 @@ func OwedCounts(all int, counts map[owed.State]int) string {
 	for _, s := range []struct {
 		state owed.State
 		word  string
-	}{{owed.Soon, "即将到期"}, {owed.Overdue, "逾期"}, {owed.Missing, "没有公开"}} {
+	}{{owed.Soon, "即将到期"}, {owed.Stale, "改后未发布"}, {owed.Partial, "缺单位"}, {owed.Overdue, "逾期"}, {owed.Missing, "没有公开"}} {
 		if n := counts[s.state]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%s %d 项", s.word, n))
 		}
@@ -57,7 +57,7 @@ func OwedCounts(all int, counts map[owed.State]int) string {
 // owedState is how an item stands, in words and as a shape.
 func owedState(o disclose.Owed) (string, State) {
 	switch {
-	case o.State == owed.Missing && !o.Shown:
+	case o.State == owed.Missing && o.Title == "":
 		return "大厅版没有这一页", Missed
 	case o.State == owed.Missing:
 		return "从未发布", Missed
@@ -68,12 +68,36 @@ func owedState(o disclose.Owed) (string, State) {
 	case o.State == owed.Soon:
 		return fmt.Sprintf("还剩 %d 天", o.Days), AtRisk
 	}
+	switch o.State {
+	case owed.Stale:
+		return "改后未发布", AtRisk
+	case owed.Partial:
+		return fmt.Sprintf("缺 %d 个单位", len(o.Lacking)), Missed
+	}
 	return "按期", Done
+}
+
+// WaitWords names what is not signed off as it is; "" for nothing.
+func WaitWords(waits []owed.Wait) string {
+	var words []string
+	for _, w := range waits {
+		word := "〔" + w.Sheet.Name + "〕"
+		if w.Month != "" {
+			word = MonthName(w.Month) + word
+		}
+		if w.Changed {
+			word += "（发布后有更改）"
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, "、")
 }
 
 // lastTold is what was told last, and when.
 func lastTold(o disclose.Owed) string {
 	switch {
+	case o.Text:
+		return "随网站公开"
 	case o.Updated == "":
 		return ""
 	case o.Covers != "":
@@ -82,6 +106,17 @@ func lastTold(o disclose.Owed) string {
 		return fmt.Sprintf("%s 发布，%s 有变更", o.Updated, o.Changed)
 	}
 	return o.Updated + " 发布"
+}
+
+// lacking names the units that lack.
+func lackingUnits(o disclose.Owed) Cell {
+	switch {
+	case !o.ByUnit:
+		return Cell{Text: none, Gap: "不按单位公开"}
+	case o.Updated != "" && len(o.Lacking) == 0:
+		return Cell{Text: "齐全"}
+	}
+	return gapped(strings.Join(o.Lacking, "、"), "从未发布")
 }
 
 // gapped is a text, or a dash with the reason why there is none.

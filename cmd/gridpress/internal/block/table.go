@@ -20,6 +20,7 @@ type table struct {
 	Rows   int    `toml:"rows"`   // rows a page on screens; all on one where not named
 	Marks  bool   `toml:"marks"`  // yes and no are seen as ● and blank
 	Order  string `toml:"order"`  // the column that the rows rise by, text by text; as in the workbook where not named
+	Empty  string `toml:"empty"`  // what to say where the sheet says that there is nothing to report
 	Lapsed string `toml:"lapsed"` // what to say of {n} rows that had ended by {day}; nothing where there are none
 }
 
@@ -61,6 +62,9 @@ func (b *table) of(c *Context, data disclose.Table, rows []disclose.Row) Table {
 	t := Table{ID: "table-" + id, Caption: strings.ReplaceAll(b.Title, "{unit}", c.unitName(c.unit(b.Unit))), Empty: MonthName(c.Month) + "没有" + data.Name + "的数据。", PerPage: b.Rows}
 	if t.Caption == "" {
 		t.Caption = data.Title
+	}
+	if b.Empty != "" && data.Nothing {
+		t.Empty = strings.ReplaceAll(b.Empty, "{month}", MonthName(c.Month))
 	}
 	if b.Unit == "" {
 		t.Download = c.Link("download", id)

@@ -31,8 +31,10 @@ func All(set *month.Set) (list diag.List) {
 	list.Add(lacking(set)...)
 	list.Add(doubled(set.Site, set.Standing, again)...)
 	list.Add(compared(set, away, again)...)
-	list.Add(exposed(set.Site, set.Standing)...)
-	list.Add(secrets(set.Site, set.Standing)...)
+	for _, tables := range [][]*schema.Table{set.Standing, set.AllKept()} {
+		list.Add(exposed(set.Site, tables)...)
+		list.Add(secrets(set.Site, tables)...)
+	}
 	list.Add(signedOff(set)...)
 	return list
 }
@@ -131,7 +133,7 @@ func missing(site *declare.Site, m *month.Month) (list diag.List) {
 			continue
 		}
 		tables := m.TablesOf(s)
-		if !slices.ContainsFunc(tables, func(t *schema.Table) bool { return t.Len() > 0 }) {
+		if !slices.ContainsFunc(tables, (*schema.Table).Reports) {
 			list.Add(diag.Finding{Code: "SHEET-MISSING", Level: diag.Error, Pos: diag.Pos{File: m.Dir}, SheetID: s.ID, Month: m.ID,
 				Found: "没有", Expected: s.Name,
 				Message: fmt.Sprintf("%s 没有收到〔%s〕。", m.ID, s.Name),

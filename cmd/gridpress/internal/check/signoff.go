@@ -32,7 +32,7 @@ func signed(set *month.Set, s month.SignOff, m *month.Month) (list diag.List) {
 		f.Month, cutoff, where = m.ID, m.CutoffOf(s.Sheet), m.Dir
 	}
 	tables := set.TablesAt(s.Sheet, m)
-	holds := slices.ContainsFunc(tables, func(t *schema.Table) bool { return t.Len() > 0 })
+	holds := slices.ContainsFunc(tables, (*schema.Table).Reports)
 	if due := m != nil && s.Sheet.Due(m.ID); !due && !holds {
 		empty := f
 		empty.Code, empty.Found, empty.Expected = "RELEASE-EMPTY", "没有数据", s.Sheet.Name
@@ -62,6 +62,9 @@ func faulty(t *schema.Table) bool {
 // that nothing says which were. Neither reaches the public.
 func lapsed(s month.SignOff, m *month.Month) diag.Finding {
 	id, hall := "standing", "大厅版不再显示"
+	if s.Kept != nil {
+		hall = "大厅版仍显示那天发布的内容"
+	}
 	f := diag.Finding{Code: Changed, Level: diag.Warning, Pos: s.Pos, SheetID: s.Sheet.ID, Found: "摘要 " + s.Now, Expected: "摘要 " + s.Digest}
 	if m != nil {
 		f.Month, id, hall = m.ID, m.ID, "大厅版改为显示上一次发布的月份"

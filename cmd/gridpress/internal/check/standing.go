@@ -33,7 +33,7 @@ func lacking(set *month.Set) (list diag.List) {
 
 func lacksIn(set *month.Set, s *declare.Sheet, m *month.Month) (list diag.List) {
 	tables := set.TablesAt(s, m)
-	if !slices.ContainsFunc(tables, func(t *schema.Table) bool { return t.Len() > 0 }) {
+	if !slices.ContainsFunc(tables, (*schema.Table).Reports) {
 		return diag.List{{Code: "STANDING-MISSING", Level: diag.Error, Pos: diag.Pos{File: month.StandingDir}, SheetID: s.ID, Month: m.ID,
 			Found: "没有", Expected: s.Name,
 			Message: fmt.Sprintf("没有〔%s〕，%s 的结果要用。", s.Name, m.ID),
@@ -67,7 +67,7 @@ func holding(set *month.Set, s *declare.Sheet, m *month.Month, tables []*schema.
 			decide = append(decide, c)
 		}
 	}
-	force := set.Force(s, m, m.LastDay(), func(*schema.Table, int) bool { return true })
+	force := m.Force(s, tables, m.LastDay(), func(*schema.Table, int) bool { return true })
 	held = map[string]bool{}
 	for _, t := range tables {
 		for i := range t.Len() {

@@ -79,6 +79,7 @@ type Sheet struct {
 	Period      string      `toml:"period"` // "standing": kept outside the months; else monthly
 	Per         string      `toml:"per"`    // "unit": every unit must report
 	Optional    bool        `toml:"optional"`
+	Empty       bool        `toml:"empty"`    // its header alone says that there is nothing to report
 	Since       string      `toml:"since"`    // first month it is expected, YYYY-MM
 	Key         []string    `toml:"key"`      // columns that together name a row
 	Replaces    []string    `toml:"replaces"` // columns that name what later standing rows replace as a whole; the key without their first day where empty

@@ -13,7 +13,7 @@ type Owed struct {
 	ID     string   `toml:"id"`
 	Name   string   `toml:"name"`
 	Page   string   `toml:"page"`   // of a public edition, by its file name
-	Sheets []string `toml:"sheets"` // whose sign-off is the update
+	Sheets []string `toml:"sheets"` // whose sign-off is the update; none of what the page says in words
 	Units  []string `toml:"units"`  // those of them in which every unit must stand
 	Owner  string   `toml:"owner"`
 	Every  Every    `toml:"every"`
@@ -28,6 +28,7 @@ type Owed struct {
 // is given. What does says it in its sheets (Sheet.Publish).
 type Every struct {
 	Year   string `toml:"year"`   // once a year, by this day: "03-31"
+	Of     string `toml:"of"`     // the column of the year that rows are of, told by that day of the next
 	Change int    `toml:"change"` // so many working days after a change
 }
 
@@ -38,6 +39,9 @@ func (s *Site) EveryWords(o *Owed) string {
 		return fmt.Sprintf("每年 %s 前", o.Every.Year)
 	case o.Every.Change > 0:
 		return fmt.Sprintf("变更后 %d 个工作日内", o.Every.Change)
+	}
+	if len(o.Sheets) == 0 {
+		return "一直公开"
 	}
 	p := s.Sheet(o.Sheets[0]).Publish
 	if p.Months == 1 {
@@ -82,15 +86,22 @@ func (l *loader) checkOwed() {
 
 // owedSheets checks that the sheets can be signed off.
 func (c checks) owedSheets(o *Owed) {
-	if len(o.Sheets) == 0 {
-		c.lacks("sheets", `["变电站"]`)
+	if len(o.Sheets) == 0 && o.Every != (Every{}) {
+		c.lacks("sheets", `["fees"]`)
 	}
 	var public []string
 	for _, s := range c.site.Public() {
 		public = append(public, s.ID)
 	}
 	for i, id := range o.Sheets {
-		c.word(fmt.Sprintf("sheets[%d]", i), "公开的工作表", id, public)
+		key := fmt.Sprintf("sheets[%d]", i)
+		c.word(key, "公开的工作表", id, public)
+		if s := c.site.Sheet(id); s != nil && o.Owner != "" && o.Owner != s.Owner {
+			c.fail("DECL-OWED", key, fmt.Sprintf("〔%s〕由%s发布，这一项写的是%s负责。", s.Name, s.Owner, o.Owner), fmt.Sprintf("写成 owner = %q；负责部门不同的表，分成两项。", s.Owner))
+		}
+		if s := c.site.Sheet(id); s != nil && o.Every.Of != "" && s.Column(o.Every.Of) < 0 {
+			c.fail("DECL-REF", "every.of", fmt.Sprintf("〔%s〕没有 %q 这一列。", s.Name, o.Every.Of), "写这张表里年度那一列的 id。")
+		}
 	}
 	for i, id := range o.Units {
 		key := fmt.Sprintf("units[%d]", i)

@@ -14,6 +14,7 @@ type Standing struct {
 	On       string   // YYYY-MM-DD, when the last of its data were; "" for nothing that needs it
 	Waits    bool     // something of the month asked for is not signed off
 	Lapsed   bool     // it was, but was changed after that
+	Undated  bool     // what waits does not come by months
 	Unsigned []string // the names of the sheets that wait for it, as far as readers may know them
 }
 
@@ -31,19 +32,26 @@ func (r *Report) Stands(indicators, sheets []string, month string) (s Standing) 
 	if len(sources) == 0 {
 		return s
 	}
+	s.Undated = true
 	for _, sheet := range sources {
 		if r.set.SignOff(sheet, r.set.Months[i]) == nil {
 			s.Waits = true
 			s.Lapsed = s.Lapsed || r.set.Lapsed(sheet, r.set.Months[i])
+			s.Undated = s.Undated && sheet.Standing()
 			if r.Class.May(sheet.Class) {
 				s.Unsigned = append(s.Unsigned, sheet.Name)
 			}
 		}
 	}
-	if m := r.set.LastSigned(sources, month); m != nil {
+	kept := func(sheet *declare.Sheet) bool { return slices.Contains(sheets, sheet.ID) && r.set.Kept(sheet) != nil }
+	if m := r.set.LastSigned(slices.DeleteFunc(slices.Clone(sources), kept), month); m != nil {
 		s.Signed = r.Months[r.MonthIndex(m.ID)]
 		for _, sheet := range sources {
-			s.On = max(s.On, r.set.SignOff(sheet, m).On)
+			if kept(sheet) {
+				s.On = max(s.On, r.set.Kept(sheet).On)
+			} else {
+				s.On = max(s.On, r.set.SignOff(sheet, m).On)
+			}
 		}
 	}
 	if r.Signed {

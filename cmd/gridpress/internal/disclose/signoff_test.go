@@ -2,6 +2,7 @@ package disclose
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -89,7 +90,14 @@ func signed(sheet, by, on string) string {
 // a class.
 func signingReport(t *testing.T, reader Reader) *Report {
 	t.Helper()
-	src, err := mkxlsx.Site(fstest.MapFS{}, signing)
+	set := signingSet(t, signing)
+	set.SignAgain()
+	return At(reader, set, score.Compute(set), nil, nil, "")
+}
+
+func signingSet(t *testing.T, files map[string]string) *month.Set {
+	t.Helper()
+	src, err := mkxlsx.Site(fstest.MapFS{}, files)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,8 +109,7 @@ func signingReport(t *testing.T, reader Reader) *Report {
 	if err != nil || len(list) > 0 {
 		t.Fatal(list, err)
 	}
-	set.SignAgain()
-	return At(reader, set, score.Compute(set), nil, nil, "")
+	return set
 }
 
 // Outside the company a month that is not signed off is as if it were not
@@ -128,6 +135,45 @@ func TestNothingUnsignedIsSeenOutside(t *testing.T) {
 		}
 		if got := say(inside, month); got != want[1] {
 			t.Errorf("%s inside: %s, want %s", month, got, want[1])
+		}
+	}
+}
+
+// A standing sheet that was changed after it was signed off is shown outside as it
+// was then, and said to be; inside as it is. A figure is of what is there: outside
+// there is none.
+func TestWhatWasKeptIsSeenOutside(t *testing.T) {
+	files, book := maps.Clone(signing), "data/standing/s.xlsx"
+	files["data/standing/release.toml"] = signed("厅表", "营销", "2022-06-01")
+	files["data/indicators.toml"] += "\n[[indicator]]\nid = \"halls\"\nname = \"厅数\"\nbetter = \"none\"\nclass = \"public\"\ncount = \"halls\"\ntotal = \"none\"\nytd = \"none\"\n"
+	first := signingSet(t, files)
+	for file, text := range first.SignAgain() {
+		files[file] = text
+	}
+	for to := range first.Copies(first.SignOffs[0]) {
+		files[to] = files[book]
+	}
+	files[book] = "== 厅表 ==\n厅名|镇名\n城西|西镇\n城南|南镇\n"
+	set := signingSet(t, files)
+	say := func(r *Report) string {
+		table, _ := r.Table("halls", "2022-06")
+		names := ""
+		for _, row := range table.Rows {
+			names += row.Cells[0].Text
+		}
+		s := r.Stands(nil, []string{"halls"}, "2022-06")
+		return fmt.Sprintf("%s %s %s waits %v lapsed %v undated %v, figure withheld %v", names, s.Month.ID, s.On, s.Waits, s.Lapsed, s.Undated, r.Figure("halls", "", "2022-06").Unsigned)
+	}
+	figures := score.Compute(set)
+	for _, tt := range []struct {
+		reader Reader
+		want   string
+	}{
+		{Reader{class.Public, class.Public}, "城东 2022-06 2022-06-01 waits true lapsed true undated true, figure withheld true"},
+		{Reader{class.Public, class.Internal}, "城西城南 2022-06 2022-06-01 waits true lapsed true undated true, figure withheld false"},
+	} {
+		if got := say(At(tt.reader, set, figures, nil, nil, "")); got != tt.want {
+			t.Errorf("%s, want %s", got, tt.want)
 		}
 	}
 }

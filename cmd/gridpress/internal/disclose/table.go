@@ -16,6 +16,7 @@ type Table struct {
 	ID, Name, Title, Description string
 	Columns                      []Column
 	Rows                         []Row
+	Nothing                      bool      // the sheet says that there is nothing to report
 	Deadline                     *Deadline // how the column declare.Progress is judged; nil where there is none
 	AsOf                         string    // YYYY-MM-DD, the day on which rows of a standing sheet hold
 	Lapsed                       int       // rows of a standing sheet that had ended before
@@ -166,13 +167,15 @@ func (r *Report) column(s *declare.Sheet, c declare.Column) Column {
 // month is not signed off for these readers; with devices, each with their
 // cells, with a clock, each with its progress.
 func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, devices *devices, clock *clock, t *Table) {
-	if !r.signed(r.set.Site.Tells(s), m.ID) {
+	tables, told := r.told(s, m)
+	if !told {
 		return
 	}
 	withUnit, key := slices.Contains(visible, s.ColumnOf(declare.UnitRef)), r.searchKey(s)
 	t.AsOf = r.day(m)
-	force := r.set.Force(s, m, t.AsOf, func(t *schema.Table, i int) bool { return r.Class.May(t.Class(i)) })
-	for _, table := range r.set.TablesAt(s, m) {
+	force := m.Force(s, tables, t.AsOf, func(t *schema.Table, i int) bool { return r.Class.May(t.Class(i)) })
+	t.Nothing = s.Empty && len(tables) > 0 && !slices.ContainsFunc(tables, func(t *schema.Table) bool { return t.Len() > 0 })
+	for _, table := range tables {
 		t.Rows = slices.Grow(t.Rows, table.Len())
 		for i := range table.Len() {
 			if !r.Class.May(table.Class(i)) {
@@ -212,6 +215,20 @@ func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, devices *
 			t.Rows = append(t.Rows, row)
 		}
 	}
+}
+
+// told are the tables of a sheet in a month that these readers are shown; of a
+// standing sheet that was changed after it was signed off, outside, as it was
+// then. ok is false where what they tell is not signed off.
+func (r *Report) told(s *declare.Sheet, m *month.Month) (tables []*schema.Table, ok bool) {
+	tells := r.set.Site.Tells(s)
+	if !r.Signed {
+		return r.set.TablesAt(s, m), true
+	}
+	if r.set.Kept(s) != nil {
+		tells = slices.DeleteFunc(slices.Clone(tells), func(o *declare.Sheet) bool { return o == s })
+	}
+	return r.set.Shown(s, m), r.signed(tells, m.ID)
 }
 
 // cell is one cell of a record.

@@ -17,7 +17,17 @@ import (
 // and the program that saved them; cells that say nothing and columns that are
 // computed do not count.
 func digest(tables []*schema.Table) string {
-	var rows [][sha256.Size]byte
+	rows := rowSums(tables)
+	slices.SortFunc(rows, func(a, b [sha256.Size]byte) int { return bytes.Compare(a[:], b[:]) })
+	all := sha256.New()
+	for _, row := range rows {
+		all.Write(row[:])
+	}
+	return hex.EncodeToString(all.Sum(nil)[:8])
+}
+
+// rowSums are the sums of what the records of tables say, in their order.
+func rowSums(tables []*schema.Table) (rows [][sha256.Size]byte) {
 	var text []byte
 	for _, t := range tables {
 		order := byID(t)
@@ -29,12 +39,7 @@ func digest(tables []*schema.Table) string {
 			rows = append(rows, sha256.Sum256(text))
 		}
 	}
-	slices.SortFunc(rows, func(a, b [sha256.Size]byte) int { return bytes.Compare(a[:], b[:]) })
-	all := sha256.New()
-	for _, row := range rows {
-		all.Write(row[:])
-	}
-	return hex.EncodeToString(all.Sum(nil)[:8])
+	return rows
 }
 
 // byID are the columns that are read, in the order of their ids.

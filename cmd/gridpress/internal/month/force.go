@@ -39,8 +39,9 @@ func (m *Month) LastDay() string {
 // (YYYY-MM-DD): all of a monthly sheet; of a standing one those of the month's
 // year, and of records with dates those that began last of what they replace
 // (Sheet.Replaces), unless they have ended. Without a way of saying when they
-// hold, all do. A record that is not to be seen replaces none that is.
-func (s *Set) Force(sheet *declare.Sheet, m *Month, day string, seen func(*schema.Table, int) bool) Force {
+// hold, all do. The tables are those of the sheet that readers see; a record
+// that is not to be seen replaces none that is.
+func (m *Month) Force(sheet *declare.Sheet, tables []*schema.Table, day string, seen func(*schema.Table, int) bool) Force {
 	f := Force{}
 	if !sheet.Standing() {
 		return f
@@ -49,7 +50,6 @@ func (s *Set) Force(sheet *declare.Sheet, m *Month, day string, seen func(*schem
 	if year+from+until == -3 {
 		return f
 	}
-	tables := s.TablesAt(sheet, m)
 	newest := begun(tables, sheet, from, day, seen)
 	for _, t := range tables {
 		f[t] = make([]inForce, t.Len())

@@ -33,7 +33,7 @@ func TestForce(t *testing.T) {
 			t.Fatal(intent, list, err)
 		}
 		m, sheet := set.Months[0], set.Site.Sheet("firms")
-		force := set.Force(sheet, m, m.LastDay(), all)
+		force := m.Force(sheet, set.TablesAt(sheet, m), m.LastDay(), all)
 		var holds, ended []string
 		for _, table := range set.TablesAt(sheet, m) {
 			for i := range table.Len() {
@@ -64,7 +64,7 @@ func TestForceOfOthers(t *testing.T) {
 	}
 	for _, sheet := range set.Site.Sheets {
 		for _, table := range set.TablesAt(sheet, m) {
-			if f := set.Force(sheet, m, m.LastDay(), all); !f.Holds(table, 0) || f.Ended(table, 0) {
+			if f := m.Force(sheet, set.TablesAt(sheet, m), m.LastDay(), all); !f.Holds(table, 0) || f.Ended(table, 0) {
 				t.Errorf("%s: %v", sheet.ID, f)
 			}
 		}
@@ -84,7 +84,7 @@ func TestForceOfWholes(t *testing.T) {
 	}
 	m, sheet := set.Months[0], set.Site.Sheet("firms")
 	table := set.TablesAt(sheet, m)[0]
-	force := set.Force(sheet, m, m.LastDay(), all)
+	force := m.Force(sheet, set.TablesAt(sheet, m), m.LastDay(), all)
 	for i, want := range []bool{false, false, true, true} {
 		if force.Holds(table, i) != want {
 			t.Errorf("row %d holds: %v", i+1, !want)

@@ -73,7 +73,8 @@ func Gather(src fs.FS, site *declare.Site, until string, progress func(done, tot
 	}
 	list.Add(found...)
 	set.Workbooks = len(jobs)
-	results, err := decodeAll(src, schema.NewDecoder(site), jobs, progress)
+	decoder := schema.NewDecoder(site)
+	results, err := decodeAll(src, decoder, jobs, progress)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -88,6 +89,10 @@ func Gather(src fs.FS, site *declare.Site, until string, progress func(done, tot
 		set.add(jobs[i], r)
 	}
 	set.compareSigned()
+	if found, err = set.readKept(src, decoder); err != nil {
+		return nil, nil, err
+	}
+	list.Add(found...)
 	for _, m := range set.Months {
 		slices.SortFunc(m.Inputs, func(a, b seal.File) int { return cmp.Compare(a.File, b.File) })
 	}
@@ -117,7 +122,7 @@ func (s *Set) findMonths(src fs.FS, until string) (diag.List, error) {
 		case !e.IsDir() && kindIs(name, data):
 			list.Add(diag.Finding{Code: "FILE-PLACE", Level: diag.Error, Pos: diag.Pos{File: path.Join(dataDir, name)},
 				Found: "放在 data 下面", Expected: "放在月份文件夹里", Message: fmt.Sprintf("%s 直接放在 data 里，没有读取。", name), Fix: "移到它的月份文件夹，例如 data/2022-06。"})
-		case !e.IsDir() || slices.Contains([]string{"sheets", "rules", "standing"}, name) || strings.HasPrefix(name, "."):
+		case !e.IsDir() || slices.Contains([]string{"sheets", "rules", "standing", "released"}, name) || strings.HasPrefix(name, "."):
 		case !monthName.MatchString(name):
 			list.Add(diag.Finding{Code: "MONTH-FOLDER", Level: diag.Error, Pos: diag.Pos{File: path.Join(dataDir, name)},
 				Found: name, Expected: "年-月，例如 2022-06", Message: fmt.Sprintf("文件夹名 %q 不是月份。", name), Fix: "改成四位年、横线、两位月，例如 2022-06。"})

@@ -10,6 +10,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/schema"
 	"gridpress/cmd/gridpress/internal/strict"
 )
 
@@ -22,10 +23,11 @@ const ReleaseName = "release.toml"
 type SignOff struct {
 	Sheet  *declare.Sheet
 	By     string
-	On     string // YYYY-MM-DD
-	Note   string // internal
-	Digest string // of what was signed off, "" where that is not stated
-	Now    string // of what is there
+	On     string          // YYYY-MM-DD
+	Note   string          // internal
+	Digest string          // of what was signed off, "" where that is not stated
+	Now    string          // of what is there
+	Kept   []*schema.Table // of a standing sheet what was signed off, where it was changed since and copies were kept
 	Pos    diag.Pos
 }
 
@@ -138,6 +140,19 @@ func (s *Set) signOffsOf(sheet *declare.Sheet, m *Month) *[]SignOff {
 	return &m.SignOffs
 }
 
+// LastSignOff is the day of the last sign-off, "" for none.
+func (s *Set) LastSignOff() (day string) {
+	for _, o := range s.SignOffs {
+		day = max(day, o.On)
+	}
+	for _, m := range s.Months {
+		for _, o := range m.SignOffs {
+			day = max(day, o.On)
+		}
+	}
+	return day
+}
+
 // compareSigned takes the digests of all that is signed off.
 func (s *Set) compareSigned() {
 	now := func(m *Month, all []SignOff) {
@@ -155,7 +170,7 @@ func (s *Set) compareSigned() {
 // of a standing sheet the month is nil.
 func (s *Set) Sign(m *Month, o SignOff) {
 	o.Now = digest(s.TablesAt(o.Sheet, m))
-	o.Digest = o.Now
+	o.Digest, o.Kept = o.Now, nil
 	all := s.signOffsOf(o.Sheet, m)
 	*all = append(slices.DeleteFunc(*all, func(was SignOff) bool { return was.Sheet == o.Sheet }), o)
 }

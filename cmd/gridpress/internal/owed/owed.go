@@ -2,24 +2,29 @@
 package owed
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
+	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/month"
-	"gridpress/cmd/gridpress/internal/quantity"
 	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // State is how an item stands.
 type State string
 
-// Kept is in time, Soon due within its lead, Overdue past its day; Missing was
-// never signed off, or no page for the public shows it.
+// Kept is in time, Soon due within its lead, Overdue past its day; Stale is in
+// time, but was changed after it was signed off; Partial lacks a unit; Missing
+// was never signed off, or no page for the public shows it.
 const (
 	Kept    State = "kept"
 	Soon    State = "soon"
+	Stale   State = "stale"
+	Partial State = "partial"
 	Overdue State = "overdue"
 	Missing State = "missing"
 )
@@ -28,23 +33,42 @@ const (
 type Item struct {
 	Declared *declare.Owed
 	State    State
-	Page     bool     // a public edition has its page
-	Covers   string   // YYYY-MM, the month last told; "" for what comes not by months, or never came
+	Title    string   // of its page in an edition for the public, "" where none has it
+	Covers   string   // YYYY-MM, the month its page tells of; "" for what comes not by months, or never came
 	Updated  string   // YYYY-MM-DD, when that was signed off; "" for never
 	Changed  string   // YYYY-MM-DD, the last change of what must be told after one; "" for none known
 	Due      string   // YYYY-MM-DD, when it must be told next; "" where nothing is due
 	Days     int      // from the day judged on to Due, negative when past
 	Lacking  []string // names of the units that do not stand in what was told last
+	Waits    []Wait   // what keeps its page from telling what is there, rising
+}
+
+// Wait is a sheet whose data are not signed off as they are.
+type Wait struct {
+	Sheet   *declare.Sheet
+	Month   string // YYYY-MM, "" of a standing sheet
+	Changed bool   // they were, and were changed since
 }
 
 // Judge judges what the site declares as owed, on a day (YYYY-MM-DD); sign-offs
-// after it are not seen. reaches tells whether a page is in an edition for the
-// public. The error is for years without a calendar.
-func Judge(set *month.Set, reaches func(page string) bool, day string) (items []Item, err error) {
+// after it are not seen. title is that of a page in an edition for the public, ""
+// where none has it. The error is for years without a calendar.
+func Judge(set *month.Set, title func(page string) string, day string) (items []Item, err error) {
 	for _, d := range set.Site.Owed {
-		j := judge{set: set, day: day, item: Item{Declared: d, Page: reaches(d.Page)}}
+		j := judge{set: set, day: day, item: Item{Declared: d, Title: title(d.Page)}}
 		for _, id := range d.Sheets {
-			j.sheets = append(j.sheets, set.Site.Sheet(id))
+			sheet := set.Site.Sheet(id)
+			j.sheets = append(j.sheets, sheet)
+			for _, tells := range set.Site.Tells(sheet) {
+				if !slices.Contains(j.tells, tells) {
+					j.tells = append(j.tells, tells)
+				}
+			}
+		}
+		if len(j.sheets) == 0 {
+			j.settle()
+			items = append(items, j.item)
+			continue
 		}
 		j.updated()
 		if err := j.due(); err != nil {
@@ -62,43 +86,61 @@ type judge struct {
 	set    *month.Set
 	day    string
 	sheets []*declare.Sheet
-	last   *month.Month // told last; nil for standing sheets, and for never
+	tells  []*declare.Sheet // these and what their tables tell besides: all must be signed off
+	last   *month.Month     // told last; nil for standing sheets, and for never
 	item   Item
 }
 
-// updated finds the last update: of monthly sheets the last month of which all
-// were signed off by the day.
+// updated finds the last update, and what waits since: of monthly sheets the
+// last month that their page can tell of on the day.
 func (j *judge) updated() {
 	if j.sheets[0].Standing() {
-		j.item.Updated = j.signed(nil)
+		j.item.Updated, j.item.Waits = j.signed(nil)
 		return
 	}
 	for _, m := range slices.Backward(j.set.Months) {
-		if on := j.signed(m); on != "" {
+		on, waits := j.signed(m)
+		if on != "" {
 			j.last, j.item.Covers, j.item.Updated = m, m.ID, on
 			return
 		}
+		j.item.Waits = append(waits, j.item.Waits...)
 	}
 }
 
 // signed is the day on which the last of the sheets was signed off, "" where
-// one was not by the day judged on.
-func (j *judge) signed(m *month.Month) (day string) {
-	for _, sheet := range j.sheets {
-		s := j.set.SignOff(sheet, m)
-		if s == nil || s.On > j.day {
-			return ""
+// one that holds something was not by the day judged on, and what waits. A
+// standing sheet that was changed since still counts.
+func (j *judge) signed(m *month.Month) (on string, waits []Wait) {
+	whole := true
+	for _, sheet := range j.tells {
+		s, id := j.set.SignOff(sheet, m), ""
+		if m != nil {
+			id = m.ID
 		}
-		day = max(day, s.On)
+		if s == nil || s.On > j.day {
+			if len(j.set.TablesAt(sheet, m)) > 0 {
+				waits = append(waits, Wait{sheet, id, s == nil && j.set.Lapsed(sheet, m)})
+			}
+			s = j.set.Kept(sheet)
+		}
+		if s == nil || s.On > j.day {
+			whole = false
+			continue
+		}
+		on = max(on, s.On)
 	}
-	return day
+	if !whole {
+		on = ""
+	}
+	return on, waits
 }
 
 // due finds when the next update is due.
 func (j *judge) due() error {
 	switch e := j.item.Declared.Every; {
 	case e.Year != "" && j.item.Updated != "":
-		next, _ := time.Parse(time.DateOnly, j.item.Updated[:4]+"-"+e.Year) // checked when they are read
+		next, _ := time.Parse(time.DateOnly, j.year()+"-"+e.Year) // checked when they are read
 		j.item.Due = next.AddDate(1, 0, 0).Format(time.DateOnly)
 	case e.Change > 0:
 		return j.change(e.Change)
@@ -106,6 +148,25 @@ func (j *judge) due() error {
 		j.periods()
 	}
 	return nil
+}
+
+// year is the last year in which a yearly item was told: that after the last year
+// its rows are of, where they say so, else that of its sign-off.
+func (j *judge) year() (last string) {
+	for _, sheet := range j.sheets {
+		c := sheet.Column(j.item.Declared.Every.Of)
+		if c < 0 {
+			continue
+		}
+		for _, t := range j.set.Shown(sheet, j.last) {
+			for i := range t.Len() {
+				if of, err := strconv.Atoi(t.Columns[c].Texts.At(i)); err == nil && t.Class(i) == class.Public {
+					last = max(last, strconv.Itoa(of+1))
+				}
+			}
+		}
+	}
+	return cmp.Or(last, j.item.Updated[:4])
 }
 
 // periods finds when the next of what comes by months is due: the soonest of
@@ -122,22 +183,19 @@ func (j *judge) periods() {
 	}
 }
 
-// change finds the last change up to the day, and when it must have been told.
+// change finds the first change up to the day that was not told, and when it
+// must be. What was signed off with the day on which it begins is told; what never
+// was is owed since the first month.
 func (j *judge) change(days int) error {
+	since := cmp.Or(j.item.Updated, j.set.Months[0].ID+"-01")
 	for _, sheet := range j.sheets {
-		from := sheet.Validity(declare.ValidFrom)
-		if from < 0 {
-			continue
-		}
-		for _, t := range j.set.TablesAt(sheet, nil) {
-			for i, state := range t.Columns[from].States {
-				if began := t.Columns[from].Texts.At(i); state == quantity.Present && began <= j.day {
-					j.item.Changed = max(j.item.Changed, began)
-				}
+		for _, began := range j.set.Untold(sheet) {
+			if began = max(began, since); began <= j.day && (j.item.Changed == "" || began < j.item.Changed) {
+				j.item.Changed = began
 			}
 		}
 	}
-	if j.item.Changed == "" || j.item.Updated >= j.item.Changed {
+	if j.item.Changed == "" {
 		return nil
 	}
 	changed, _ := workday.Parse(j.item.Changed) // read as a date
@@ -157,7 +215,7 @@ func (j *judge) whole() {
 	reported := map[string]int{}
 	for _, id := range j.item.Declared.Units {
 		in := map[string]bool{}
-		for _, t := range j.set.TablesAt(j.set.Site.Sheet(id), j.last) {
+		for _, t := range j.set.Shown(j.set.Site.Sheet(id), j.last) {
 			for i := range t.Len() {
 				in[t.Unit(i)] = true
 			}
@@ -182,12 +240,16 @@ func (j *judge) settle() {
 		i.Days = int(due.Sub(day).Hours() / 24)
 	}
 	switch {
-	case !i.Page || i.Updated == "":
+	case i.Title == "" || i.Updated == "" && len(j.sheets) > 0:
 		i.State = Missing
 	case i.Due != "" && i.Days < 0:
 		i.State = Overdue
+	case len(i.Lacking) > 0:
+		i.State = Partial
 	case i.Due != "" && i.Days <= i.Declared.Lead:
 		i.State = Soon
+	case slices.ContainsFunc(i.Waits, func(w Wait) bool { return w.Changed }):
+		i.State = Stale
 	default:
 		i.State = Kept
 	}

@@ -2,6 +2,7 @@ package owed
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -54,29 +55,59 @@ class = "public"
 period = "standing"
 column = [{ id = "title", name = "标题", type = "text" }, { id = "text", name = "正文", type = "text" }]
 `,
+	"data/sheets/years.toml": `
+id = "years"
+name = "年值"
+owner = "营销"
+class = "public"
+period = "standing"
+column = [{ id = "year", name = "年度", type = "text" }, { id = "n", name = "数", type = "integer" }]
+`,
 	"data/owed.toml": item("stations", `["stations"]`, "units = [\"stations\"]") + item("season", `["season"]`, "") +
 		item("fees", `["fees"]`, "every = { change = 20 }") + item("report", `["report"]`, `every = { year = "03-31" }`) +
+		item("years", `["years"]`, `every = { year = "03-31", of = "year" }`) + item("words", "[]", "") +
 		strings.Replace(item("lost", `["stations"]`, ""), `page = "page"`, `page = "none"`, 1),
 	"data/2022-04/a.xlsx":        "== 站表 ==\n单位|站名\n甲|东\n乙|西\n== 季表 ==\n单位|事项\n甲|一\n",
 	"data/2022-04/release.toml":  sign("站表", "调度", "2022-05-05") + sign("季表", "调度", "2022-05-06"),
 	"data/2022-05/a.xlsx":        "== 站表 ==\n单位|站名\n甲|东\n",
 	"data/2022-05/release.toml":  sign("站表", "调度", "2022-06-07"),
 	"data/2022-06/a.xlsx":        "== 站表 ==\n单位|站名\n甲|东\n乙|西\n",
-	"data/standing/s.xlsx":       "== 费表 ==\n项目|生效\n一|@2022-01-01\n二|@2022-06-15\n三|@2022-12-20\n== 年报 ==\n标题|正文\n甲|乙\n",
-	"data/standing/release.toml": sign("费表", "营销", "2022-03-01") + sign("年报", "营销", "2022-03-02"),
+	"data/standing/s.xlsx":       "== 费表 ==\n项目|生效\n一|@2022-01-01\n二|@2022-06-15\n三|@2022-12-20\n== 年报 ==\n标题|正文\n甲|乙\n== 年值 ==\n年度|数\n2020|1\n2021|2\n",
+	"data/standing/release.toml": sign("费表", "营销", "2022-03-01") + sign("年报", "营销", "2022-03-02") + sign("年值", "营销", "2022-12-02"),
 }
 
 func item(id, sheets, more string) string {
-	return fmt.Sprintf("[[item]]\nid = %q\nname = %q\npage = \"page\"\nsheets = %s\n%s\nowner = \"某部\"\nlead = 5\nbasis = \"甲\"\nsource = \"乙\"\nstate = \"confirmed\"\n", id, id, sheets, more)
+	owner := map[bool]string{true: "调度", false: "营销"}[strings.HasPrefix(sheets, "[\"s")]
+	return fmt.Sprintf("[[item]]\nid = %q\nname = %q\npage = \"page\"\nsheets = %s\n%s\nowner = \""+owner+"\"\nlead = 5\nbasis = \"甲\"\nsource = \"乙\"\nstate = \"confirmed\"\n", id, id, sheets, more)
 }
 
 func sign(sheet, by, on string) string {
 	return fmt.Sprintf("[[release]]\nsheets = [{ name = %q }]\nby = %q\non = %q\n", sheet, by, on)
 }
 
+// gathered is the site, of which two fees were entered after the sheet was
+// signed off.
 func gathered(t *testing.T) *month.Set {
 	t.Helper()
-	src, err := mkxlsx.Site(fstest.MapFS{}, site)
+	files, book := maps.Clone(site), "data/standing/s.xlsx"
+	files[book] = strings.Replace(site[book], "二|@2022-06-15\n三|@2022-12-20\n", "", 1)
+	signed := gather(t, files)
+	texts := signed.SignAgain()
+	for _, o := range signed.SignOffs {
+		for to := range signed.Copies(o) {
+			files[to] = files[book]
+		}
+	}
+	maps.Copy(files, texts)
+	files[book] = site[book]
+	set := gather(t, files)
+	set.Site.Calendar = workday.New([]workday.Year{{Year: 2022}, {Year: 2023}}, nil)
+	return set
+}
+
+func gather(t *testing.T, files map[string]string) *month.Set {
+	t.Helper()
+	src, err := mkxlsx.Site(fstest.MapFS{}, files)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,8 +119,6 @@ func gathered(t *testing.T) *month.Set {
 	if err != nil || len(list) > 0 {
 		t.Fatal(list, err)
 	}
-	set.SignAgain()
-	set.Site.Calendar = workday.New([]workday.Year{{Year: 2022}, {Year: 2023}}, nil)
 	return set
 }
 
@@ -98,28 +127,38 @@ func gathered(t *testing.T) *month.Set {
 func TestJudge(t *testing.T) {
 	set := gathered(t)
 	for _, tt := range []struct{ intent, day, item, want string }{
-		{"nothing was ever told", "2022-05-04", "stations", "missing   2022-05-10 6"},
-		{"a month is told, whole", "2022-05-05", "stations", "kept 2022-04 2022-05-05 2022-06-10 36"},
-		{"five days before the next", "2022-06-05", "stations", "soon 2022-04 2022-05-05 2022-06-10 5"},
-		{"on its last day", "2022-06-06", "stations", "soon 2022-04 2022-05-05 2022-06-10 4"},
-		{"told again, without a unit", "2022-06-07", "stations", "kept 2022-05 2022-06-07 2022-07-10 33 乙"},
-		{"on the last day it is not late", "2022-07-10", "stations", "soon 2022-05 2022-06-07 2022-07-10 0 乙"},
-		{"a day after", "2022-07-11", "stations", "overdue 2022-05 2022-06-07 2022-07-10 -1 乙"},
+		{"nothing was ever told", "2022-05-04", "stations", "missing   2022-05-10 6 2022-04 站表 2022-05 站表 2022-06 站表"},
+		{"a month is told, whole", "2022-05-05", "stations", "kept 2022-04 2022-05-05 2022-06-10 36 2022-05 站表 2022-06 站表"},
+		{"five days before the next", "2022-06-05", "stations", "soon 2022-04 2022-05-05 2022-06-10 5 2022-05 站表 2022-06 站表"},
+		{"on its last day", "2022-06-06", "stations", "soon 2022-04 2022-05-05 2022-06-10 4 2022-05 站表 2022-06 站表"},
+		{"told again, without a unit", "2022-06-07", "stations", "partial 2022-05 2022-06-07 2022-07-10 33 乙 2022-06 站表"},
+		{"on the last day it is not late", "2022-07-10", "stations", "partial 2022-05 2022-06-07 2022-07-10 0 乙 2022-06 站表"},
+		{"a day after", "2022-07-11", "stations", "overdue 2022-05 2022-06-07 2022-07-10 -1 乙 2022-06 站表"},
 		{"three months apart", "2022-05-06", "season", "kept 2022-04 2022-05-06 2022-08-15 101"},
-		{"no change since", "2022-06-14", "fees", "kept  2022-03-01  0"},
-		{"twenty working days after one", "2022-06-15", "fees", "kept  2022-03-01 2022-07-13 28"},
-		{"and past them", "2022-07-14", "fees", "overdue  2022-03-01 2022-07-13 -1"},
-		{"a later change tells nothing yet", "2022-07-13", "fees", "soon  2022-03-01 2022-07-13 0"},
+		{"changed since, but nothing began", "2022-06-14", "fees", "stale  2022-03-01  0 费表 changed"},
+		{"twenty working days after a change", "2022-06-15", "fees", "stale  2022-03-01 2022-07-13 28 费表 changed"},
+		{"on their last day", "2022-07-13", "fees", "soon  2022-03-01 2022-07-13 0 费表 changed"},
+		{"and past them", "2022-07-14", "fees", "overdue  2022-03-01 2022-07-13 -1 费表 changed"},
+		{"a second change makes the first no later", "2022-12-21", "fees", "overdue  2022-03-01 2022-07-13 -161 费表 changed"},
 		{"told for this year", "2022-03-02", "report", "kept  2022-03-02 2023-03-31 394"},
 		{"not told for the next", "2023-04-01", "report", "overdue  2022-03-02 2023-03-31 -1"},
-		{"no page shows it", "2022-06-07", "lost", "missing 2022-05 2022-06-07 2022-07-10 33"},
+		{"signed again with no new year", "2023-04-01", "years", "overdue  2022-12-02 2023-03-31 -1"},
+		{"said in words", "2022-06-07", "words", "kept    0"},
+		{"no page shows it", "2022-06-07", "lost", "missing 2022-05 2022-06-07 2022-07-10 33 2022-06 站表"},
 	} {
-		items, err := Judge(set, func(page string) bool { return page == "page" }, tt.day)
+		items, err := Judge(set, titled, tt.day)
 		if err != nil {
 			t.Fatal(err)
 		}
 		i := items[slices.IndexFunc(items, func(i Item) bool { return i.Declared.ID == tt.item })]
-		got := strings.TrimSpace(fmt.Sprintf("%s %s %s %s %d %s", i.State, i.Covers, i.Updated, i.Due, i.Days, strings.Join(i.Lacking, " ")))
+		words := append([]string{string(i.State), i.Covers, i.Updated, i.Due, fmt.Sprint(i.Days)}, i.Lacking...)
+		for _, w := range i.Waits {
+			words = append(words, strings.TrimSpace(w.Month+" "+w.Sheet.Name))
+			if w.Changed {
+				words = append(words, "changed")
+			}
+		}
+		got := strings.Join(words, " ")
 		if got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.intent, got, tt.want)
 		}
@@ -130,8 +169,16 @@ func TestJudge(t *testing.T) {
 // the year is named.
 func TestJudgeWithoutACalendar(t *testing.T) {
 	set := gathered(t)
-	set.Site.Calendar = workday.New([]workday.Year{{Year: 2022}}, nil)
-	if _, err := Judge(set, func(string) bool { return true }, "2022-12-31"); err == nil || !strings.Contains(err.Error(), "fees：没有 2023 年") {
+	set.Site.Calendar = workday.New([]workday.Year{{Year: 2023}}, nil)
+	if _, err := Judge(set, func(string) string { return "页" }, "2022-12-31"); err == nil || !strings.Contains(err.Error(), "fees：没有 2022 年") {
 		t.Error(err)
 	}
+}
+
+// titled knows one page.
+func titled(page string) string {
+	if page == "page" {
+		return "页"
+	}
+	return ""
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -36,12 +37,20 @@ func (c *Content) Check(editions []Edition) (list diag.List) {
 	return list
 }
 
-// Reaches reports whether a page, by its id, is in one of the editions that are
-// for the public.
-func (c *Content) Reaches(id string, editions []Edition) bool {
-	return slices.ContainsFunc(editions, func(e Edition) bool {
-		return e.Class == class.Public && slices.ContainsFunc(c.pages, func(s *source) bool { return s.id == id && (composer{edition: e}).belongs(s) })
-	})
+// blanks are what a title leaves open: {unit}, {month}.
+var blanks = regexp.MustCompile(`\{[^}]*\}`)
+
+// PublicTitle is the title of a page, by its id, in those of the editions that
+// are for the public; "" where none has it.
+func (c *Content) PublicTitle(id string, editions []Edition) string {
+	for _, e := range editions {
+		for _, s := range c.pages {
+			if e.Class == class.Public && s.id == id && (composer{edition: e}).belongs(s) {
+				return cmp.Or(strings.TrimSpace(blanks.ReplaceAllString(s.front.Title, "")), s.front.Group, s.id)
+			}
+		}
+	}
+	return ""
 }
 
 func (c *Content) homes(e Edition) diag.List {

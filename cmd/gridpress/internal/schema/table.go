@@ -34,6 +34,10 @@ type Column struct {
 // Len is the number of records.
 func (t *Table) Len() int { return len(t.Rows) }
 
+// Reports reports whether the table says something: it has records, or none is
+// what its sheet may say.
+func (t *Table) Reports() bool { return t.Len() > 0 || t.Sheet.Empty }
+
 // Pos is the place of a record's cell; with column -1, or one that was not
 // sent, the place of the record's first cell.
 func (t *Table) Pos(record, column int) diag.Pos {

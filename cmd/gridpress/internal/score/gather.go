@@ -55,7 +55,7 @@ func gather(set *month.Set, ind *declare.Indicator, m *month.Month) *sums {
 	s := &sums{sheet: sheet, perUnit: c.unit >= 0, reported: map[string]bool{}, of: map[string]*sum{}}
 	guess := sheet.Computes(ind.Where)
 	for _, t := range set.TablesAt(sheet, m) {
-		s.arrived = s.arrived || ind.Day != "" // of what happens, a header alone reports that nothing did
+		s.arrived = s.arrived || ind.Day != "" || sheet.Empty // of what happens, a header alone reports that nothing did
 		for i := range t.Len() {
 			if !holds(t, c.valid, i, m) {
 				continue
