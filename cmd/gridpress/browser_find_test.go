@@ -67,6 +67,9 @@ func TestFind(t *testing.T) {
 	if id := strings.SplitN(address, "#", 2)[1]; !eval[bool](t, b, fmt.Sprintf(`document.getElementById(%q) !== null`, id)) {
 		t.Errorf("%s is not there", address)
 	}
+	for _, size := range [][2]int64{{360, 800}, {1366, 768}} {
+		testFound(t, b, size[0], size[1])
+	}
 	b.open("find.html")
 	keys := eval[keyTimes](t, b, slowestKey)
 	t.Logf("%d areas; %d keys typed %d times: slowest at the first time %.1f ms, after %s; of each key's best time the slowest %.1f ms, after %s, the median %.1f ms",
@@ -75,6 +78,32 @@ func TestFind(t *testing.T) {
 		t.Errorf("an answer took %.0f ms after %q", keys.Best.Milliseconds, keys.Best.After)
 	}
 	report(t, b.take())
+}
+
+// testFound chooses one of many areas in a window of a size: its own open capacity is
+// in sight, the results are not, and the next key brings them back in its place.
+func testFound(t *testing.T, b *tab, width, height int64) {
+	t.Helper()
+	do(t, b, chromedp.EmulateViewport(width, height))
+	b.open("find.html")
+	if got := look(t, b, "sc"); got < 10 {
+		t.Fatalf("two initials find %d areas, want many", got)
+	}
+	eval[chromedp.Void](t, b, `document.querySelectorAll(".Find-option")[9].click()`)
+	until(t, b, `!document.querySelector(".Find-card").hidden`)
+	if !eval[bool](t, b, `(() => {
+		const own = Array.from(document.querySelectorAll(".Find-card > dl .Find-field")).find(field => field.textContent.startsWith("可开放容量"));
+		const box = own.getBoundingClientRect();
+		return box.top >= 0 && box.bottom <= innerHeight;
+	})()`) {
+		t.Errorf("%d × %d: the area's own open capacity is out of sight", width, height)
+	}
+	if n := eval[int](t, b, `document.querySelectorAll(".Find-option").length`); n != 0 {
+		t.Errorf("%d results stand above the card", n)
+	}
+	if got := look(t, b, "shangcheng"); got == 0 || !eval[bool](t, b, `document.querySelector(".Find-card").hidden`) {
+		t.Errorf("a new search finds %d areas, and the card of the old one stays", got)
+	}
 }
 
 // mostPerKey is how long an answer may take, in milliseconds.

@@ -87,15 +87,23 @@
     const root = document.documentElement.dataset.root || '';
     const scripts = new Map(Array.from(box.querySelectorAll('.js-find-unit'), (unit) => [unit.textContent, unit.dataset.cards]));
 
+    let turn = 0; // counts what was asked for: an answer that comes late is dropped
+
+    // choose shows one of the results in place of them all.
     async function choose(entry) {
+      const mine = ++turn;
       try {
         const id = decodeURIComponent(entry.path.slice(entry.path.indexOf('#') + 1)).replace(/^[^.]*\./, '');
         const levels = await load(scripts.get(entry.detail));
+        if (mine !== turn) return;
+        list.replaceChildren();
+        status.textContent = '';
         place.replaceChildren(...card(entry.title, levels, id, root + entry.path));
         place.hidden = false;
-        place.focus();
+        place.focus({ preventScroll: true });
+        place.scrollIntoView({ block: 'start' });
       } catch (error) {
-        status.textContent = '不能显示：网站文件夹里缺少 ' + error.message + '，或该文件无法读取。请在下面按单位查看。';
+        if (mine === turn) status.textContent = '不能显示：网站文件夹里缺少 ' + error.message + '，或该文件无法读取。请在下面按单位查看。';
       }
     }
 
@@ -107,19 +115,22 @@
       return make('li', {}, button);
     }
 
+    // look shows the results in place of the card that was chosen before.
     async function look() {
-      const query = input.value;
+      const mine = ++turn;
+      place.hidden = true;
       try {
-        const { total, found } = await window.gridpressLook(query, box.dataset.kind);
-        if (input.value !== query) return;
+        const { total, found } = await window.gridpressLook(input.value, box.dataset.kind);
+        if (mine !== turn) return;
         list.replaceChildren(...found.slice(0, most).map(option));
-        status.textContent = query.trim() === '' ? '' : announce(total);
+        status.textContent = input.value.trim() === '' ? '' : announce(total);
       } catch (error) {
-        status.textContent = '搜索不完整：网站文件夹里缺少 ' + error.message + '，或该文件无法读取。请在下面按单位查看。';
+        if (mine === turn) status.textContent = '搜索不完整：网站文件夹里缺少 ' + error.message + '，或该文件无法读取。请在下面按单位查看。';
       }
     }
 
     input.addEventListener('input', look);
+    input.addEventListener('focus', function () { if (!place.hidden) look(); }); // back to the results
     form.addEventListener('submit', function (event) {
       event.preventDefault();
       const first = list.querySelector('button');
