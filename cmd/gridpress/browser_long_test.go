@@ -50,7 +50,12 @@ func longPage(t *testing.T) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files := map[string]string{"index.html": string(html), "index-lines.js": string(block.Script(longTable(1, longRows)))}
+	return withAssets(t, r, map[string]string{"index.html": string(html), "index-lines.js": string(block.Script(longTable(1, longRows)))})
+}
+
+// withAssets adds what the pages of a renderer link to.
+func withAssets(t *testing.T, r *render.Renderer, files map[string]string) map[string]string {
+	t.Helper()
 	assets, err := r.Assets()
 	if err != nil {
 		t.Fatal(err)
