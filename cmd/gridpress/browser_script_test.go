@@ -105,3 +105,26 @@ func TestScriptWithoutCharts(t *testing.T) {
 	problems = slices.DeleteFunc(problems, func(p problem) bool { return strings.Contains(p.text, "nowhere.js") })
 	report(t, problems)
 }
+
+// TestScriptTellsOfMoreColumns: a table that is wider than its place says so,
+// and what names its rows stays in sight; one that is not says nothing.
+func TestScriptTellsOfMoreColumns(t *testing.T) {
+	b := newTab(t, openBrowser(t), plant(t, paperPage(t)))
+	b.open("index.html")
+	for _, size := range []struct {
+		width, height int64
+		more          bool
+	}{{1366, 768, false}, {360, 740, true}} {
+		do(t, b, chromedp.EmulateViewport(size.width, size.height))
+		until(t, b, fmt.Sprintf(`document.querySelector(".Table-more").checkVisibility() === %t`, size.more))
+	}
+	if !eval[bool](t, b, `(() => {
+		const box = document.querySelector(".Table-scroll"), left = () => document.querySelector("tbody th").getBoundingClientRect().left;
+		const before = left();
+		box.scrollLeft = 100;
+		return box.scrollLeft === 100 && left() === before;
+	})()`) {
+		t.Error("the names of the rows scroll away")
+	}
+	report(t, b.take())
+}

@@ -159,6 +159,17 @@
     filter(); // a reload may bring back what was typed
   }
 
+  // tellMore says above a table that it has more columns than are in sight.
+  function tellMore(table) {
+    const box = table.parentElement;
+    const words = make('p', { className: 'Table-more', textContent: '左右滑动查看更多列' });
+    box.before(words);
+    const watch = new ResizeObserver(function () { words.hidden = box.scrollWidth <= box.clientWidth; });
+    watch.observe(box);
+    watch.observe(table);
+  }
+
+  document.querySelectorAll('.Table-scroll > .js-table').forEach(tellMore);
   document.querySelectorAll('.js-table:not([data-rows])').forEach(enableSort);
   document.querySelectorAll('.js-filter').forEach(enableFilter);
 
