@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -101,6 +102,11 @@ func testFound(t *testing.T, b *tab, width, height int64) {
 	if n := eval[int](t, b, `document.querySelectorAll(".Find-option").length`); n != 0 {
 		t.Errorf("%d results stand above the card", n)
 	}
+	call(t, b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	if left := eval[string](t, b, `Array.from(document.querySelectorAll(".Find > *"), e => e.checkVisibility() ? e.className : "").join(" ")`); strings.Contains(left, "form") || strings.Contains(left, "units") || !strings.Contains(left, "card") {
+		t.Errorf("paper shows %s", left)
+	}
+	call(t, b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
 	if got := look(t, b, "shangcheng"); got == 0 || !eval[bool](t, b, `document.querySelector(".Find-card").hidden`) {
 		t.Errorf("a new search finds %d areas, and the card of the old one stays", got)
 	}

@@ -161,6 +161,7 @@
 
     function update(to) {
       at = to;
+      count.dataset.filter = input.value.trim(); // for paper, which shows no box
       if (untouched()) {
         showPlain();
         return;

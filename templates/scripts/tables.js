@@ -151,7 +151,9 @@
       for (const body of bodies) {
         for (const row of body.rows) if (isTotal(row)) row.hidden = shown < rows.length;
       }
-      if (count) count.textContent = '显示 ' + shown + ' / ' + rows.length + ' 行';
+      if (!count) return;
+      count.textContent = '显示 ' + shown + ' / ' + rows.length + ' 行';
+      count.dataset.filter = input.value.trim(); // for paper, which shows no box
     }
 
     showInput(input);

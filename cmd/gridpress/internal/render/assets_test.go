@@ -115,7 +115,7 @@ func TestTokens(t *testing.T) {
 		}
 		defined[d[1]] = true
 	}
-	for _, own := range []string{"--mark", "--demo", "--code"} { // what base.css takes from a page's attributes
+	for _, own := range []string{"--mark", "--demo", "--code", "--hotlines"} { // what base.css takes from a page's attributes
 		defined[own] = true
 	}
 	used := map[string]bool{}
