@@ -127,9 +127,12 @@ func unsettled(found diag.List) (forbid diag.List) {
 // releasable are the sheets that are asked for, or all that the department
 // answers for, that the public may see something of and that hold something.
 func releasable(set *month.Set, m *month.Month, o options) (sheets []*declare.Sheet, err error) {
-	var own, names []string
+	var own, names, owners []string
 	wanted := strings.FieldsFunc(o.sheets, func(r rune) bool { return r == ',' || r == '，' || r == '、' })
 	for _, sheet := range set.Site.Public() {
+		if sheet.Standing() == (m == nil) {
+			owners = append(owners, sheet.Owner+"〔"+sheet.Name+"〕")
+		}
 		if sheet.Owner != o.by || sheet.Standing() != (m == nil) || !slices.ContainsFunc(set.TablesAt(sheet, m), (*schema.Table).Reports) {
 			continue
 		}
@@ -139,7 +142,7 @@ func releasable(set *month.Set, m *month.Month, o options) (sheets []*declare.Sh
 		}
 	}
 	if len(own) == 0 {
-		return nil, usageError{fmt.Sprintf("这里没有由%s负责、可以公开的表；负责的部门写在表的声明里，一字不差。", o.by)}
+		return nil, usageError{fmt.Sprintf("这里没有由%s负责、可以公开的表。这里的表：%s。不按月报的表，月份写 %s。", o.by, strings.Join(owners, "、"), standingWord)}
 	}
 	for _, w := range wanted {
 		if !slices.Contains(names, w) {

@@ -34,7 +34,11 @@ func published(p *disclose.Publish) []string {
 	if p.Months > 1 {
 		often = fmt.Sprintf("每 %d 个月公布一次", p.Months)
 	}
-	return []string{sentence("数据截至 "+dayName(p.AsOf), often, "下次不晚于 "+dayName(p.Next))}
+	next := "下次不晚于 " + dayName(p.Next)
+	if p.Late {
+		next = "下次应不晚于 " + dayName(p.Next) + "，尚未公布"
+	}
+	return []string{sentence("数据截至 "+dayName(p.AsOf), often, next)}
 }
 
 // mostGone is how many devices that are no longer listed a note names.

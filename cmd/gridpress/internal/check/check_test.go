@@ -124,6 +124,8 @@ var findingCases = []struct {
 	{"a workbook outside the months", func(f map[string]string) { f["data/x.xlsx"] = f[station] }, "FILE-PLACE data/x.xlsx   "},
 	{"a month missing between two", func(f map[string]string) { f["data/2022-04/month.toml"] = "" }, "MONTH-EMPTY data/2022-04   , MONTH-GAP data/2022-05   "},
 	{"a file that is no workbook", func(f map[string]string) { f["data/2022-06/截图.png"] = "x" }, "FILE-OTHER data/2022-06/截图.png   "},
+	{"a sign-off under another name", func(f map[string]string) { f["data/2022-06/release (1).toml"] = "" }, "FILE-OTHER data/2022-06/release (1).toml   "},
+	{"waivers in a folder below", func(f map[string]string) { f["data/2022-06/县区/waivers.toml"] = "" }, "FILE-OTHER data/2022-06/县区/waivers.toml   "},
 	{"what systems leave about", func(f map[string]string) { f["data/2022-06/~$kpi.xlsx"] = ""; f["data/2022-06/Thumbs.db"] = "x" }, ""},
 	{"a file under two names", func(f map[string]string) { f["data/2022-06/stations (1).xlsx"] = f[station] }, "FILE-TWICE data/2022-06/stations.xlsx   "},
 	{"last month's file by its name", func(f map[string]string) { f["data/2022-06/单位指标2022年5月.xlsx"] = f[kpi]; delete(f, kpi) }, "FILE-NAME data/2022-06/单位指标2022年5月.xlsx   "},
@@ -131,6 +133,7 @@ var findingCases = []struct {
 		f["data/2022-06/固始 2022-06.xlsx"] = "== 封面 ==\n报送单位|城区\n统计月份|2022-06\n数据截止日期|@2022-06-30\n编制部门|营销部\n"
 	}, "FILE-NAME data/2022-06/固始 2022-06.xlsx   城区"},
 	{"signed off before the data were complete", replace("data/2022-06/release.toml", "06-30", "06-29"), "RELEASE-EARLY data/2022-06/release.toml   "},
+	{"signed off in a year that has not come", replace("data/2022-06/release.toml", "2022-06-30", "2202-06-30"), "RELEASE-FAR data/2022-06/release.toml   "},
 	{"signed off without data, which need not be there", func(f map[string]string) {
 		delete(f, station)
 		sheet, err := os.ReadFile("../../../../data/sheets/substations.toml")

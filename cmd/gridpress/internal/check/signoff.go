@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/month"
@@ -46,10 +47,23 @@ func signed(set *month.Set, s month.SignOff, m *month.Month) (list diag.List) {
 		f.Fix = "改正发布日期，或封面上的截止日期。"
 		list.Add(f)
 	}
+	if latest := set.Month(set.Latest()); latest != nil && farAfter(s.On, latest.LastDay()) {
+		far := f
+		far.Code, far.Level, far.Found, far.Expected = "RELEASE-FAR", diag.Warning, s.On, latest.LastDay()+" 前后"
+		far.Message = fmt.Sprintf("〔%s〕的发布日期 %s 比最近一个月的数据晚一年以上，像是年份写错了。", s.Sheet.Name, s.On)
+		far.Fix = "改正发布日期；确实是那天，不用改。"
+		list.Add(far)
+	}
 	if unread := slices.ContainsFunc(tables, faulty); holds && !unread && !s.Stands() {
 		list.Add(lapsed(s, m))
 	}
 	return list
+}
+
+// farAfter reports whether a day, YYYY-MM-DD, is more than a year after another.
+func farAfter(day, other string) bool {
+	t, err := time.Parse(time.DateOnly, other)
+	return err == nil && day > t.AddDate(1, 0, 0).Format(time.DateOnly)
 }
 
 // faulty reports whether some cell of a table could not be read: that is said

@@ -11,6 +11,7 @@ type Publish struct {
 	AsOf   string // YYYY-MM-DD, the day up to which they go
 	Months int    // so many months apart
 	Next   string // YYYY-MM-DD, the last day for the next
+	Late   bool   // that day lies before the last that the months tell of
 }
 
 // publish is nil for a sheet that says nothing of it.
@@ -18,5 +19,6 @@ func (r *Report) publish(s *declare.Sheet, m Month) *Publish {
 	if s.Publish == nil {
 		return nil
 	}
-	return &Publish{AsOf: m.end().Format(time.DateOnly), Months: s.Publish.Months, Next: s.Publish.Next(m.ID)}
+	next, last := s.Publish.Next(m.ID), r.set.Months[len(r.set.Months)-1]
+	return &Publish{AsOf: m.end().Format(time.DateOnly), Months: s.Publish.Months, Next: next, Late: next < r.day(last)}
 }

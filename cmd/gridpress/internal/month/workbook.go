@@ -6,11 +6,13 @@ import (
 	"io/fs"
 	"path"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/schema"
+	"gridpress/cmd/gridpress/internal/seal"
 )
 
 // workbook is a file to decode and the month it lies in, nil for standing.
@@ -28,6 +30,8 @@ func (s *Set) findWorkbooks(src fs.FS) (jobs []workbook, list diag.List, err err
 				return fmt.Errorf("读不到 %s：%w", file, err)
 			}
 			switch kind, note := kindOf(file); {
+			case !e.IsDir() && stray(dir, file):
+				list.Add(strayFinding(file, m))
 			case e.IsDir() || kind == ignored:
 			case kind == data:
 				jobs = append(jobs, workbook{file, m})
@@ -52,6 +56,22 @@ func (s *Set) findWorkbooks(src fs.FS) (jobs []workbook, list diag.List, err err
 		err = walk(StandingDir, nil)
 	}
 	return jobs, list, err
+}
+
+// stray reports whether a file looks like one of a folder's own TOML files, but is
+// not read: its name or its place is another.
+func stray(dir, file string) bool {
+	own := []string{"month.toml", "waivers.toml", ReleaseName, seal.Name}
+	return strings.EqualFold(path.Ext(file), ".toml") && !strings.HasPrefix(path.Base(file), ".") && (path.Dir(file) != dir || !slices.Contains(own, path.Base(file)))
+}
+
+func strayFinding(file string, m *Month) diag.Finding {
+	f := diag.Finding{Code: "FILE-OTHER", Level: diag.Warning, Pos: diag.Pos{File: file}, Found: path.Base(file), Expected: "release.toml、waivers.toml、month.toml 或 seal.toml",
+		Message: fmt.Sprintf("%s 没有读取：名称或位置不对。", path.Base(file)), Fix: "发布写 release.toml，豁免写 waivers.toml，直接放在月份的文件夹里（不按月报的表，放在 data/standing）。"}
+	if m != nil {
+		f.Month = m.ID
+	}
+	return f
 }
 
 type kind int

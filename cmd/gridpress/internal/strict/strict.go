@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 
@@ -27,6 +28,9 @@ type Doc struct {
 // Every unknown key and every value of the wrong type is reported.
 func Decode(file, text string, first int, into any) (*Doc, diag.List) {
 	doc := &Doc{file: file, first: first, keys: scan(text)}
+	if !utf8.ValidString(text) {
+		return doc, diag.List{doc.Finding("TOML-SYNTAX", "", "这个文件的编码不是 UTF-8，读不出来。", "用记事本打开，另存为，编码选 UTF-8。")}
+	}
 	var tree map[string]any
 	if _, err := toml.Decode(text, &tree); err != nil {
 		return doc, diag.List{doc.broken(err)}

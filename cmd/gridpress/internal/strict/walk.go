@@ -5,6 +5,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"time"
 
 	"github.com/BurntSushi/toml"
 
@@ -112,6 +113,8 @@ func (d *Doc) mistyped(path string, value any, want reflect.Type) diag.List {
 
 func word(t reflect.Type) string {
 	switch {
+	case t == reflect.TypeFor[time.Time]():
+		return "没有加引号的日期"
 	case reflect.PointerTo(t).Implements(unmarshaler):
 		return "数字或可列的值"
 	case t.Kind() == reflect.String:
