@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
@@ -16,7 +17,7 @@ func (o *oracle) cell(c oracleColumn, raw string) (oracleCell, error) {
 	case raw == "" || meaning == "missing":
 		return oracleCell{gap: "未填写"}, nil
 	case meaning == "na":
-		return oracleCell{gap: "不适用"}, nil
+		return oracleCell{gap: cmp.Or(c.Says["na"], "不适用")}, nil
 	case meaning == "zero":
 		raw = "0"
 	}

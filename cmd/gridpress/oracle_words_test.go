@@ -22,6 +22,7 @@ type oracleWords struct {
 	Sheet, Lines, Places, Cells, None         string
 	Step, By, Days, Papers, Note, Untimed     string
 	Node, Ask, Answer, Hint, Next, Leaf, Ends string
+	Steps, Later                              string
 	Large, Columns, Under, Facts              []string
 	Where                                     oracleWhere
 }
@@ -154,6 +155,10 @@ func (c *oracleCheck) asked(b oracleWords, sheet string, where oracleWhere) (row
 
 // said is a cell in words, with its unit.
 func (r oracleRow) said(id string) string {
+	if first, second, both := strings.Cut(id, " + "); both {
+		text, more := r.said(first), r.said(second)
+		return text + strings.Repeat("＋", min(len(text), len(more), 1)) + strings.Repeat(more, min(len(text), 1))
+	}
 	i := r.sheet.column(id)
 	if i < 0 || r.cells[i].gap != "" {
 		return ""
@@ -165,7 +170,10 @@ func (r oracleRow) said(id string) string {
 	return text
 }
 
-func (r oracleRow) label(id string) string { return r.sheet.Columns[r.sheet.column(id)].Name }
+func (r oracleRow) label(id string) string {
+	id, _, _ = strings.Cut(id, " + ")
+	return r.sheet.Columns[r.sheet.column(id)].Name
+}
 
 // listed is a text of which the parts of a list stand apart by their marks.
 func listed(text string) string { return strings.ReplaceAll(text, "；", "") }
@@ -236,6 +244,18 @@ func (c *oracleCheck) matrixOf(b oracleWords, node *html.Node) {
 	c.same("matrix", "places", strconv.Itoa(len(oracleFind(node, "th", "Matrix-head"))), strconv.Itoa(len(places)+1))
 }
 
+// later is what the steps of an end need, but for the first of them.
+func (c *oracleCheck) later(b oracleWords, end string) (papers string) {
+	if b.Steps == "" {
+		return ""
+	}
+	steps := c.asked(b, b.Steps, oracleWhere{b.Leaf: end})
+	for _, step := range steps[1:] {
+		papers += listed(step.said(b.Papers))
+	}
+	return papers
+}
+
 // guideOf compares the questions and answers in the order in which they open.
 func (c *oracleCheck) guideOf(b oracleWords, node *html.Node) {
 	rows := c.asked(b, b.Sheet, nil)
@@ -262,6 +282,9 @@ func (c *oracleCheck) guideOf(b oracleWords, node *html.Node) {
 					if text := end.said(id); text != "" {
 						want = append(want, end.label(id)+" "+listed(text))
 					}
+				}
+				if later := c.later(b, r.cell(b.Leaf).id); later != "" {
+					want = append(want, b.Later+" "+later)
 				}
 			}
 		}

@@ -20,7 +20,12 @@ type guide struct {
 
 	Ends  string   `toml:"ends"`  // the sheet with a row for each end, in a column with the id of leaf
 	Facts []string `toml:"facts"` // what to say of it at once
-	Whole string   `toml:"whole"` // the words of the link to its page
+
+	Steps  string `toml:"steps"`  // the sheet of the steps of each end, which are the end's by leaf
+	Papers string `toml:"papers"` // the column of what a step needs
+	Later  string `toml:"later"`  // the name over what is needed after the first step
+
+	Whole string `toml:"whole"` // the words of the link to its page
 }
 
 func (b *guide) refs() []ref {
@@ -30,7 +35,11 @@ func (b *guide) refs() []ref {
 	}
 	refs = append(refs, columnRefs(b.Sheet, [2]string{"hint", b.Hint})...)
 	refs = append(refs, columnRefs(b.Ends, [2]string{"leaf", b.Leaf})...)
-	return append(refs, listRefs(b.Ends, "facts", b.Facts)...)
+	refs = append(refs, listRefs(b.Ends, "facts", b.Facts)...)
+	if b.Steps == "" {
+		return refs
+	}
+	return append(append(refs, ref{key: "steps", what: "工作表", id: b.Steps}), columnRefs(b.Steps, [2]string{"leaf", b.Leaf}, [2]string{"papers", b.Papers})...)
 }
 
 // Guide is a question with its answers. ID is unique among the questions.
@@ -68,7 +77,10 @@ func (b *guide) views(c *Context) []View {
 	if len(rows) == 0 {
 		return nil
 	}
-	w := guiding{b, c, data, rows, ends, endRows}
+	w := guiding{guide: b, c: c, data: data, rows: rows, ends: ends, endRows: endRows}
+	if b.Steps != "" {
+		w.steps, w.stepRows = c.rows(b.Steps, nil)
+	}
 	g := w.question(said(data, rows[0], b.Node), 1)
 	g.Hotlines = c.Report.Hotlines
 	return []View{*g}
@@ -77,11 +89,13 @@ func (b *guide) views(c *Context) []View {
 // guiding is what a guide is made from.
 type guiding struct {
 	*guide
-	c       *Context
-	data    disclose.Table
-	rows    []disclose.Row
-	ends    disclose.Table
-	endRows []disclose.Row
+	c        *Context
+	data     disclose.Table
+	rows     []disclose.Row
+	ends     disclose.Table
+	endRows  []disclose.Row
+	steps    disclose.Table
+	stepRows []disclose.Row
 }
 
 func (w guiding) question(id string, depth int) *Guide {
@@ -120,5 +134,26 @@ func (w guiding) end(row disclose.Row) *GuideEnd {
 			e.Facts = append(e.Facts, RecordItem{w.ends.Columns[columnOf(w.ends, id)].Name, items(text)})
 		}
 	}
+	if papers := w.later(leaf.ID); len(papers) > 0 {
+		e.Facts = append(e.Facts, RecordItem{w.Later, papers})
+	}
 	return e
+}
+
+// later are the papers that an end needs after its first step.
+func (w guiding) later(end string) (papers []string) {
+	if w.Steps == "" {
+		return nil
+	}
+	at, first := columnOf(w.steps, w.Leaf), true
+	for _, row := range w.stepRows {
+		if row.Cells[at].ID != end {
+			continue
+		}
+		if !first {
+			papers = append(papers, items(said(w.steps, row, w.Papers))...)
+		}
+		first = false
+	}
+	return papers
 }

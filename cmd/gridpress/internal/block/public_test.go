@@ -59,7 +59,7 @@ column = [
 `,
 	"data/standing/release.toml": "[[release]]\nsheets = [{ name = \"业务\" }, { name = \"环节\" }, { name = \"问答\" }]\nby = \"服务部\"\non = \"2022-01-05\"\n",
 	"data/standing/c.xlsx": "== 业务 ==\n业务名|类别|时限|材料|成本|公开|起\n家用|低压|0|证明|5|是|@2022-01-01\n厂用|高压|9|证明；清单|6|是|@2022-01-01\n厂用|高压|12|证明；清单；批文|7|是|@2022-06-01\n家用|高压|3|秘密|8|否|@2023-01-01\n" +
-		"== 环节 ==\n业务名|环节名|时间|材料\n厂用|申请|1|证明；清单\n厂用|施工|—|\n家用|装表|2|证明\n" +
+		"== 环节 ==\n业务名|环节名|时间|材料\n厂用|申请|1|证明；清单\n厂用|施工|—|合同\n家用|装表|2|证明\n" +
 		"== 问答 ==\n问|问什么|答|下问|结果\n谁|谁用？|家里||家用\n谁|谁用？|厂里|多大|\n多大|多大？|很大||厂用\n",
 }
 
@@ -119,11 +119,12 @@ func TestCounter(t *testing.T) {
 		"what held then":              {"2022-05", "firm", "record", record, "{Large:[{Label:时限 Texts:[9 个工作日]}] Items:[{Label:材料 Texts:[证明 清单]}]}"},
 		"what holds now":              {"2022-06", "firm", "record", record, "{Large:[{Label:时限 Texts:[12 个工作日]}] Items:[{Label:材料 Texts:[证明 清单 批文]}]}"},
 		"a number said in a word":     {"2022-06", "home", "record", record, "{Large:[{Label:时限 Texts:[当日]}] Items:[{Label:材料 Texts:[证明]}]}"},
-		"steps in their order":        {"2022-06", "firm", "steps", steps, "{Title: Items:[{Number:1 Name:申请 By: Days:1 天 Timed:true Papers:[证明 清单] Note:} {Number:2 Name:施工 By: Days:不计 Timed:false Papers:[] Note:}] Empty:2022年6月没有环节的数据。}"},
+		"steps in their order":        {"2022-06", "firm", "steps", steps, "{Title: Items:[{Number:1 Name:申请 By: Days:1 天 Timed:true Papers:[证明 清单] Note:} {Number:2 Name:施工 By: Days:不计 Timed:false Papers:[合同] Note:}] Empty:2022年6月没有环节的数据。}"},
 		"of another choice":           {"2022-06", "home", "steps", steps, "{Title: Items:[{Number:1 Name:装表 By: Days:2 天 Timed:true Papers:[证明] Note:}] Empty:2022年6月没有环节的数据。}"},
 		"every place, held or not":    {"2022-05", "", "matrix", matrix, "{Caption:对照 Corner:业务名 Places:[低压 高压 特高压] Lines:[{Name:家用 Cells:[{Text:当日 Under:[{Label:材料 Texts:[证明]}]} {Text: Under:[]} {Text: Under:[]}]} {Name:厂用 Cells:[{Text: Under:[]} {Text:9 个工作日 Under:[{Label:材料 Texts:[证明；清单]}]} {Text: Under:[]}]}] Notes:[] Empty:2022年5月没有业务的数据。 None:无}"},
 		"only the lines asked for":    {"2022-05", "", "matrix", matrix + "\nwhere = { kind = \"high\" }", "{Caption:对照 Corner:业务名 Places:[低压 高压 特高压] Lines:[{Name:厂用 Cells:[{Text: Under:[]} {Text:9 个工作日 Under:[{Label:材料 Texts:[证明；清单]}]} {Text: Under:[]}]}] Notes:[] Empty:2022年5月没有业务的数据。 None:无}"},
 		"questions lead to an end":    {"2022-06", "", "guide", "sheet = \"asks\"\nnode = \"ask\"\nask = \"words\"\nanswer = \"say\"\nnext = \"next\"\nleaf = \"service\"\nends = \"services\"\nfacts = [\"days\"]", "谁用？ [家里 → 家用 [{时限 [当日]}] services.service:home] [厂里 → 多大？ [很大 → 厂用 [{时限 [12 个工作日]}] services.service:firm]]"},
+		"what is needed later":        {"2022-06", "", "guide", "sheet = \"asks\"\nnode = \"ask\"\nask = \"words\"\nanswer = \"say\"\nnext = \"next\"\nleaf = \"service\"\nends = \"services\"\nfacts = [\"days + papers\"]\nsteps = \"steps\"\npapers = \"papers\"\nlater = \"以后\"", "谁用？ [家里 → 家用 [{时限 [当日＋证明]}] services.service:home] [厂里 → 多大？ [很大 → 厂用 [{时限 [12 个工作日＋证明 清单 批文]} {以后 [合同]}] services.service:firm]]"},
 		"tiles, the large ones apart": {"2022-06", "", "menu", "pages = [\"a\"]\nlarge = [\"b\"]", "{Large:[{Label:页b Text: Href:b.html}] Items:[{Label:页a Text: Href:a.html}]}"},
 	} {
 		if got := parts(t, visitor(t, class.Public, tt.month, tt.choice), tt.kind, tt.text); got != tt.want {

@@ -171,7 +171,7 @@ func tableCells(cells []Cell, row disclose.Row, shown []int, columns []Column) [
 			cells = append(cells, Cell{Text: none, Gap: "不公布"})
 		case cell.State == quantity.Missing:
 			cells = append(cells, Cell{Text: none, Gap: lacking(columns[at].Computed)})
-		case cell.State == quantity.NotApplicable:
+		case cell.State == quantity.NotApplicable && text == "":
 			cells = append(cells, Cell{Text: none, Gap: "不适用"})
 		default:
 			shown := Cell{Text: text, Sort: cell.Sort, Mark: mark(columns[at], cell), Bound: cell.Bound}

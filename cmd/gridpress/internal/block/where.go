@@ -71,14 +71,27 @@ func (c *Context) rows(sheet string, w where) (data disclose.Table, rows []discl
 	return data, rows
 }
 
-// columnOf is the place of a column that may be seen, -1 for none.
+// columnOf is the place of a column that may be seen, -1 for none; of two
+// joined by plus it is the first one's.
 func columnOf(data disclose.Table, id string) int {
+	id, _, _ = strings.Cut(id, plus)
 	return slices.IndexFunc(data.Columns, func(c disclose.Column) bool { return c.ID == id })
 }
 
-// said is the text of a row's cell in a column by its id, with its unit; ""
-// where there is none, or none that may be seen.
+// plus joins two columns where a block shows what the second adds to the first:
+// "days + extra" is 12 个工作日＋施工时间.
+const plus = " + "
+
+// said is the text of a row's cell in a column by its id, with its unit and with
+// what another column adds; "" where there is none, or none that may be seen.
 func said(data disclose.Table, row disclose.Row, id string) string {
+	if first, second, both := strings.Cut(id, plus); both {
+		text, more := said(data, row, first), said(data, row, second)
+		if text != "" && more != "" {
+			text += "＋" + more
+		}
+		return text
+	}
 	i := columnOf(data, id)
 	if i < 0 || row.Cells[i].State != quantity.Present {
 		return ""
@@ -113,8 +126,10 @@ func columnRefs(sheet string, settings ...[2]string) (refs []ref) {
 
 // listRefs are the references to columns of a list.
 func listRefs(sheet, key string, columns []string) (refs []ref) {
-	for i, id := range columns {
-		refs = append(refs, ref{key: indexed(key, i), what: "列", id: id, sheet: sheet})
+	for i, joined := range columns {
+		for id := range strings.SplitSeq(joined, plus) {
+			refs = append(refs, ref{key: indexed(key, i), what: "列", id: id, sheet: sheet})
+		}
 	}
 	return refs
 }

@@ -2,6 +2,7 @@ package declare
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -212,11 +213,14 @@ func (c checks) details(col *Column) {
 	}
 }
 
-// words checks the words that stand for numbers.
+// words checks the words that stand for numbers, or for what does not apply.
 func (c checks) words(col *Column) {
 	for _, n := range sortedKeys(col.Says) {
+		if n == NotApplicable && slices.Contains(slices.Collect(maps.Values(col.Empty)), NotApplicable) {
+			continue
+		}
 		if _, ok := quantity.Parse(n); !ok || col.Type != Integer {
-			c.fail("DECL-WORD", "says."+n, fmt.Sprintf("%q 不能换成文字。", n), "只有 type = \"integer\" 的列可以写 says = { \"0\" = \"…\" }，前面写数字。")
+			c.fail("DECL-WORD", "says."+n, fmt.Sprintf("%q 不能换成文字。", n), "type = \"integer\" 的列可以写 says = { \"0\" = \"…\" }，前面写数字；empty 里有 na 的列可以写 says = { na = \"…\" }。")
 		}
 	}
 }

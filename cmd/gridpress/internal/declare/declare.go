@@ -186,6 +186,10 @@ var types = []string{"text", "integer", "decimal", "percent", "date", "month", "
 // Numeric reports whether the cells are numbers.
 func (t Type) Numeric() bool { return t == Integer || t == Decimal || t == Percent }
 
+// NotApplicable is what a sign for nothing may mean: that the column is not for
+// this record.
+const NotApplicable = "na"
+
 // Column declares one column of a sheet.
 type Column struct {
 	ID       string            `toml:"id"`
@@ -206,7 +210,7 @@ type Column struct {
 	Swing    int               `toml:"swing"`   // how many times it may grow or shrink in a month before it is asked about; the check's own where 0
 	Points   bool              `toml:"points"`  // a percent column whose bare numbers are points: 98.5 is 98.5%
 	Mask     string            `toml:"mask"`    // "last4": readers see the last four characters only
-	Says     map[string]string `toml:"says"`    // words readers see in place of some numbers: 当日 for 0
+	Says     map[string]string `toml:"says"`    // words readers see in place of some numbers: 当日 for 0; of "na", in place of nothing
 	About    string            `toml:"about"`
 
 	Computed string     `toml:"computed"` // the mechanic that fills it in; it is never read from a workbook

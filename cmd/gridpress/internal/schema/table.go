@@ -89,10 +89,14 @@ func (t *Table) Unit(record int) string {
 }
 
 // Shown is a cell as readers see it: names for ids, percentages for fractions,
-// "" where there is no value.
+// "" where there is no value and the column has no words for that.
 func (t *Table) Shown(site *declare.Site, record, column int) string {
 	c, col := &t.Sheet.Columns[column], &t.Columns[column]
-	if col.States[record] != quantity.Present {
+	switch col.States[record] {
+	case quantity.Present:
+	case quantity.NotApplicable:
+		return c.Says[declare.NotApplicable]
+	default:
 		return ""
 	}
 	switch c.Type {
