@@ -33,7 +33,7 @@ var investmentSheet = table{
 var acceptanceSheet = table{
 	code: "T27", name: "竣工检验", title: "竣工检验范围",
 	columns: []column{
-		{name: "检验项目", alias: "项目"}, {name: "普通客户"}, {name: "资产移交客户"}, {name: "重要客户"}, {name: "特殊负荷客户"}, {name: "生效日期", kind: days},
+		{name: "检验项目", alias: "项目"}, {name: "普通客户"}, {name: "资产移交客户"}, {name: "重要客户"}, {name: "特殊负荷客户"}, {name: "依据", alias: "依据文件"}, {name: "生效日期", kind: days},
 	},
 	note: "注：" + disclaimer,
 }
@@ -56,21 +56,24 @@ func chargeTables() []table {
 		{"工商业", "不满 1 千伏", none}, {"工商业", "10 千伏", "高峰"}, {"工商业", "10 千伏", "平段"}, {"工商业", "10 千伏", "低谷"},
 		{"农业生产", "不满 1 千伏", none},
 	} {
-		tariff.add(p[0], p[1], p[2], 1_111_111*(i+1)/2, none, begin)
+		tariff.add(p[0], p[1], p[2], 1_111_111*(i+1)/2, "演示，无依据", begin)
 	}
 	return []table{fee, tariff}
 }
 
 func boundaryTables() []table {
 	investment := investmentSheet
-	for _, i := range [][5]string{
-		{"居民和低压小微企业", "客户红线", "建到客户红线，客户零投资", "红线以内的表后线路", "非居民照明，农业生产和排灌，通信基站，加油站，国有企业和连锁企业的分支，临时用电，批量申请"},
-		{"普通高压客户", "产权分界点", "电源侧的支持物、断路器和计量装置", "客户侧的全部工程", "临时用电，住宅小区"},
-		{"省级及以上园区的工商业客户", "规划红线", "红线以外的全部工程", "红线以内的工程", "住宅小区，临时用电，农业生产，非居民照明"},
-		{"电能替代项目", "规划红线", "红线以外的全部工程", "红线以内的工程", "新建项目的替代设备不到总容量一半"},
-		{"充换电设施", "规划红线", "红线以外的全部工程", "红线以内的工程", none},
+	const byReply = "以供电方案答复为准"
+	const noHomes = "住宅小区，临时用电，农业，非居民照明"
+	for _, i := range [][6]string{
+		{"居民和低压小微企业", "客户红线", "建到客户红线，客户零投资", "红线以内的表后线路", excluded, promise},
+		{"其他低压客户", byReply, byReply, byReply, none, none},
+		{"普通高压客户", "产权分界点", "电源侧的支持物、断路器和计量装置", "客户侧的全部工程", "临时用电，住宅小区", promise},
+		{"省级及以上园区的工商业客户（高压）", "规划红线", "红线以外的全部工程", "红线以内的工程", noHomes, promise},
+		{"电能替代项目（高压）", "规划红线", "红线以外的全部工程", "红线以内的工程", "新建项目的替代设备未超过总容量一半", promise},
+		{"充换电设施（高压）", "规划红线", "红线以外的全部工程", "红线以内的工程", none, promise},
 	} {
-		investment.add(i[0], i[1], i[2], i[3], i[4], promise, begin)
+		investment.add(i[0], i[1], i[2], i[3], i[4], i[5], begin)
 	}
 	acceptance := acceptanceSheet
 	for _, a := range []struct{ item, ordinary, transfer, important, special string }{
@@ -83,7 +86,7 @@ func boundaryTables() []table {
 		{"电能计量装置", "否", "否", "是", "否"},
 		{"电能质量治理装置", "否", "否", "否", "是"},
 	} {
-		acceptance.add(a.item, a.ordinary, a.transfer, a.important, a.special, begin)
+		acceptance.add(a.item, a.ordinary, a.transfer, a.important, a.special, none, begin)
 	}
 	return []table{investment, acceptance}
 }

@@ -14,7 +14,7 @@ var serviceSheet = table{
 	columns: []column{
 		{name: "业务", alias: "业务名称"}, {name: "流程类别", alias: "类别"}, {name: "适用对象", alias: "适用范围"},
 		{name: "办理环节", alias: "环节数", unit: "个", kind: counts}, {name: "办理时限", alias: "承诺时限", unit: "个工作日", kind: counts},
-		{name: "统计口径", alias: "计算口径"}, {name: "时限说明", alias: "起止说明"}, {name: "申请材料", alias: "所需材料"},
+		{name: "另加时间", alias: "另加"}, {name: "统计口径", alias: "计算口径"}, {name: "时限说明", alias: "起止说明"}, {name: "申请材料", alias: "所需材料"},
 		{name: "收费", alias: "收费说明"}, {name: "投资界面", alias: "投资说明"}, {name: "服务承诺"}, {name: "依据", alias: "依据文件"}, {name: "生效日期", kind: days},
 	},
 	note: "注：" + disclaimer,
@@ -67,7 +67,8 @@ func on(year int, month time.Month, day int) time.Time {
 // process is a service with its steps.
 type process struct {
 	service, kind, applies string
-	limit                  int // working days, 0 for the same day
+	limit                  int    // working days, 0 for the same day
+	extra                  string // what comes on top of the days
 	basis, note, papers    string
 	fee, invest            string
 	from                   time.Time
@@ -89,9 +90,11 @@ const (
 
 	noFee   = "申请、装表、送电都不收费"
 	noFeeHV = "受理和接电环节不收费"
-	toHome  = "客户红线以内的表后线路由客户负责，其余由供电企业投资"
+	twoFee  = "高可靠性供电费用按国家规定的标准收取，其他不收费"
+	toHome  = "零投资：供电企业建到客户红线，红线以内的表后线路由客户负责"
 	toOwn   = "产权分界点电源侧的支持物、断路器和计量装置由供电企业投资，客户侧由客户投资"
 	toLine  = "供电企业投资到规划红线"
+	toReply = "投资界面以供电方案答复为准"
 )
 
 func joined(words ...string) string { return strings.Join(words, "；") }
@@ -119,6 +122,18 @@ func connect(days int) processStep {
 const (
 	ownChoice = "设计、施工、设备供应单位由客户自主选择"
 	sideWorks = "客户工程由客户自主选择施工单位；电网配套工程由供电企业同步建设，施工时间另计"
+	spared    = ownChoice + "；省级园区内投资到客户红线的新装、不动客户外部线路的增容，没有这个环节"
+
+	fromNext   = "自受理次日起计算"
+	builtToo   = fromNext + "，含供电企业施工"
+	ownWorks   = "不含客户工程的时间"
+	worksTimes = "线路T接 4 个、新建或改造架空线路 15 个、新建或改造环网柜或分支箱 20 个工作日以内"
+	ifWorks    = ownWorks + "；需要电网配套工程的，另加施工时间：" + worksTimes
+
+	// excluded are who does not count as a small firm.
+	excluded = "非居民照明、农业和排灌、通信基站、加油站、国有企业、连锁集团的子公司和分支、临时用电、批量申请"
+	small    = "160 千瓦及以下的低压小微企业、个体工商户，也可以选择高压供电；不含" + excluded
+	others   = "小微企业以外的低压客户，不需要配套工程，"
 )
 
 // processes are the services, the small firms' twice: with fewer papers from
@@ -126,36 +141,40 @@ const (
 func processes() []process {
 	home, firm := joined(identity, premises), joined(identity, premises, loads)
 	project := joined(identity, premises, loads, approval)
-	short := []processStep{atCounter(project), reply(6), connect(6)}
 	return []process{
-		{"居民用电（具备装表条件）", "居民", "家庭住户，表位和进户线都已具备", 0, whole, "申请当日装表送电", home, noFee, toHome, begin,
+		{"居民用电（具备装表条件）", "居民", "家庭住户，表位和进户线都已具备", 0, none, whole, "申请当日装表送电", home, noFee, toHome, begin,
 			[]processStep{atCounter(home), meter(0)}},
-		{"居民用电（不具备装表条件）", "居民", "家庭住户，还没有表位或进户线", 2, whole, "自受理次日起计算，含供电企业施工", home, noFee, toHome, begin,
+		{"居民用电（不具备装表条件）", "居民", "家庭住户，还没有表位或进户线", 2, none, whole, builtToo, home, noFee, toHome, begin,
 			[]processStep{atCounter(home), meter(2)}},
-		{"小微企业低压用电", "小微企业和其他低压", "小微企业、个体工商户，低压供电", 5, whole, "自受理次日起计算，含供电企业施工", firm, noFee, "零投资：供电企业建到客户红线", begin,
+		{"小微企业低压用电", "小微企业和其他低压", small, 5, none, whole, builtToo, firm, noFee, toHome, begin,
 			[]processStep{atCounter(firm), meter(5)}},
-		{"小微企业低压用电", "小微企业和其他低压", "小微企业、个体工商户，低压供电", 5, whole, "自受理次日起计算，含供电企业施工；由政务服务网推送的，只有装表送电一个环节", home, noFee, "零投资：供电企业建到客户红线", on(2022, time.January, 1),
+		{"小微企业低压用电", "小微企业和其他低压", small, 5, none, whole, builtToo + "；由政务服务网推送的，只有装表送电一个环节", home, noFee, toHome, on(2022, time.January, 1),
 			[]processStep{atCounter(home), meter(5)}},
-		{"低压用电（不需配套工程）", "小微企业和其他低压", "其他低压客户，门前已有低压线路", 2, whole, "自受理次日起计算", firm, noFee, toHome, begin,
+		{"低压用电（具备装表条件）", "小微企业和其他低压", others + "表位和低压线路都已具备", 0, none, whole, "申请当日装表送电", firm, noFee, toReply, begin,
+			[]processStep{atCounter(firm), meter(0)}},
+		{"低压用电（不具备装表条件）", "小微企业和其他低压", others + "还没有表位或接户线", 2, none, whole, builtToo, firm, noFee, toReply, begin,
 			[]processStep{atCounter(firm), meter(2)}},
-		{"低压用电（有配套工程）", "小微企业和其他低压", "其他低压客户，需要新建低压线路", 3, whole, "自受理次日起计算，含供电企业施工", firm, noFee, toHome, begin,
+		{"低压用电（有配套工程）", "小微企业和其他低压", "小微企业以外的低压客户，需要新建低压线路", 3, none, whole, builtToo, firm, noFee, toReply, begin,
 			[]processStep{atCounter(firm), meter(3)}},
-		{"高压单电源用电", "普通高压", "10 千伏一路电源，不需要电网配套工程", 12, utility, "不含客户工程的时间", project, noFeeHV, toOwn, begin,
+		{"高压单电源用电", "普通高压", "10 千伏一路电源，不需要电网配套工程", 12, none, utility, ifWorks, project, noFeeHV, toOwn, begin,
 			[]processStep{atCounter(project), reply(6), building(ownChoice), connect(6)}},
-		{"高压双电源用电", "普通高压", "10 千伏两路电源", 21, utility, "不含客户工程的时间；有配套工程的另加施工时间", project, "高可靠性供电费用按国家标准收取，其他不收费", toOwn, begin,
-			[]processStep{atCounter(project), reply(10), building(ownChoice), connect(11)}},
-		{"高压用电（有配套工程）", "普通高压", "10 千伏一路电源，电网需要新建或改造", 12, utility, "另加配套工程施工时间：线路T接 4 个、架空线路 15 个、环网柜或分支箱 20 个工作日以内", project, noFeeHV, toOwn, begin,
+		{"高压双电源用电", "普通高压", "10 千伏两路及以上电源，新装和增容、园区内外都一样", 21, none, utility, ifWorks, project, twoFee, toOwn + "；省级及以上园区的工商业、电能替代、充换电设施，" + toLine, begin,
+			[]processStep{atCounter(project), reply(10), building(spared), connect(11)}},
+		{"高压用电（有配套工程）", "普通高压", "10 千伏一路电源，电网需要新建或改造", 12, "施工时间", utility, ownWorks + "；配套工程施工时间：" + worksTimes, project, noFeeHV, toOwn, begin,
 			[]processStep{atCounter(project), reply(6), building(sideWorks), connect(6)}},
-		{"园区高压用电（投资到红线）", "园区或无外部工程", "省级及以上园区的工商业项目、电能替代、充换电设施", 12, utility, "不含客户工程的时间；有配套工程的另加施工时间", project, noFeeHV, toLine, begin, short},
-		{"高压增容（无外部工程）", "园区或无外部工程", "已有高压供电，只增加容量，不动外部线路", 12, utility, "不含客户工程的时间", joined(identity, loads), noFeeHV, toOwn, begin,
-			[]processStep{atCounter(joined(identity, loads)), reply(6), connect(6)}},
+		{"高压用电（投资到规划红线）", "普通高压", "10 千伏一路电源：省级及以上园区的工商业项目（不含住宅小区、临时用电、农业、非居民照明）；电能替代项目（新建项目的替代设备要超过总容量一半）；充换电设施", 12, none, utility, ifWorks, project, noFeeHV, toLine, begin,
+			[]processStep{atCounter(project), reply(6), building(ownChoice), connect(6)}},
+		{"省级园区高压新装（投资到客户红线）", "省级园区或无外部工程", "省级园区里的 10 千伏一路电源新装，供电企业的投资到达客户红线", 12, none, utility, ifWorks, project, noFeeHV, "供电企业投资到客户红线", begin,
+			[]processStep{atCounter(project), reply(6), meter(6)}},
+		{"高压增容（无外部工程）", "省级园区或无外部工程", "已有 10 千伏一路电源，只增加容量，不动客户外部线路", 12, none, utility, ifWorks, joined(identity, loads), noFeeHV, toOwn, begin,
+			[]processStep{atCounter(joined(identity, loads)), reply(6), meter(6)}},
 	}
 }
 
 func serviceTables() []table {
 	service, step := serviceSheet, stepSheet
 	for _, p := range processes() {
-		service.add(p.service, p.kind, p.applies, len(p.steps), sameDay(p.limit), p.basis, p.note, p.papers, p.fee, p.invest, "进度可在网上查，合同可在网上签", promise, p.from)
+		service.add(p.service, p.kind, p.applies, len(p.steps), sameDay(p.limit), p.extra, p.basis, p.note, p.papers, p.fee, p.invest, "进度可在网上查，合同可在网上签", promise, p.from)
 		for i, s := range p.steps {
 			step.add(p.service, i+1, s.name, s.actor, sameDay(s.days), s.papers, s.note, p.from)
 		}
@@ -173,30 +192,40 @@ func sameDay(days any) any {
 
 func guideTable() table {
 	t := guideSheet
+	const doubtful = "说不清的也选这一项，以供电方案答复为准；要配套工程的另加施工时间"
 	for _, a := range [][6]string{
-		{"谁用电", "给谁办电？", "自己家里", none, "家里", none},
-		{"谁用电", "给谁办电？", "企业、商铺或单位", none, "多大", none},
+		{"谁用电", "给谁办电，要用多大的电？", "自己家里", none, "家里", none},
+		{"谁用电", "给谁办电，要用多大的电？", "企业、商铺或单位，160 千瓦及以下", "一般商铺、小厂都够用", "低压", none},
+		{"谁用电", "给谁办电，要用多大的电？", "企业、商铺或单位，高压供电", "超过 160 千瓦，或者已经是高压供电；小微企业也可以选择高压", "高压", none},
 		{"家里", "家里现在能直接装表吗？", "能，表位和进户线都有了", none, none, "居民用电（具备装表条件）"},
 		{"家里", "家里现在能直接装表吗？", "不能，或者说不清", "工作人员会到现场看", none, "居民用电（不具备装表条件）"},
-		{"多大", "要用多大的电？", "160 千瓦及以下", "一般商铺、小厂都够用", "低压", none},
-		{"多大", "要用多大的电？", "超过 160 千瓦", none, "高压", none},
-		{"多大", "要用多大的电？", "已经有高压供电，要增加容量", none, "增容", none},
-		{"低压", "属于哪一种？", "小微企业或个体工商户", "国有企业、连锁企业分支、临时用电除外", none, "小微企业低压用电"},
-		{"低压", "属于哪一种？", "其他，门前已有低压线路", none, none, "低压用电（不需配套工程）"},
-		{"低压", "属于哪一种？", "其他，附近没有低压线路", none, none, "低压用电（有配套工程）"},
-		{"高压", "在哪里，要几路电源？", "园区里的工商业项目、电能替代或充换电设施", "省级及以上园区", none, "园区高压用电（投资到红线）"},
-		{"高压", "在哪里，要几路电源？", "其他地方，一路电源", none, "线路", none},
-		{"高压", "在哪里，要几路电源？", "其他地方，两路电源", none, none, "高压双电源用电"},
-		{"线路", "附近的线路能直接接吗？", "能，或者说不清", "以供电方案答复为准", none, "高压单电源用电"},
-		{"线路", "附近的线路能直接接吗？", "不能，电网要新建或改造", none, none, "高压用电（有配套工程）"},
-		{"增容", "外部线路要不要动？", "不用动", none, none, "高压增容（无外部工程）"},
-		{"增容", "外部线路要不要动？", "要动，或者说不清", "以供电方案答复为准", none, "高压用电（有配套工程）"},
+		{"低压", "属于哪一种？", "小微企业或个体工商户", "不含" + excluded, none, "小微企业低压用电"},
+		{"低压", "属于哪一种？", "其他", none, "装表", none},
+		{"装表", "现在能直接装表吗？", "能，表位和低压线路都有了", none, none, "低压用电（具备装表条件）"},
+		{"装表", "现在能直接装表吗？", "不能，或者说不清", "工作人员会到现场看", none, "低压用电（不具备装表条件）"},
+		{"装表", "现在能直接装表吗？", "不能，附近没有低压线路", none, none, "低压用电（有配套工程）"},
+		{"高压", "新装还是增容？", "新装", "第一次用高压", "新装", none},
+		{"高压", "新装还是增容？", "增容", "已经有高压供电，要增加容量", "增容", none},
+		{"新装", "要几路电源？", "一路电源", none, "新装一路", none},
+		{"新装", "要几路电源？", "两路及以上电源", "园区内外都一样", none, "高压双电源用电"},
+		{"增容", "增容后有几路电源？", "一路电源", none, "增容一路", none},
+		{"增容", "增容后有几路电源？", "两路及以上电源", "园区内外都一样", none, "高压双电源用电"},
+		{"新装一路", "在哪里，是什么项目？", "在省级园区，供电企业的投资到客户红线", "是不是到客户红线，可以问园区或拨打电话", none, "省级园区高压新装（投资到客户红线）"},
+		{"新装一路", "在哪里，是什么项目？", "省级及以上园区的工商业，或者电能替代、充换电", "不含住宅小区、临时用电、农业、非居民照明", none, "高压用电（投资到规划红线）"},
+		{"新装一路", "在哪里，是什么项目？", "其他，附近的线路能直接接", doubtful, none, "高压单电源用电"},
+		{"新装一路", "在哪里，是什么项目？", "其他，电网要新建或改造", none, none, "高压用电（有配套工程）"},
+		{"增容一路", "在哪里，要不要动线路？", "自己的外部线路不用动", "园区内外都一样", none, "高压增容（无外部工程）"},
+		{"增容一路", "在哪里，要不要动线路？", "要动，是省级及以上园区的工商业，或者电能替代、充换电", "不含住宅小区、临时用电、农业、非居民照明", none, "高压用电（投资到规划红线）"},
+		{"增容一路", "在哪里，要不要动线路？", "要动，其他，附近的线路能直接接", doubtful, none, "高压单电源用电"},
+		{"增容一路", "在哪里，要不要动线路？", "要动，其他，电网要新建或改造", none, none, "高压用电（有配套工程）"},
 	} {
 		t.add(a[0], a[1], a[2], a[3], a[4], a[5])
 	}
 	return t
 }
 
+// commitmentTable: the company's own have a day; of the others no text was
+// compared, or its day is not known.
 func commitmentTable() table {
 	t := commitmentSheet
 	for _, c := range []struct {
@@ -205,21 +234,22 @@ func commitmentTable() table {
 	}{
 		{"居民", "本公司承诺", "当日；不具备装表条件的 2 个工作日", whole, promise, "已核对", begin},
 		{"低压小微企业", "本公司承诺", "5 个工作日", whole, promise, "已核对", begin},
+		{"其他低压（不需配套工程）", "本公司承诺", "当日；不具备装表条件的 2 个工作日", whole, promise, "已核对", begin},
 		{"其他低压（有配套工程）", "本公司承诺", "3 个工作日", whole, promise, "已核对", begin},
 		{"高压单电源", "本公司承诺", "12 个工作日，有配套工程的另加施工时间", utility, promise, "已核对", begin},
 		{"高压双电源", "本公司承诺", "21 个工作日，有配套工程的另加施工时间", utility, promise, "已核对", begin},
-		{"低压小微企业", "国家规定", "2022 年底前 15 个工作日以内", whole, advice, "已核对", on(2021, time.January, 1)},
+		{"低压小微企业", "国家规定", "2022 年底前 15 个工作日以内", whole, advice, "待核对", on(2021, time.January, 1)},
 		{"居民", "国家规定", "5 个工作日", utility, advice, "待核对", on(2021, time.January, 1)},
 		{"高压单电源", "国家规定", "22 个工作日", utility, advice, "待核对", on(2021, time.January, 1)},
 		{"高压双电源", "国家规定", "32 个工作日", utility, advice, "待核对", on(2021, time.January, 1)},
-		{"居民", "国家电网公司承诺", "5 个工作日", whole, ten, "已核对", on(2023, time.December, 1)},
-		{"低压小微企业", "国家电网公司承诺", "6 个工作日", utility, ten, "已核对", on(2023, time.December, 1)},
-		{"其他低压（有配套工程）", "国家电网公司承诺", "6 个工作日", utility, ten, "已核对", on(2023, time.December, 1)},
-		{"高压单电源", "国家电网公司承诺", "22 个工作日", utility, ten, "已核对", on(2023, time.December, 1)},
-		{"高压双电源", "国家电网公司承诺", "32 个工作日", utility, ten, "已核对", on(2023, time.December, 1)},
-		{"居民", "国家规定", "不需外线的 5 个工作日，需外线的 15 个工作日", whole, opinions, "已核对", on(2025, time.June, 1)},
-		{"低压小微企业", "国家规定", "不需外线的 5 个工作日，需外线的 15 个工作日", whole, opinions, "已核对", on(2025, time.June, 1)},
-		{"其他低压（有配套工程）", "国家规定", "15 个工作日", whole, opinions, "已核对", on(2025, time.June, 1)},
+		{"居民", "国家电网公司承诺", "5 个工作日", whole, ten, "待核对", on(2023, time.December, 1)},
+		{"低压小微企业", "国家电网公司承诺", "6 个工作日", utility, ten, "待核对", on(2023, time.December, 1)},
+		{"其他低压（有配套工程）", "国家电网公司承诺", "6 个工作日", utility, ten, "待核对", on(2023, time.December, 1)},
+		{"高压单电源", "国家电网公司承诺", "22 个工作日", utility, ten, "待核对", on(2023, time.December, 1)},
+		{"高压双电源", "国家电网公司承诺", "32 个工作日", utility, ten, "待核对", on(2023, time.December, 1)},
+		{"居民", "国家规定", "不需外线的 5 个工作日，需外线的 15 个工作日", whole, opinions, "待核对", on(2025, time.June, 1)},
+		{"低压小微企业", "国家规定", "不需外线的 5 个工作日，需外线的 15 个工作日", whole, opinions, "待核对", on(2025, time.June, 1)},
+		{"其他低压（有配套工程）", "国家规定", "15 个工作日", whole, opinions, "待核对", on(2025, time.June, 1)},
 	} {
 		t.add(c.category, c.party, c.limit, c.basis, c.instrument, c.state, c.from)
 	}
