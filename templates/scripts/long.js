@@ -73,6 +73,7 @@
     if (classes.length === 0 && /^[^ -]{0,12}-[!-~]*$/.test(cell.text)) classes.push('Table-cell--whole');
     const element = make(key ? 'th' : 'td', { className: 'Table-cell' });
     element.classList.add(...classes);
+    if (header.closest('.Table--stacks')) element.dataset.label = header.textContent;
     if (key) element.scope = 'row';
     const value = cell.state && worded ? [stateOf(cell, cell.text)] : valueOf(cell, header);
     if (cell.state && number) value.unshift(stateOf(cell, cell.word), ' ');

@@ -16,12 +16,15 @@ type table struct {
 	Unit    string   `toml:"unit"`    // only this unit's rows
 	Title   string   `toml:"title"`
 
-	Where  where  `toml:"where"`  // only these rows
-	Rows   int    `toml:"rows"`   // rows a page on screens; all on one where not named
-	Marks  bool   `toml:"marks"`  // yes and no are seen as ● and blank
-	Order  string `toml:"order"`  // the column that the rows rise by, text by text; as in the workbook where not named
-	Empty  string `toml:"empty"`  // what to say where the sheet says that there is nothing to report
-	Lapsed string `toml:"lapsed"` // what to say of {n} rows that had ended by {day}; nothing where there are none
+	Where  where    `toml:"where"`  // only these rows
+	Rows   int      `toml:"rows"`   // rows a page on screens; all on one where not named
+	Marks  bool     `toml:"marks"`  // yes and no are seen as ● and blank
+	Stacks bool     `toml:"stacks"` // on a telephone the cells of a row stand below each other, each with its name
+	Order  string   `toml:"order"`  // the column that the rows rise by, text by text; as in the workbook where not named
+	Empty  string   `toml:"empty"`  // what to say where the sheet says that there is nothing to report
+	Each   []string `toml:"each"`   // two columns: each value shown of the first has a row for each choice of the second
+	Absent string   `toml:"absent"` // what to say of {rows} that do not have it
+	Lapsed string   `toml:"lapsed"` // what to say of {n} rows that had ended by {day}; nothing where there are none
 }
 
 func (b *table) refs() []ref {
@@ -29,6 +32,7 @@ func (b *table) refs() []ref {
 	refs = append(refs, listRefs(b.Sheet, "columns", b.Columns)...)
 	refs = append(refs, b.Where.refs(b.Sheet)...)
 	refs = append(refs, columnRefs(b.Sheet, [2]string{"order", b.Order})...)
+	refs = append(refs, listRefs(b.Sheet, "each", b.Each)...)
 	if b.Rows != 0 {
 		refs = append(refs, ref{key: "rows", what: "行数", id: strconv.Itoa(b.Rows)})
 	}
@@ -59,7 +63,7 @@ func (b *table) asked(c *Context, data disclose.Table) (rows []disclose.Row) {
 // of is the table of some rows.
 func (b *table) of(c *Context, data disclose.Table, rows []disclose.Row) Table {
 	id := c.tableID(data.ID)
-	t := Table{ID: "table-" + id, Caption: strings.ReplaceAll(b.Title, "{unit}", c.unitName(c.unit(b.Unit))), Empty: MonthName(c.Month) + "没有" + data.Name + "的数据。", PerPage: b.Rows}
+	t := Table{ID: "table-" + id, Stacks: b.Stacks, Caption: strings.ReplaceAll(b.Title, "{unit}", c.unitName(c.unit(b.Unit))), Empty: MonthName(c.Month) + "没有" + data.Name + "的数据。", PerPage: b.Rows}
 	if t.Caption == "" {
 		t.Caption = data.Title
 	}
@@ -81,10 +85,38 @@ func (b *table) of(c *Context, data disclose.Table, rows []disclose.Row) Table {
 			t.Rows[len(t.Rows)-1].ID = RowID(t.ID, row.Key)
 		}
 	}
+	if absent := b.absent(c, data, rows); len(absent) > 0 {
+		t.Notes = append(t.Notes, strings.ReplaceAll(b.Absent, "{rows}", strings.Join(absent, "、")))
+	}
 	if b.Lapsed != "" && data.Lapsed > 0 {
 		t.Notes = append(t.Notes, strings.NewReplacer("{n}", grouped(data.Lapsed), "{day}", data.AsOf).Replace(b.Lapsed))
 	}
 	return t
+}
+
+// absent names the rows that readers will look for and not find. It asks only
+// which are shown: of one that is withheld nothing is told but that.
+func (b *table) absent(c *Context, data disclose.Table, rows []disclose.Row) (names []string) {
+	if len(b.Each) != 2 {
+		return nil
+	}
+	var seen []string
+	held := map[[2]string]bool{}
+	for _, row := range rows {
+		first, second := said(data, row, b.Each[0]), said(data, row, b.Each[1])
+		if !slices.Contains(seen, first) {
+			seen = append(seen, first)
+		}
+		held[[2]string{first, second}] = true
+	}
+	for _, first := range seen {
+		for _, choice := range c.Report.Declared(b.Sheet, b.Each[1]) {
+			if !held[[2]string{first, choice.Name}] {
+				names = append(names, spaced(first, choice.Name))
+			}
+		}
+	}
+	return names
 }
 
 // notesUnder says what a table's figures are, up to when they go, and how they
@@ -128,7 +160,7 @@ func (b *table) choose(data disclose.Table, t *Table) (shown []int) {
 	add := func(i int) {
 		col := data.Columns[i]
 		shown = append(shown, i)
-		t.Columns = append(t.Columns, Column{Label: col.Name, Unit: col.Unit, Numeric: col.Numeric, Key: col.Key, Marks: b.Marks && col.YesNo, Worded: col.Progress, Kind: col.Kind, About: col.About, Choices: choiceNames(col), Computed: col.Computed})
+		t.Columns = append(t.Columns, Column{Label: col.Name, Unit: col.Unit, Numeric: col.Numeric, Key: col.Key, Marks: b.Marks && col.YesNo, Named: b.Stacks, Worded: col.Progress, Kind: col.Kind, About: col.About, Choices: choiceNames(col), Computed: col.Computed})
 	}
 	for _, id := range b.Columns {
 		if i := slices.IndexFunc(data.Columns, func(c disclose.Column) bool { return c.ID == id }); i >= 0 {

@@ -171,6 +171,7 @@ type Table struct {
 	Notes    []string
 	Download string // address of the same rows as CSV, "" for none
 	Empty    string // what to say when there are no rows
+	Stacks   bool   // where there is little room a row's cells stand below each other
 	PerPage  int    // rows a page on screens, 0 for all; such a table has no totals
 	Pager    *Pager // which of its rows these are, nil for all
 }
@@ -189,6 +190,7 @@ type Column struct {
 	About    string // what it holds, "" where its name says all
 	Choices  string // of an enum, one a line
 	Computed bool   // nobody fills its cells in
+	Named    bool   // cells bear its name, for where no header stands over them
 	Worded   bool   // cells say their State in words of their own: only its shape stands before them
 }
 

@@ -146,7 +146,7 @@ func (in instance) address() string {
 func (m composer) page(in instance) Page {
 	report := m.reports(in.class)
 	p := Page{
-		Path: m.prefix + in.address(), Title: m.text(in, in.front.Title), Class: in.class.Label(), Edition: m.edition, Medium: m.medium(in.source),
+		Path: m.prefix + in.address(), Title: m.text(in, in.front.Title), Paper: in.front.Paper, Class: in.class.Label(), Edition: m.edition, Medium: m.medium(in.source),
 		Company: report.Company, Month: block.MonthName(m.month.ID), Demo: report.MadeUp(m.month.ID), State: block.MonthState(m.month),
 		Cutoff: m.month.Cutoff, Stamp: m.stamp,
 	}

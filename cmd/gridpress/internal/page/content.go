@@ -51,6 +51,8 @@ type front struct {
 	Group  string      `toml:"group"`  // heading in the navigation
 	Order  int         `toml:"order"`  // place in the navigation, rising
 	Lead   []string    `toml:"lead"`   // indicators the opening sentence is made from
+	Words  []string    `toml:"words"`  // what readers also look for it by
+	Paper  string      `toml:"paper"`  // what it is once it is printed, above its title
 	Says   string      `toml:"says"`   // what the page is for, under its name where others lead to it
 }
 

@@ -41,7 +41,7 @@ func (m composer) pageEntries(of, kind string) (entries []Entry) {
 			continue
 		}
 		for _, in := range m.instances(s) {
-			e := Entry{Title: m.text(in, s.front.Title), Kind: kind, Path: in.address(), Detail: s.front.Group}
+			e := Entry{Title: m.text(in, s.front.Title), Kind: kind, Path: in.address(), Codes: s.front.Words, Detail: s.front.Group}
 			if !named {
 				e.Title, e.Codes, e.Detail = in.name, m.otherNames(of, in.id), ""
 			}
@@ -59,7 +59,7 @@ func (m composer) choiceEntries() (entries []Entry) {
 			continue
 		}
 		for _, in := range m.instances(s) {
-			entries = append(entries, Entry{Title: m.text(in, s.front.Title), Kind: "页面", Path: in.address(), Detail: s.front.Group})
+			entries = append(entries, Entry{Title: m.text(in, s.front.Title), Kind: "页面", Path: in.address(), Codes: s.front.Words, Detail: s.front.Group})
 		}
 	}
 	return entries

@@ -69,6 +69,12 @@ func TestEntries(t *testing.T) {
 		{"one unit's table has no other's rows", intranet, map[string]string{"wires.md": wirePage("class = \"public\"\norder = 6", strings.Replace(wires, "\n```\n", "\nunit = \"b\"\n```\n", 1)+wires)}, `
 线路表 东线 wires.html#table-wires.X2 X2 乙
 线路表 东线 wires.html#table-wires-2.X1 X1 甲`},
+		{"a page is found by its words", hall, map[string]string{"wires.md": wirePage("class = \"public\"\norder = 6\nwords = [\"电缆\", \"杆\"]", "")}, `
+页面 大厅 index.html
+页面 表 tables.html
+页面 关于 sub/about.html
+页面 线路 wires.html 电缆,杆
+指标 公开数 indicator/open_n.html`},
 		{"a page that is not there shows nothing", hall, map[string]string{"wires.md": wirePage("order = 6", wires)}, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 type Page struct {
 	Path     string // "2022-05/unit/gushi.html", with slashes
 	Title    string
+	Paper    string // what the page is once it is printed, "" for nothing said
 	Lead     string // the one sentence under the title, "" for none
 	Class    string // "内部": mark of the page's class
 	Edition  Edition
