@@ -70,7 +70,7 @@
   function cellElement(cell, header) {
     const classes = ['Table-cell--key', 'Table-cell--number', 'Table-cell--mark', 'Table-cell--worded'].filter(function (c) { return header.classList.contains(c); });
     const key = classes.includes('Table-cell--key'), number = classes.includes('Table-cell--number'), worded = classes.includes('Table-cell--worded');
-    if (classes.length === 0 && /^[^ -]{0,12}-[!-~]*$/.test(cell.text)) classes.push('Table-cell--whole');
+    if (!number && !worded && !classes.includes('Table-cell--mark') && /^[^ -]{0,12}-[!-~]*$/.test(cell.text)) classes.push('Table-cell--whole');
     const element = make(key ? 'th' : 'td', { className: 'Table-cell' });
     element.classList.add(...classes);
     if (header.closest('.Table--stacks')) element.dataset.label = header.textContent;
