@@ -127,7 +127,7 @@ const (
 	fromNext   = "自受理次日起计算"
 	builtToo   = fromNext + "，含供电企业施工"
 	ownWorks   = "不含客户工程的时间"
-	worksTimes = "线路T接 4 个、新建或改造架空线路 15 个、新建或改造环网柜或分支箱 20 个工作日以内"
+	worksTimes = "线路T接 4 个、架空线路 15 个、环网柜或分支箱 20 个工作日以内"
 	ifWorks    = ownWorks + "；需要电网配套工程的，另加施工时间：" + worksTimes
 
 	// excluded are who does not count as a small firm.
