@@ -42,13 +42,13 @@ func testSearch(t *testing.T, b *tab, edition string) {
 			{"index.html", "gongdiankekaoxing", "供电可靠性", "页面", "reliability.html"},
 		}
 	case "hall":
-		b.open("hall.html")
+		b.open("grid-stations.html")
 		name, row := lastIn(t, b, station, "变电站名称"), lastRow(t, b, station)
 		b.open("contractors.html")
 		firm := lastIn(t, b, "#table-contractors", "单位名称")
 		steps = []step{
-			{"hall.html", name, name, "变电站", "hall.html#" + row},
-			{"index.html", "dwjrxxgk", "电网接入信息公开", "页面", "hall.html"},
+			{"hall.html", name, name, "变电站", "grid-stations.html#" + row},
+			{"index.html", "bdzjgyfh", "变电站间隔与负荷", "页面", "grid-stations.html"},
 			{"index.html", "shoufei", "收费", "页面", "fees.html"},
 			{"fees.html", firm, firm, "资质单位", "contractors.html#" + lastRow(t, b, "#table-contractors")},
 		}

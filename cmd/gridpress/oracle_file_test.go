@@ -19,13 +19,9 @@ func (c *oracleCheck) download(name string, data []byte) {
 	c.at(name)
 	lines, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(data), "\ufeff"))).ReadAll()
 	t := c.tableOf(name, path.Ext(name), func(t *oracleRows) bool { return t.unit == "" })
-	var together []*oracleSheet
-	for _, block := range c.decl.downloads {
-		together = append(together, c.kin(c.sheets[block.Sheet])...)
-	}
-	c.speakOf(together...)
 	for _, block := range c.decl.downloads {
 		if path.Base(name) == block.Sheet+".csv" {
+			c.speakOf(c.kin(c.sheets[block.Sheet])...)
 			t = &oracleRows{block: block, month: c.month, class: c.decl.Class}
 		}
 	}

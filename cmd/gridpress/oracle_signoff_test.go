@@ -54,7 +54,8 @@ func (o *oracle) signedOff(sheet *oracleSheet, month string) bool {
 	return o.signed[month][sheet.Name] != ""
 }
 
-// kin are a sheet and, of devices, those above and below it, of which its table tells.
+// kin are a sheet and, of devices, those above and below it, of which its table tells, and
+// the list of those that take no more.
 func (site *oracleSite) kin(sheet *oracleSheet) []*oracleSheet {
 	kin := []*oracleSheet{sheet}
 	for i := 0; i < len(kin); i++ {
@@ -62,7 +63,8 @@ func (site *oracleSite) kin(sheet *oracleSheet) []*oracleSheet {
 			hangs := func(a, b *oracleSheet) bool {
 				return a.Node != nil && a.Node.Parent != nil && a.Node.Parent.Sheet == b.ID
 			}
-			if (hangs(other, kin[i]) || hangs(kin[i], other)) && !slices.Contains(kin, other) {
+			lists := func(a, b *oracleSheet) bool { return a.ID == "negative" && b.Node != nil }
+			if (hangs(other, kin[i]) || hangs(kin[i], other) || lists(other, kin[i]) || lists(kin[i], other)) && !slices.Contains(kin, other) {
 				kin = append(kin, other)
 			}
 		}

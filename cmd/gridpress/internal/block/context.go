@@ -46,6 +46,9 @@ type Target struct {
 // Views turns a block into what the page shows of it: of the month that its
 // data stand at for these readers, which a notice says where it must.
 func (c *Context) Views(b Block) []View {
+	if d, ok := b.(*downloads); ok {
+		return d.views(c) // each of its files stands at a month of its own
+	}
 	page := c.Month
 	s, back := c.settle(c.names(b.refs()))
 	defer back()
@@ -71,6 +74,12 @@ func (c *Context) Shown(lead []string, blocks []Block) string {
 	}
 	speak(indicatorRefs(lead))
 	for _, b := range blocks {
+		if d, ok := b.(*downloads); ok {
+			for _, f := range d.Files {
+				speak([]ref{{what: "工作表", id: f.Sheet}})
+			}
+			continue
+		}
 		speak(b.refs())
 	}
 	if shown == "" {

@@ -1,6 +1,7 @@
 package block
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -36,35 +37,66 @@ func (b *downloads) refs() (refs []ref) {
 }
 
 func (b *downloads) views(c *Context) []View {
-	d := Downloads{Title: b.Title, Month: c.Month, Publisher: c.Report.Company, Descriptor: c.Link("file", "datapackage.json")}
+	d := Downloads{Title: b.Title, Publisher: c.Report.Company}
+	notices, told := []Notice(nil), 0
 	for _, f := range b.Files {
-		data, ok := c.Report.Table(f.Sheet, c.Month)
-		if !ok {
-			continue
-		}
-		var t Table
-		shown := (&table{Columns: f.Columns}).choose(data, &t)
-		file := DownloadFile{Sheet: f.Sheet, Name: data.Name, Caption: data.Title, Notes: c.notesUnder(data, ""), Columns: t.Columns, Count: grouped(len(data.Rows)), CSV: c.Link("file", f.Sheet+".csv"), Workbook: c.Link("file", f.Sheet+".xlsx")}
-		file.Heading = append([]string{file.Caption + madeUp(c)}, file.Notes...)
-		file.Rows = func(yield func(Row) bool) {
-			var out Row
-			for _, row := range data.Rows {
-				if out.Cells = tableCells(out.Cells[:0], row, shown, t.Columns); !yield(out) {
-					return
-				}
+		file, caution := b.file(c, f)
+		d.Files = append(d.Files, file)
+		d.Month, d.AsOf, d.Caution = max(d.Month, file.Month), max(d.AsOf, file.AsOf), cmp.Or(d.Caution, caution)
+		if file.Notice != (Notice{}) {
+			told++
+			if !slices.Contains(notices, file.Notice) {
+				notices = append(notices, file.Notice)
 			}
 		}
-		if p := data.Publish; p != nil {
-			d.AsOf = max(d.AsOf, p.AsOf)
-			file.AsOf, file.Next = p.AsOf, p.Next
+	}
+	if d.Month != "" {
+		d.Descriptor = c.Link("file", "datapackage.json")
+	}
+	if len(notices) == 1 && told == len(d.Files) { // of all: said once
+		for i := range d.Files {
+			d.Files[i].Notice = Notice{}
 		}
-		if data.Network != nil {
-			d.Caution = "各设备的可开放容量不能相加。"
-		}
-		file.Parent = b.parent(f, data.Network)
-		d.Files = append(d.Files, file)
+		return []View{notices[0], d}
 	}
 	return []View{d}
+}
+
+// file is one of the files, of the month that its sheet stands at, and what not
+// to do with its figures; without a month where there is nothing to offer.
+func (b *downloads) file(c *Context, f downloadFile) (file DownloadFile, caution string) {
+	page := c.Month
+	s, back := c.settle(nil, []string{f.Sheet})
+	defer back()
+	data, ok := c.Report.Table(f.Sheet, c.Month)
+	file = DownloadFile{Sheet: f.Sheet, Name: data.Name, Caption: data.Title}
+	if notice, told := c.notice(s, page); told {
+		file.Notice = notice
+	}
+	if !ok || s.Month.ID == "" {
+		return file, ""
+	}
+	var t Table
+	shown := (&table{Columns: f.Columns}).choose(data, &t)
+	file.Month, file.Columns, file.Notes, file.Count = c.Month, t.Columns, c.notesUnder(data, ""), grouped(len(data.Rows))
+	file.Heading = append([]string{file.Caption + madeUp(c)}, file.Notes...)
+	file.CSV, file.Workbook = c.Link("file", f.Sheet+".csv"), c.Link("file", f.Sheet+".xlsx")
+	file.Rows = func(yield func(Row) bool) {
+		var out Row
+		for _, row := range data.Rows {
+			if out.Cells = tableCells(out.Cells[:0], row, shown, t.Columns); !yield(out) {
+				return
+			}
+		}
+	}
+	if p := data.Publish; p != nil {
+		file.AsOf, file.Next = p.AsOf, p.Next
+	}
+	if data.Network != nil {
+		caution = "各设备的可开放容量不能相加。"
+	}
+	file.Parent = b.parent(f, data.Network)
+	return file, caution
 }
 
 // parent is where a file's rows belong, if that file and the columns that lead

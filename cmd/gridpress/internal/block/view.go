@@ -313,7 +313,7 @@ func (Findings) Part() string  { return "findings" }
 // Downloads are tables as files.
 type Downloads struct {
 	Title      string
-	Month      string // YYYY-MM
+	Month      string // YYYY-MM, the last of those of the files; "" where none is offered
 	AsOf       string // YYYY-MM-DD, "" where nothing says so
 	Publisher  string
 	Descriptor string // address of datapackage.json, "" where files are not offered
@@ -325,6 +325,8 @@ type Downloads struct {
 type DownloadFile struct {
 	Sheet, Name   string
 	Caption       string
+	Month         string   // YYYY-MM, that its figures are of; "" where it is not offered
+	Notice        Notice   // why that is not the page's; empty for nothing to say
 	Heading       []string // what stands above it in a workbook
 	Notes         []string
 	Columns       []Column

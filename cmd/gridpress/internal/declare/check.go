@@ -101,6 +101,9 @@ func (l *loader) checkSheets() {
 			c.word(fmt.Sprintf("key[%d]", i), "列", k, columnIDs(s))
 		}
 		c.search(s)
+		for i, id := range s.Together {
+			c.word(fmt.Sprintf("together[%d]", i), "工作表", id, c.sheetIDs())
+		}
 		if s.Deadline != nil {
 			c.at("deadline.").deadline(s)
 		}

@@ -90,6 +90,7 @@ type Sheet struct {
 	Deadline    *Deadline   `toml:"deadline"` // nil where rows have none
 	Node        *Node       `toml:"node"`     // nil where rows are no devices of a network
 	Publish     *Publish    `toml:"publish"`  // nil where nothing says how often
+	Together    []string    `toml:"together"` // sheets that the public sees of one month with it, and it with them
 	Release     []Rows      `toml:"release"`  // of its rows to readers below its class; none where empty
 	Columns     []Column    `toml:"column"`
 }

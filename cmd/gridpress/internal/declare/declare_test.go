@@ -153,6 +153,7 @@ func mistakes() []mistake {
 		{"what is under way in no steps", lines, "step = 100", "", "DECL-NEED", "step", "node.flow"},
 		{"a step of nothing", lines, "step = 100", "step = 0", "DECL-RANGE", "大于零", "step = 0"},
 		{"a unit of nothing", lines, "times = 0.001", "times = 0", "DECL-RANGE", "大于零", "times = 0"},
+		{"shown together with no sheet", "data/sheets/negative.toml", `"main_tr"`, `"main_trs"`, "DECL-WORD", `"main_tr"`, "together"},
 		{"published on a day that not every month has", station, "by_day = 10", "by_day = 31", "DECL-RANGE", "31 日", "by_day"},
 		{"published never", station, "months = 1", "months = 0", "DECL-RANGE", "0 个月", "months"},
 		{"a wall that shows what is internal", siteTOML, "class = \"public\"\nmedium = \"touch\"", "class = \"internal\"\nmedium = \"touch\"", "DECL-WALL", "大厅", `class = "internal"`},

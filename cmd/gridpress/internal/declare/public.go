@@ -11,19 +11,24 @@ import (
 func (s *Site) Sources(ind *Indicator) []*Sheet { return s.linked([]*Sheet{s.Inputs(ind)}) }
 
 // Tells are the sheets of which a sheet's table tells something: itself, those
-// its rows are linked with and, of devices, all above and below it.
+// its rows are linked with, of devices all above and below it, and what is shown
+// together with these.
 func (s *Site) Tells(sheet *Sheet) []*Sheet {
 	sheets := []*Sheet{sheet}
-	for up := sheet; up.Node != nil && up.Node.Parent != nil; {
-		if up = s.Sheet(up.Node.Parent.Sheet); up == nil {
-			break
+	for i := 0; i < len(sheets); i++ {
+		for _, other := range s.Sheets {
+			if !slices.Contains(sheets, other) && (sheets[i].leans(other) || other.leans(sheets[i])) {
+				sheets = append(sheets, other)
+			}
 		}
-		sheets = append(sheets, up)
-	}
-	for down := s.Child(sheet); down != nil; down = s.Child(down) {
-		sheets = append(sheets, down)
 	}
 	return s.linked(sheets)
+}
+
+// leans reports whether a sheet's devices hang on those of another, or the sheet
+// is shown together with it.
+func (s *Sheet) leans(other *Sheet) bool {
+	return s.Node != nil && s.Node.Parent != nil && s.Node.Parent.Sheet == other.ID || slices.Contains(s.Together, other.ID)
 }
 
 // linked adds to sheets those that their columns are computed from.

@@ -95,9 +95,9 @@ func TestWorkbookIsReproducible(t *testing.T) {
 
 // The descriptor says what each column holds and where rows belong.
 func TestDescriptor(t *testing.T) {
-	p := Package{Name: "grid", Title: "电网", Publisher: "某公司", AsOf: "2022-06-30", Resources: make([]Resource, 2)}
-	p.Resources[0] = Resource{Name: "lines", Path: "lines.csv", Data: []byte("abc"), Columns: lines().Columns}
-	p.Resources[1] = Resource{Name: "areas", Path: "areas.csv", Columns: []block.Column{{Label: "台区", Key: true}, {Label: "线路"}}, Parent: &Parent{&p.Resources[0], []int{1}, []int{0}}}
+	p := Package{Name: "grid", Title: "电网", Publisher: "某公司", AsOf: "2022-06-30", Resources: make([]*Resource, 2)}
+	p.Resources[0] = &Resource{Name: "lines", Path: "lines.csv", Data: []byte("abc"), Columns: lines().Columns}
+	p.Resources[1] = &Resource{Name: "areas", Path: "areas.csv", Columns: []block.Column{{Label: "台区", Key: true}, {Label: "线路"}}, Parent: &Parent{p.Resources[0], []int{1}, []int{0}}}
 	text := Descriptor(p)
 	var got struct {
 		Resources []struct {

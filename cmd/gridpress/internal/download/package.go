@@ -15,7 +15,7 @@ type Package struct {
 	Name, Title, Description string
 	Publisher                string
 	AsOf                     string // YYYY-MM-DD
-	Resources                []Resource
+	Resources                []*Resource
 }
 
 // Resource is one CSV file of a package.
@@ -98,8 +98,8 @@ func Descriptor(p Package) []byte {
 		Profile: "tabular-data-package", Name: p.Name, Title: p.Title, Description: p.Description, Version: p.AsOf,
 		Contributors: []contributor{{p.Publisher, "publisher"}},
 	}
-	for i := range p.Resources {
-		d.Resources = append(d.Resources, describe(&p.Resources[i]))
+	for _, r := range p.Resources {
+		d.Resources = append(d.Resources, describe(r))
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

@@ -86,6 +86,12 @@ func (m composer) medium(s *source) string {
 	return ""
 }
 
+// leads reports whether a row or a search may lead to a page: a reader at a
+// device would not find the way back from the slides of a wall.
+func (m composer) leads(s *source) bool {
+	return m.shows(s) && (m.medium(s) != "wall" || m.edition.Medium == "wall")
+}
+
 // instance is one page of a source: the source itself, or its page for one
 // unit, indicator or choice of a sheet's column.
 type instance struct {

@@ -34,22 +34,28 @@ func (p *Page) offer() error {
 }
 
 func (p *Page) offerAll(d block.Downloads) error {
-	all := download.Package{Name: strings.TrimSuffix(strings.ReplaceAll(p.Path, "/", "-"), ".html") + "-" + d.Month, Title: p.Title,
-		Publisher: d.Publisher, AsOf: d.AsOf, Resources: make([]download.Resource, len(d.Files))}
+	all := download.Package{Name: strings.TrimSuffix(strings.ReplaceAll(p.Path, "/", "-"), ".html") + "-" + d.Month, Title: p.Title, Publisher: d.Publisher, AsOf: d.AsOf}
 	if p.Demo {
 		all.Description = "演示数据。"
 	}
 	all.Description += "空白表示没有值：未填写、不适用或不公布。" + d.Caution
+	made := make([]*download.Resource, len(d.Files))
 	for i, f := range d.Files {
+		if f.Month == "" {
+			continue
+		}
 		csv := block.CSVOf(f.Columns, f.Rows)
 		book, err := download.Workbook(download.Book{Columns: f.Columns, Rows: f.Rows, Sheet: f.Name, Heading: f.Heading})
 		if err != nil {
 			return err
 		}
 		p.Files = append(p.Files, File{filePath(p.Path, f.Sheet+".csv"), csv}, File{filePath(p.Path, f.Sheet+".xlsx"), book})
-		all.Resources[i] = download.Resource{Name: strings.ReplaceAll(f.Sheet, "_", "-"), Title: f.Caption, Description: strings.Join(f.Notes, ""), Path: f.Sheet + ".csv", Data: csv, Columns: f.Columns}
-		if parent := f.Parent; parent != nil {
-			all.Resources[i].Parent = &download.Parent{Resource: &all.Resources[parent.File], By: parent.By, As: parent.As}
+		made[i] = &download.Resource{Name: strings.ReplaceAll(f.Sheet, "_", "-"), Title: f.Caption, Description: strings.Join(f.Notes, ""), Path: f.Sheet + ".csv", Data: csv, Columns: f.Columns}
+		all.Resources = append(all.Resources, made[i])
+	}
+	for i, f := range d.Files {
+		if parent := f.Parent; parent != nil && d.Files[parent.File].Month == f.Month { // the devices of another month may be others
+			made[i].Parent = &download.Parent{Resource: made[parent.File], By: parent.By, As: parent.As}
 		}
 	}
 	p.Files = append(p.Files, File{filePath(p.Path, "datapackage.json"), download.Descriptor(all)})

@@ -37,7 +37,7 @@ func (c *Content) Entries(e Edition, reports Reports) []Entry {
 func (m composer) pageEntries(of, kind string) (entries []Entry) {
 	named := of == ""
 	for _, s := range m.pages {
-		if s.front.For != of || !m.shows(s) {
+		if s.front.For != of || !m.leads(s) {
 			continue
 		}
 		for _, in := range m.instances(s) {
@@ -55,7 +55,7 @@ func (m composer) pageEntries(of, kind string) (entries []Entry) {
 // choiceEntries lists the pages made for choices of a sheet's column.
 func (m composer) choiceEntries() (entries []Entry) {
 	for _, s := range m.pages {
-		if !strings.Contains(s.front.For, ".") || !m.shows(s) {
+		if !strings.Contains(s.front.For, ".") || !m.leads(s) {
 			continue
 		}
 		for _, in := range m.instances(s) {
@@ -82,7 +82,7 @@ func (m composer) otherNames(of, id string) []string {
 func (m composer) rowEntries() (entries []Entry) {
 	seen := map[string]bool{}
 	for _, s := range m.pages {
-		if !m.shows(s) {
+		if !m.leads(s) {
 			continue
 		}
 		report := m.reports(s.front.Class)
@@ -134,7 +134,7 @@ func (m composer) showing(s *source, t tableBlock, r disclose.Record, report *di
 func (m composer) sheetLink(from, sheet string) string {
 	for _, s := range m.pages {
 		for _, t := range s.tables {
-			if s.front.For == "" && m.shows(s) && t.Sheet == sheet && t.Unit == "" && len(t.Where) == 0 {
+			if s.front.For == "" && m.leads(s) && t.Sheet == sheet && t.Unit == "" && len(t.Where) == 0 {
 				return relative(from, m.prefix+instance{source: s}.address()+"#"+t.id)
 			}
 		}
@@ -158,7 +158,7 @@ func (m composer) rowLink(from, sheet, key string) string {
 func (m composer) rowAddresses(sheet string) map[string]string {
 	addresses := map[string]string{}
 	for _, s := range m.pages {
-		if !m.shows(s) {
+		if !m.leads(s) {
 			continue
 		}
 		report := m.reports(s.front.Class)

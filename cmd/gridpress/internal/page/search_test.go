@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"gridpress/cmd/gridpress/internal/block"
+	"gridpress/cmd/gridpress/internal/class"
 )
 
 // wirePage is a page with this front matter and these blocks.
@@ -143,6 +144,33 @@ column = [{ id = "unit", name = "单位", type = "unit" }, { id = "name", name =
 		if !maps.Equal(led, want) {
 			t.Errorf("%s: rows lead to %v, want %v", e.ID, led, want)
 		}
+	}
+}
+
+// Neither a search nor a row leads from a device to the slides of a wall, which
+// have no way back, though they show the same rows first.
+func TestNothingLeadsToTheWall(t *testing.T) {
+	both := Edition{ID: "hall", Name: "大厅版", Class: class.Public, Medium: "touch", Also: []string{"wall"}}
+	content, reports, list := site(t, map[string]string{
+		"start.md": wirePage("class = \"public\"\nhome = true\norder = 1", "话。\n"),
+		"wall.md":  wirePage("class = \"public\"\nmedia = [\"wall\"]\norder = 2", wires),
+		"wires.md": wirePage("class = \"public\"\nmedia = [\"touch\"]\norder = 3", wires),
+	})
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	for _, entry := range content.Entries(both, reports) {
+		if strings.HasPrefix(entry.Path, "wall.html") {
+			t.Errorf("a search leads to the wall: %+v", entry)
+		}
+	}
+	months := reports(class.Public).Months
+	m := composer{Content: content, edition: both, reports: reports, month: months[len(months)-1], latest: true, rows: map[string]map[string]string{}}
+	if got := m.rowLink("start.html", "wires", "X1"); got != "wires.html#table-wires.X1" {
+		t.Errorf("a row leads to %s", got)
+	}
+	if got := m.sheetLink("start.html", "wires"); got != "wires.html#table-wires" {
+		t.Errorf("a sheet's name leads to %s", got)
 	}
 }
 
