@@ -34,6 +34,68 @@ func TestLinks(t *testing.T) {
 			t.Errorf("%s/%s", edition, w)
 		}
 	}
+	hall := filepath.Join(public, "hall")
+	for _, s := range strayed(t, hall, "2021-06/") {
+		t.Errorf("hall/%s", s)
+	}
+	if err := os.WriteFile(filepath.Join(hall, "alone.html"), []byte(`<a href="hall.html">`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(strayed(t, hall, "2021-06/"), ";"); got != "alone.html: leads to the wall: hall.html;alone.html: nothing leads there" {
+		t.Errorf("what strays is not seen: %q", got)
+	}
+}
+
+// strayed finds the pages of the hall that its first page does not lead to, step
+// by step and without scripts, and the links, and what its search finds, that
+// lead from a device to the slides of a wall, where there is no way back. The
+// latest month's own folder is for links from outside.
+func strayed(t *testing.T, folder, outside string) (strays []string) {
+	t.Helper()
+	links, walls := map[string][]string{}, map[string]bool{}
+	err := walkFiles(os.DirFS(folder), func(name string, data []byte) {
+		if path.Ext(name) == ".html" {
+			links[name] = linksOf(t, data).links
+			walls[name] = bytes.Contains(data, []byte("assets/wall.css"))
+		}
+		if strings.HasPrefix(name, "search/") && bytes.Contains(data, []byte("hall.html")) {
+			strays = append(strays, name+": leads to the wall")
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	reached, todo := map[string]bool{}, []string{"index.html"}
+	for ; len(todo) > 0; todo = todo[1:] {
+		for _, to := range leadsTo(todo[0], links) {
+			if !reached[to] {
+				reached[to] = true
+				todo = append(todo, to)
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(links)) {
+		for _, to := range leadsTo(name, links) {
+			if walls[to] && !walls[name] {
+				strays = append(strays, name+": leads to the wall: "+to)
+			}
+		}
+		if !reached[name] && !walls[name] && !strings.HasPrefix(name, outside) {
+			strays = append(strays, name+": nothing leads there")
+		}
+	}
+	return strays
+}
+
+// leadsTo are the pages that a page's links lead to.
+func leadsTo(name string, links map[string][]string) (pages []string) {
+	for _, link := range links[name] {
+		file, _, _ := strings.Cut(link, "#")
+		if to := path.Join(path.Dir(name), file); file != "" && links[to] != nil {
+			pages = append(pages, to)
+		}
+	}
+	return pages
 }
 
 // linked is what links can name in a file.

@@ -39,6 +39,7 @@ type Context struct {
 // Target is a page that can be gone to.
 type Target struct {
 	Label string
+	Name  string // of the unit, indicator or choice that it is made for, "" for none
 	Text  string // what it is for, "" for nothing said
 	Href  string
 }

@@ -15,6 +15,13 @@ import (
 type find struct {
 	Title  string      `toml:"title"`
 	Levels []findLevel `toml:"level"` // what is looked for, then what it hangs on
+	Lists  []findList  `toml:"list"`  // other pages of the same devices, unit by unit
+}
+
+// findList leads to the pages made of a file, one for each unit.
+type findList struct {
+	Title string `toml:"title"`
+	Page  string `toml:"page"`
 }
 
 // findLevel is a sheet of devices and the columns its card shows: first some
@@ -51,7 +58,17 @@ func (b *find) refs() (refs []ref) {
 	if len(refs) == 0 {
 		refs = []ref{{key: "level", what: "工作表"}}
 	}
+	for i, l := range b.Lists {
+		refs = append(refs, ref{key: fmt.Sprintf("list[%d].title", i), what: "标题", id: l.Title})
+	}
 	return refs
+}
+
+func (b *find) pages() (ids []string) {
+	for _, l := range b.Lists {
+		ids = append(ids, l.Page)
+	}
+	return ids
 }
 
 func (b *find) views(c *Context) []View {
@@ -72,6 +89,9 @@ func (b *find) views(c *Context) []View {
 	for _, u := range c.Report.Units {
 		name := "cards-" + u.ID + ".js"
 		f.Units = append(f.Units, FinderUnit{Name: u.Name, Rows: c.Link("rows", levels[0].sheet+"/"+u.ID), Cards: c.Link("file", name), File: name, Data: cards(u.ID, levels)})
+	}
+	for _, l := range b.Lists {
+		f.Lists = append(f.Lists, FinderList{l.Title, c.Pages(l.Page)})
 	}
 	return []View{f}
 }

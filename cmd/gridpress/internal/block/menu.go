@@ -17,8 +17,11 @@ func (b *menu) refs() (refs []ref) {
 
 // Pages are the pages that a block leads to, by their files.
 func Pages(b Block) []string {
-	if m, ok := b.(*menu); ok {
-		return slices.Concat(m.Large, m.Names)
+	switch b := b.(type) {
+	case *menu:
+		return slices.Concat(b.Large, b.Names)
+	case *find:
+		return b.pages()
 	}
 	return nil
 }

@@ -125,7 +125,7 @@ func TestCounter(t *testing.T) {
 		"only the lines asked for":    {"2022-05", "", "matrix", matrix + "\nwhere = { kind = \"high\" }", "{Caption:对照 Corner:业务名 Places:[低压 高压 特高压] Lines:[{Name:厂用 Cells:[{Text: Under:[]} {Text:9 个工作日 Under:[{Label:材料 Texts:[证明；清单]}]} {Text: Under:[]}]}] Notes:[] Empty:2022年5月没有业务的数据。 None:无}"},
 		"questions lead to an end":    {"2022-06", "", "guide", "sheet = \"asks\"\nnode = \"ask\"\nask = \"words\"\nanswer = \"say\"\nnext = \"next\"\nleaf = \"service\"\nends = \"services\"\nfacts = [\"days\"]", "谁用？ [家里 → 家用 [{时限 [当日]}] services.service:home] [厂里 → 多大？ [很大 → 厂用 [{时限 [12 个工作日]}] services.service:firm]]"},
 		"what is needed later":        {"2022-06", "", "guide", "sheet = \"asks\"\nnode = \"ask\"\nask = \"words\"\nanswer = \"say\"\nnext = \"next\"\nleaf = \"service\"\nends = \"services\"\nfacts = [\"days + papers\"]\nsteps = \"steps\"\npapers = \"papers\"\nlater = \"以后\"", "谁用？ [家里 → 家用 [{时限 [当日＋证明]}] services.service:home] [厂里 → 多大？ [很大 → 厂用 [{时限 [12 个工作日＋证明 清单 批文]} {以后 [合同]}] services.service:firm]]"},
-		"tiles, the large ones apart": {"2022-06", "", "menu", "pages = [\"a\"]\nlarge = [\"b\"]", "{Large:[{Label:页b Text: Href:b.html}] Items:[{Label:页a Text: Href:a.html}]}"},
+		"tiles, the large ones apart": {"2022-06", "", "menu", "pages = [\"a\"]\nlarge = [\"b\"]", "{Large:[{Label:页b Name: Text: Href:b.html}] Items:[{Label:页a Name: Text: Href:a.html}]}"},
 	} {
 		if got := parts(t, visitor(t, class.Public, tt.month, tt.choice), tt.kind, tt.text); got != tt.want {
 			t.Errorf("%s:\n%s\nwant\n%s", intent, got, tt.want)

@@ -351,6 +351,7 @@ type Finder struct {
 	Title    string
 	Kind     string // what is looked for, as the search index calls it
 	Units    []FinderUnit
+	Lists    []FinderList // other pages of the same devices
 	Notes    []string
 	Hotlines []disclose.Hotline
 }
@@ -362,6 +363,12 @@ type FinderUnit struct {
 	Cards string // address of the script with their cards
 	File  string // its name
 	Data  []byte // what it holds
+}
+
+// FinderList leads to a page of each unit.
+type FinderList struct {
+	Title string
+	Links []Target
 }
 
 // Part is the name of the template.

@@ -60,7 +60,7 @@ func TestPagesOfChoices(t *testing.T) {
 		t.Errorf("%+v", table.Rows)
 	}
 	menu := parts[1].View.(block.Menu)
-	if len(menu.Items) != 3 || menu.Items[0] != (block.Target{Label: "丙种的页", Text: "说丙种", Href: "kind/c.html"}) || menu.Items[2].Href != "tables.html" {
+	if len(menu.Items) != 3 || menu.Items[0] != (block.Target{Label: "丙种的页", Name: "丙种", Text: "说丙种", Href: "kind/c.html"}) || menu.Items[2].Href != "tables.html" {
 		t.Errorf("%+v", menu)
 	}
 }

@@ -203,7 +203,7 @@ func (m composer) fill(p *Page, in instance, report *disclose.Report) {
 		out := Section{ID: fmt.Sprintf("section-%d", i), Title: m.text(in, s.title)}
 		for _, part := range s.parts {
 			if part.block == nil {
-				out.Parts = append(out.Parts, Part{Prose: m.linked(p.Path, in.fillIn(part.prose, m.shown(in, part.prose)))})
+				out.Parts = append(out.Parts, Part{Prose: m.linked(p.Path, in, in.fillIn(part.prose, m.shown(in, part.prose)))})
 				continue
 			}
 			for _, v := range ctx.Views(part.block) {

@@ -170,6 +170,26 @@ func TestLinksLeadSomewhere(t *testing.T) {
 	}
 }
 
+// From a page of a unit a link leads to the same unit's page; from another page
+// only a list of all of them leads there.
+func TestLinksBetweenPagesOfUnits(t *testing.T) {
+	all := maps.Clone(pages)
+	all["load.md"] = wirePage("class = \"public\"\nfor = \"unit\"", "看[{unit}光伏](sun.md)、[表](tables.md)。\n")
+	all["sun.md"] = wirePage("class = \"public\"\nfor = \"unit\"", "话。\n")
+	all["each.md"] = wirePage("class = \"public\"", "看[光伏](sun.md)。\n\n```find\n[[level]]\nsheet = \"wires\"\ncolumns = [\"code\"]\n[[list]]\ntitle = \"光伏\"\npage = \"sun\"\n```\n")
+	made := compose(t, intranet, all)
+	if got := made["load/b.html"].Sections[0].Parts[0].Prose; got != "<p>看<a href=\"../sun/b.html\">乙光伏</a>、<a href=\"../tables.html\">表</a>。</p>\n" {
+		t.Error(got)
+	}
+	parts := made["each.html"].Sections[0].Parts
+	if parts[0].Prose != "<p>看光伏。</p>\n" {
+		t.Error(parts[0].Prose)
+	}
+	if lists := parts[1].View.(block.Finder).Lists; len(lists) != 1 || lists[0].Title != "光伏" || len(lists[0].Links) != 2 || lists[0].Links[1].Name != "乙" || lists[0].Links[1].Href != "sun/b.html" {
+		t.Errorf("%+v", lists)
+	}
+}
+
 func TestDownloads(t *testing.T) {
 	p := compose(t, intranet, pages)["tables.html"]
 	if len(p.Files) != 2 || p.Files[0].Path != "tables-open.csv" || p.Files[1].Path != "tables-open-2.csv" ||

@@ -85,7 +85,7 @@ func (m composer) targets(from, id string) (targets []block.Target) {
 			prefix = ""
 		}
 		for _, in := range m.instances(s) {
-			targets = append(targets, block.Target{Label: m.text(in, s.front.Title), Text: m.text(in, s.front.Says), Href: relative(from, prefix+in.address())})
+			targets = append(targets, block.Target{Label: m.text(in, s.front.Title), Name: in.name, Text: m.text(in, s.front.Says), Href: relative(from, prefix+in.address())})
 		}
 	}
 	return targets
@@ -109,23 +109,34 @@ func (m composer) correctionsLink(from string) string {
 // anchor is a link in prose to a page by its file name.
 var anchor = regexp.MustCompile(`<a href="([a-z0-9/-]+)\.md(#[^"]*)?">(.*?)</a>`)
 
-// linked gives the links in prose their relative addresses; a page that this
-// edition lacks leaves the words without a link.
-func (m composer) linked(from, html string) string {
+// linked gives the links in prose on a page their relative addresses, to a page
+// made of the same unit, indicator or choice where there is one of each; a page
+// that this edition lacks leaves the words without a link.
+func (m composer) linked(from string, on instance, html string) string {
 	return anchor.ReplaceAllStringFunc(html, func(a string) string {
 		parts := anchor.FindStringSubmatch(a)
 		for _, s := range m.pages {
-			if s.id != parts[1] || !m.belongs(s) || s.front.For != "" {
+			to := instance{source: s}
+			if s.front.For != "" {
+				to.id = on.id
+			}
+			if s.id != parts[1] || !m.belongs(s) || s.front.For != "" && (s.front.For != on.front.For || !m.makes(to)) {
 				continue
 			}
 			prefix := m.prefix
 			if s.front.Months == "latest" {
 				prefix = ""
 			}
-			return `<a href="` + relative(from, prefix+instance{source: s}.address()) + parts[2] + `">` + parts[3] + `</a>`
+			return `<a href="` + relative(from, prefix+to.address()) + parts[2] + `">` + parts[3] + `</a>`
 		}
 		return parts[3]
 	})
+}
+
+// makes reports whether there is a page of a source for a unit, indicator or
+// choice.
+func (m composer) makes(one instance) bool {
+	return slices.ContainsFunc(m.instances(one.source), func(in instance) bool { return in.id == one.id })
 }
 
 // relative is the address of to as seen from the page from; both stand below
