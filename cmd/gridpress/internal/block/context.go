@@ -30,6 +30,7 @@ type Context struct {
 	Ways  bool // the page says how the amounts of the ledger were reached
 
 	Stands disclose.Month // the last month that the data shown so far stand at; no ID for none
+	Next   string         // YYYY-MM-DD, the last day for the first data to follow them; "" where nothing says so
 
 	used    []string // indicators shown so far, for the notes
 	figures int

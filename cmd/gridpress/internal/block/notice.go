@@ -43,6 +43,11 @@ func (c *Context) settle(indicators, sheets []string) (s disclose.Standing, back
 	if s.Month.ID > c.Stands.ID {
 		c.Stands = s.Month
 	}
+	if s.Month.ID != "" {
+		if next := c.Report.Next(indicators, sheets, s.Month.ID); c.Next == "" || next != "" && next < c.Next {
+			c.Next = next
+		}
+	}
 	c.Month = s.Month.ID
 	return s, func() { c.Month = own }
 }

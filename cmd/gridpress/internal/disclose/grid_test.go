@@ -247,6 +247,11 @@ func TestDevices(t *testing.T) {
 	if got := *table.Publish; got != (Publish{AsOf: "2022-06-30", Months: 3, Next: "2022-10-10"}) {
 		t.Errorf("published %+v", got)
 	}
+	for sheet, want := range map[string]string{"tr": "2022-10-10", "ln": "2022-10-10"} { // lines are shown with their transformers
+		if got := at(class.Public).Next(nil, []string{sheet}, "2022-06"); got != want {
+			t.Errorf("what follows %s comes by %q, want %q", sheet, got, want)
+		}
+	}
 	if got := table.Network.Formula; got != "可开放 ＝ 容量 − 在途，不足 0 记 0" || table.Network.Source != "" {
 		t.Errorf("formula %q of source %q", got, table.Network.Source)
 	}

@@ -87,7 +87,7 @@ func TestMedia(t *testing.T) {
 		return "+++\ntitle = \"" + title + "\"\nclass = \"public\"\n" + media + rest + "+++\n\n话。\n"
 	}
 	made := withKinds(t, both, map[string]string{
-		"hall.md":  page("幻灯", "media = [\"wall\"]\n", ""),
+		"hall.md":  page("幻灯", "media = [\"wall\"]\n", "caution = \"仅供参考。\"\n"),
 		"start.md": page("开始", "media = [\"touch\"]\n", "home = true\n"),
 		"more.md":  page("更多", "media = [\"wall\", \"touch\"]\n", ""),
 		"any.md":   page("随处", "", ""),
@@ -97,6 +97,9 @@ func TestMedia(t *testing.T) {
 		if got := made[path].Medium; got != want {
 			t.Errorf("%s is made for %q, want %q", path, got, want)
 		}
+	}
+	if got := made["hall.html"].Caution; got != "仅供参考。" {
+		t.Errorf("the wall cautions: %s", got)
 	}
 	var named []string
 	for _, g := range made["hall.html"].Nav {

@@ -154,7 +154,7 @@ func (m composer) page(in instance) Page {
 	p := Page{
 		Path: m.prefix + in.address(), Title: m.text(in, in.front.Title), Paper: in.front.Paper, Class: in.class.Label(), Edition: m.edition, Medium: m.medium(in.source),
 		Company: report.Company, Month: block.MonthName(m.month.ID), Demo: report.MadeUp(m.month.ID), State: block.MonthState(m.month),
-		Cutoff: m.month.Cutoff, Stamp: m.stamp,
+		Cutoff: m.month.Cutoff, Caution: m.text(in, in.front.Caution), Stamp: m.stamp,
 	}
 	p.Root = strings.Repeat("../", strings.Count(p.Path, "/"))
 	p.Notice = m.notice(p.Path, report)
@@ -218,6 +218,7 @@ func (m composer) fill(p *Page, in instance, report *disclose.Report) {
 			p.Sections = append(p.Sections, out)
 		}
 	}
+	p.Next = ctx.Next
 	if ctx.Stands.ID != "" { // what is not signed off yet is no part of the page
 		p.Month, p.State, p.Cutoff = block.MonthName(ctx.Stands.ID), block.MonthState(ctx.Stands), ctx.Stands.Cutoff
 	}

@@ -42,18 +42,19 @@ type link struct {
 
 // front is the front matter of a page.
 type front struct {
-	Title  string      `toml:"title"`
-	Class  class.Class `toml:"class"`
-	For    string      `toml:"for"`    // "unit", "indicator", or "sheet.column" of choices: one page each
-	Media  []string    `toml:"media"`  // where it appears; everywhere if empty
-	Months string      `toml:"months"` // "latest": not for earlier months
-	Home   bool        `toml:"home"`   // the edition's first page
-	Group  string      `toml:"group"`  // heading in the navigation
-	Order  int         `toml:"order"`  // place in the navigation, rising
-	Lead   []string    `toml:"lead"`   // indicators the opening sentence is made from
-	Words  []string    `toml:"words"`  // what readers also look for it by
-	Paper  string      `toml:"paper"`  // what it is once it is printed, above its title
-	Says   string      `toml:"says"`   // what the page is for, under its name where others lead to it
+	Title   string      `toml:"title"`
+	Class   class.Class `toml:"class"`
+	For     string      `toml:"for"`     // "unit", "indicator", or "sheet.column" of choices: one page each
+	Media   []string    `toml:"media"`   // where it appears; everywhere if empty
+	Months  string      `toml:"months"`  // "latest": not for earlier months
+	Home    bool        `toml:"home"`    // the edition's first page
+	Group   string      `toml:"group"`   // heading in the navigation
+	Order   int         `toml:"order"`   // place in the navigation, rising
+	Lead    []string    `toml:"lead"`    // indicators the opening sentence is made from
+	Words   []string    `toml:"words"`   // what readers also look for it by
+	Paper   string      `toml:"paper"`   // what it is once it is printed, above its title
+	Caution string      `toml:"caution"` // what its data are not, at the foot of each slide
+	Says    string      `toml:"says"`    // what the page is for, under its name where others lead to it
 }
 
 // section is what stands under a heading of the second degree.
@@ -115,7 +116,7 @@ func parse(file, data string, catalog disclose.Catalog, media []string) (*source
 	}
 	list := s.readFront(head, catalog, media)
 	list.Add(s.checkName()...)
-	list.Add(s.checkPlaces(s.front.Title, 1)...)
+	list.Add(s.checkPlaces(s.front.Title+s.front.Caution, 1)...)
 	list.Add(s.checkSecrets(data, catalog)...)
 	line := 4 + strings.Count(head, "\n") // the line below the closing fence
 	list.Add(s.readBody(body, line, catalog)...)

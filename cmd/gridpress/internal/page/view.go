@@ -22,6 +22,8 @@ type Page struct {
 	State    string // "初步", "正式"
 	Notice   Link   // that the month was corrected after closing, and where it says how; no Label where it was not
 	Cutoff   string // "2022-05-31": data cut-off
+	Next     string // "2022-07-10": last day for the data that follow, "" where nothing says so
+	Caution  string // what the data are not, "" for nothing
 	Stamp    string // short digest of the inputs
 	Root     string // relative prefix to the edition's root: "" or "../../"
 	Nav      []NavGroup

@@ -147,3 +147,21 @@ func TestWallOpensAndCloses(t *testing.T) {
 		t.Error("the last slide names the other pages only")
 	}
 }
+
+// Every slide says up to when its data go, when the next come, and what they are
+// not.
+func TestFootOfSlides(t *testing.T) {
+	p := one(block.Table{Columns: []block.Column{{Label: "站", Key: true}}, Rows: make([]block.Row, 25)})
+	table := p.Sections[0].Parts[0].View.(block.Table)
+	for i := range table.Rows {
+		table.Rows[i].Cells = []block.Cell{{Text: "站"}}
+	}
+	p.Title, p.Cutoff, p.Next, p.Caution = "间隔", "2022-05-31", "2022-07-10", "供规划参考。"
+	html := rendered(t, "wall", p)
+	want := strings.Count(html, `<section class="Slide`)
+	for _, said := range []string{"数据截至 2022-05-31，下次不晚于 2022-07-10", "供规划参考。"} {
+		if got := strings.Count(html, said); got != want || want < 3 {
+			t.Errorf("%d of %d slides say %s", got, want, said)
+		}
+	}
+}
