@@ -9,6 +9,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // What the oracle expects of the files beside a table's pages: its download and, for a
@@ -34,11 +35,46 @@ func (c *oracleCheck) download(name string, data []byte) {
 	columns := c.columns(t, lines[0])
 	for i := range min(len(lines)-1, len(want)) {
 		for j, column := range columns {
-			if column >= 0 {
-				c.same("csv", fmt.Sprintf("line %d %s", i+2, lines[0][j]), lines[i+1][j], want[i].told(column, t.class).plain())
+			where := fmt.Sprintf("line %d %s", i+2, lines[0][j])
+			if column < 0 {
+				c.same("csv", where, lines[i+1][j], c.besides(t, want[i], lines[0][j]))
+				continue
+			}
+			cell := want[i].told(column, t.class)
+			c.same("csv", where, lines[i+1][j], cell.plain())
+			if low, _ := cell.ends(); low != "" {
+				c.same("csv", where, strconv.FormatBool(strings.Contains(strings.Join(lines[0], ","), strings.Replace(lines[0][j], "（", "下限（", 1))), "true")
 			}
 		}
 	}
+}
+
+// besides is what a line says in a column that the sheet does not have: the day up to which
+// the figures go, or an end of a range.
+func (c *oracleCheck) besides(t *oracleRows, row oracleRow, head string) string {
+	if head == "数据截至" && row.sheet.Publish.Months > 0 {
+		first, _ := time.Parse("2006-01", t.month)
+		return first.AddDate(0, 1, -1).Format(time.DateOnly)
+	}
+	for i, column := range row.sheet.Columns {
+		low, high := row.told(i, t.class).ends()
+		switch head {
+		case strings.Replace(column.heading(), "（", "下限（", 1):
+			return low
+		case strings.Replace(column.heading(), "（", "上限（", 1):
+			return high
+		}
+	}
+	return "no such column"
+}
+
+// ends are those of a range, for programs.
+func (cell oracleCell) ends() (low, high string) {
+	if cell.number == nil || !strings.ContainsAny(cell.text, "≥—") {
+		return "", ""
+	}
+	low, high, _ = strings.Cut(strings.ReplaceAll(strings.TrimPrefix(cell.text, "≥ "), ",", ""), "—")
+	return low, high
 }
 
 // plain is a cell as programs read it; a spreadsheet must not take it for a formula.

@@ -17,7 +17,7 @@ type Context struct {
 	Choice    string // the page's choice
 	// Link gives the relative address of a page: "unit" or "indicator" with
 	// an id, "derive" with that of an indicator whose page says how its figures
-	// were reached ("2022-05/time_rate" for those of another month), "download" with the id of a table, "file" with the
+	// were reached ("2022-05/time_rate" for those of another month), "download" or "readme" with the id of a table, "file" with the
 	// name of one of the page's files, or "rows" with a sheet and a unit; "" where there is no
 	// such page. "sheet.column" with a choice is the page made for it.
 	Link func(kind, id string) string

@@ -12,15 +12,37 @@ import (
 // CSV is a table as a file for spreadsheets: UTF-8 with a byte order mark,
 // plain numbers. Texts that a spreadsheet would take for formulas get an
 // apostrophe before them.
-func CSV(t Table) []byte { return CSVOf(t.Columns, slices.Values(t.Rows)) }
+func CSV(t Table) []byte { return CSVOf(t.Columns, slices.Values(t.Rows), t.AsOf) }
+
+// FileColumns are the columns of a table in CSV: each with the ends of the
+// ranges that some of its cells are told as, and last the day up to which the
+// figures go, where one is stated.
+func FileColumns(columns []Column, asOf string) (all []Column) {
+	for _, c := range columns {
+		all = append(all, c)
+		end := Column{Unit: c.Unit, Numeric: true, Kind: "decimal"}
+		if c.Low {
+			end.Label, end.About = c.Label+"下限", c.Label+"只说明范围的，不低于这个数；其他空白。"
+			all = append(all, end)
+		}
+		if c.High {
+			end.Label, end.About = c.Label+"上限", c.Label+"只说明范围的，低于这个数；其他空白。"
+			all = append(all, end)
+		}
+	}
+	if asOf != "" {
+		all = append(all, Column{Label: "数据截至", Kind: "date"})
+	}
+	return all
+}
 
 // CSVOf is CSV of rows that come one after another.
-func CSVOf(columns []Column, rows iter.Seq[Row]) []byte {
+func CSVOf(columns []Column, rows iter.Seq[Row], asOf string) []byte {
 	b := bytes.NewBufferString("\ufeff")
 	w := csv.NewWriter(b)
 	w.UseCRLF = true
 	var head []string
-	for _, c := range columns {
+	for _, c := range FileColumns(columns, asOf) {
 		head = append(head, c.Heading())
 	}
 	w.Write(head)
@@ -28,6 +50,16 @@ func CSVOf(columns []Column, rows iter.Seq[Row]) []byte {
 		var record []string
 		for i, c := range r.Cells {
 			record = append(record, field(columns[i], c))
+			low, high := c.ends()
+			if columns[i].Low {
+				record = append(record, low)
+			}
+			if columns[i].High {
+				record = append(record, high)
+			}
+		}
+		if asOf != "" {
+			record = append(record, asOf)
 		}
 		w.Write(record)
 	}
@@ -56,6 +88,16 @@ func Plain(col Column, c Cell) string {
 		return strings.TrimPrefix(plain.Replace(c.Text), "＋")
 	}
 	return c.Text
+}
+
+// ends are those of the range that a cell is told as, for programs; "" where
+// there is none.
+func (c Cell) ends() (low, high string) {
+	if !c.Bound {
+		return "", ""
+	}
+	_, high, _ = strings.Cut(c.Text, "—")
+	return c.Sort, plain.Replace(high)
 }
 
 // formula reports whether a spreadsheet may take a text for a formula; some

@@ -51,7 +51,7 @@ func (b *downloads) views(c *Context) []View {
 		}
 	}
 	if d.Month != "" {
-		d.Descriptor = c.Link("file", "datapackage.json")
+		d.Descriptor, d.Readme = c.Link("file", "datapackage.json"), c.Link("file", "readme.txt")
 	}
 	if len(notices) == 1 && told == len(d.Files) { // of all: said once
 		for i := range d.Files {

@@ -70,8 +70,14 @@ func (b *table) of(c *Context, data disclose.Table, rows []disclose.Row) Table {
 	if b.Empty != "" && data.Nothing {
 		t.Empty = strings.ReplaceAll(b.Empty, "{month}", MonthName(c.Month))
 	}
+	if data.Publish != nil {
+		t.AsOf = data.Publish.AsOf
+	}
 	if b.Unit == "" {
 		t.Download = c.Link("download", id)
+	}
+	if t.Download != "" && t.AsOf != "" {
+		t.Readme = c.Link("readme", id)
 	}
 	t.Notes = c.notesUnder(data, b.Unit)
 	if len(b.Where) > 0 && len(data.Rows) > 0 {
@@ -161,6 +167,9 @@ func (b *table) choose(data disclose.Table, t *Table) (shown []int) {
 		col := data.Columns[i]
 		shown = append(shown, i)
 		t.Columns = append(t.Columns, Column{Label: col.Name, Unit: col.Unit, Numeric: col.Numeric, Key: col.Key, Marks: b.Marks && col.YesNo, Named: b.Stacks, Worded: col.Progress, Kind: col.Kind, About: col.About, Choices: choiceNames(col), Computed: col.Computed})
+		if data.Network != nil && data.Network.Coarse {
+			t.Columns[len(t.Columns)-1].ranged(data.Rows, i)
+		}
 	}
 	for _, id := range b.Columns {
 		if i := slices.IndexFunc(data.Columns, func(c disclose.Column) bool { return c.ID == id }); i >= 0 {
@@ -173,6 +182,14 @@ func (b *table) choose(data disclose.Table, t *Table) (shown []int) {
 		}
 	}
 	return shown
+}
+
+// ranged notes which ends the ranges have that rows tell in the place of numbers.
+func (c *Column) ranged(rows []disclose.Row, at int) {
+	for _, row := range rows {
+		low, high := Cell{Text: row.Cells[at].Text, Sort: row.Cells[at].Sort, Bound: row.Cells[at].Bound}.ends()
+		c.Low, c.High = c.Low || low != "", c.High || high != ""
+	}
 }
 
 // choiceNames are what the cells of an enum may say, one a line.

@@ -170,6 +170,8 @@ type Table struct {
 	Rows     []Row
 	Notes    []string
 	Download string // address of the same rows as CSV, "" for none
+	Readme   string // address of a text on that file, "" for none
+	AsOf     string // YYYY-MM-DD, the day up to which its figures go; "" where nothing says so
 	Empty    string // what to say when there are no rows
 	Stacks   bool   // where there is little room a row's cells stand below each other
 	PerPage  int    // rows a page on screens, 0 for all; such a table has no totals
@@ -191,6 +193,8 @@ type Column struct {
 	Choices  string // of an enum, one a line
 	Computed bool   // nobody fills its cells in
 	Named    bool   // cells bear its name, for where no header stands over them
+	Low      bool   // some cells are told as a range with a lower end
+	High     bool   // some with an upper one
 	Worded   bool   // cells say their State in words of their own: only its shape stands before them
 }
 
@@ -317,6 +321,7 @@ type Downloads struct {
 	AsOf       string // YYYY-MM-DD, "" where nothing says so
 	Publisher  string
 	Descriptor string // address of datapackage.json, "" where files are not offered
+	Readme     string // of the text on the files, the same
 	Caution    string // what not to do with the figures, "" for nothing
 	Files      []DownloadFile
 }

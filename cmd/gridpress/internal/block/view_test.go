@@ -205,6 +205,26 @@ func TestCSV(t *testing.T) {
 	}
 }
 
+// What is told as a range has its ends in columns of their own, as far as any row
+// has them; every row says up to when it goes.
+func TestRangesInCSV(t *testing.T) {
+	table := Table{AsOf: "2022-06-30", Columns: []Column{{Label: "名称", Key: true}, {Label: "在途", Unit: "kVA", Numeric: true}, {Label: "可开放", Unit: "kVA", Numeric: true}}}
+	rows := []disclose.Row{
+		{Cells: []disclose.Cell{{Text: "甲", State: quantity.Present}, {Text: "1,040—1,140", Sort: "1040", Bound: true, State: quantity.Present}, {Text: "≥ 4,744", Sort: "4744", Bound: true, State: quantity.Present}}},
+		{Cells: []disclose.Cell{{Text: "乙", State: quantity.Present}, {Text: "30", Sort: "30", State: quantity.Present}, {Text: "200", Sort: "200", State: quantity.Present}}},
+	}
+	for i := range table.Columns {
+		table.Columns[i].ranged(rows, i)
+	}
+	for _, row := range rows {
+		table.Rows = append(table.Rows, tableRow(row, []int{0, 1, 2}, table.Columns))
+	}
+	want := "\ufeff名称,在途（kVA）,在途下限（kVA）,在途上限（kVA）,可开放（kVA）,可开放下限（kVA）,数据截至\r\n甲,,1040,1140,,4744,2022-06-30\r\n乙,30,,,200,,2022-06-30\r\n"
+	if got := string(CSV(table)); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestNotes(t *testing.T) {
 	for _, tt := range []struct {
 		class           class.Class

@@ -129,6 +129,20 @@ func TestDescriptor(t *testing.T) {
 	if s := fmt.Sprint(got.Resources[1].Schema.ForeignKeys); s != "[{[线路] {lines [编码]}}]" {
 		t.Errorf("foreign keys %s", s)
 	}
+	columns := lines().Columns
+	columns[1].Low, columns[1].High, columns[1].About = true, true, "还能接入多少。"
+	p.Resources[0].Columns, p.Resources[0].AsOf, p.Resources[0].Title, p.Resources[0].Notes = columns, "2022-06-30", "线路", []string{"数据截至 2022年6月30日。", "供规划参考。"}
+	for _, field := range []string{`"name": "可开放下限（kVA）", "type": "number"`, `"name": "可开放上限（kVA）", "type": "number"`, `"name": "数据截至", "type": "date"`} {
+		if again := strings.Join(strings.Fields(string(Descriptor(p))), " "); !strings.Contains(again, field) {
+			t.Errorf("%s is not described:\n%s", field, again)
+		}
+	}
+	p.Description = "演示数据。"
+	want := "\ufeff电网\r\n发布：某公司\r\n演示数据。\r\n\r\n线路（lines.csv）\r\n数据截至 2022年6月30日。\r\n供规划参考。\r\n" +
+		"－ 可开放（kVA）：还能接入多少。\r\n－ 可开放下限（kVA）：可开放只说明范围的，不低于这个数；其他空白。\r\n－ 可开放上限（kVA）：可开放只说明范围的，低于这个数；其他空白。\r\n"
+	if got, _, _ := strings.Cut(string(Readme(p)), "\r\n（areas.csv）"); got != want {
+		t.Errorf("the text on the files\n%q, want\n%q", got, want)
+	}
 	if strings.Contains(string(text), "licen") {
 		t.Error("a licence that nobody gave")
 	}

@@ -20,11 +20,13 @@ type Package struct {
 
 // Resource is one CSV file of a package.
 type Resource struct {
-	Name, Title, Description string
-	Path                     string // beside the descriptor
-	Data                     []byte // of the file
-	Columns                  []block.Column
-	Parent                   *Parent // the resource whose rows its rows belong to; nil for none
+	Name, Title string
+	Notes       []string // what its figures are, up to when they go and what they are not
+	Path        string   // beside the descriptor
+	Data        []byte   // of the file
+	Columns     []block.Column
+	AsOf        string  // YYYY-MM-DD, which each row says; "" for none
+	Parent      *Parent // the resource whose rows its rows belong to; nil for none
 }
 
 // Parent leads from a resource's columns to another's, both by their places.
@@ -113,15 +115,15 @@ func Descriptor(p Package) []byte {
 
 func describe(r *Resource) resource {
 	out := resource{
-		Profile: "tabular-data-resource", Name: r.Name, Title: r.Title, Description: r.Description, Path: r.Path,
+		Profile: "tabular-data-resource", Name: r.Name, Title: r.Title, Description: strings.Join(r.Notes, ""), Path: r.Path,
 		Format: "csv", Mediatype: "text/csv", Encoding: "utf-8", Bytes: len(r.Data), Hash: fmt.Sprintf("sha256:%x", sha256.Sum256(r.Data)),
 		Dialect: map[string]any{"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": `"`, "doubleQuote": true, "header": true},
 	}
 	out.Schema.MissingValues = []string{""}
-	for i, c := range r.Columns {
+	for _, c := range block.FileColumns(r.Columns, r.AsOf) {
 		out.Schema.Fields = append(out.Schema.Fields, fieldOf(c))
 		if c.Key {
-			out.Schema.PrimaryKey = append(out.Schema.PrimaryKey, r.Columns[i].Heading())
+			out.Schema.PrimaryKey = append(out.Schema.PrimaryKey, c.Heading())
 		}
 	}
 	if p := r.Parent; p != nil {

@@ -276,14 +276,24 @@ func (in instance) fillIn(s, month string) string {
 	return escaped.plain(s, month)
 }
 
-// download adds the file behind a table's download link.
+// download adds the file behind a table's download link, and the text on it.
 func (p *Page) download(v block.View) {
-	if t, ok := v.(block.Table); ok && t.Download != "" {
-		p.Files = append(p.Files, File{Path: downloadPath(p.Path, t.Name()), Data: block.CSV(t)})
+	t, ok := v.(block.Table)
+	if !ok || t.Download == "" {
+		return
+	}
+	p.Files = append(p.Files, File{Path: downloadPath(p.Path, t.Name()), Data: block.CSV(t)})
+	if t.Readme != "" {
+		p.Files = append(p.Files, File{Path: readmePath(p.Path, t.Name()), Data: p.readme(t)})
 	}
 }
 
 // downloadPath is the file beside a page that holds a sheet shown on it.
 func downloadPath(page, sheet string) string {
 	return strings.TrimSuffix(page, ".html") + "-" + sheet + ".csv"
+}
+
+// readmePath is the text on that file.
+func readmePath(page, sheet string) string {
+	return strings.TrimSuffix(page, ".html") + "-" + sheet + ".txt"
 }

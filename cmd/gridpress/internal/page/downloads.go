@@ -1,6 +1,7 @@
 package page
 
 import (
+	"path"
 	"strings"
 
 	"gridpress/cmd/gridpress/internal/block"
@@ -33,24 +34,38 @@ func (p *Page) offer() error {
 	return nil
 }
 
-func (p *Page) offerAll(d block.Downloads) error {
-	all := download.Package{Name: strings.TrimSuffix(strings.ReplaceAll(p.Path, "/", "-"), ".html") + "-" + d.Month, Title: p.Title, Publisher: d.Publisher, AsOf: d.AsOf}
+// readme is the text on the file behind a table's download link.
+func (p *Page) readme(t block.Table) []byte {
+	all := p.described(t.Caption, p.Company)
+	all.Resources = []*download.Resource{{Title: t.Caption, Notes: t.Notes, Path: path.Base(downloadPath(p.Path, t.Name())), Columns: t.Columns, AsOf: t.AsOf}}
+	return download.Readme(all)
+}
+
+// described is a package of the page's files, to begin with.
+func (p *Page) described(title, publisher string) download.Package {
+	all := download.Package{Title: title, Publisher: publisher, Description: "空白表示没有值：未填写、不适用或不公布。"}
 	if p.Demo {
-		all.Description = "演示数据。"
+		all.Description = "演示数据。" + all.Description
 	}
-	all.Description += "空白表示没有值：未填写、不适用或不公布。" + d.Caution
+	return all
+}
+
+func (p *Page) offerAll(d block.Downloads) error {
+	all := p.described(p.Title, d.Publisher)
+	all.Name, all.AsOf = strings.TrimSuffix(strings.ReplaceAll(p.Path, "/", "-"), ".html")+"-"+d.Month, d.AsOf
+	all.Description += d.Caution
 	made := make([]*download.Resource, len(d.Files))
 	for i, f := range d.Files {
 		if f.Month == "" {
 			continue
 		}
-		csv := block.CSVOf(f.Columns, f.Rows)
+		csv := block.CSVOf(f.Columns, f.Rows, f.AsOf)
 		book, err := download.Workbook(download.Book{Columns: f.Columns, Rows: f.Rows, Sheet: f.Name, Heading: f.Heading})
 		if err != nil {
 			return err
 		}
 		p.Files = append(p.Files, File{filePath(p.Path, f.Sheet+".csv"), csv}, File{filePath(p.Path, f.Sheet+".xlsx"), book})
-		made[i] = &download.Resource{Name: strings.ReplaceAll(f.Sheet, "_", "-"), Title: f.Caption, Description: strings.Join(f.Notes, ""), Path: f.Sheet + ".csv", Data: csv, Columns: f.Columns}
+		made[i] = &download.Resource{Name: strings.ReplaceAll(f.Sheet, "_", "-"), Title: f.Caption, Notes: f.Notes, Path: f.Sheet + ".csv", Data: csv, Columns: f.Columns, AsOf: f.AsOf}
 		all.Resources = append(all.Resources, made[i])
 	}
 	for i, f := range d.Files {
@@ -58,6 +73,6 @@ func (p *Page) offerAll(d block.Downloads) error {
 			made[i].Parent = &download.Parent{Resource: made[parent.File], By: parent.By, As: parent.As}
 		}
 	}
-	p.Files = append(p.Files, File{filePath(p.Path, "datapackage.json"), download.Descriptor(all)})
+	p.Files = append(p.Files, File{filePath(p.Path, "datapackage.json"), download.Descriptor(all)}, File{filePath(p.Path, "readme.txt"), download.Readme(all)})
 	return nil
 }

@@ -20,6 +20,9 @@ func (m composer) link(on *source, from, kind, id string) string {
 		}
 		return relative(from, downloadPath(from, id))
 	}
+	if kind == "readme" {
+		return relative(from, readmePath(from, id))
+	}
 	if kind == "file" {
 		if m.medium(on) == "paper" {
 			return ""

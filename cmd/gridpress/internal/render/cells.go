@@ -26,7 +26,7 @@ func (r *Renderer) cells(columns []block.Column, row block.Row) (template.HTML, 
 	}
 	r.run.Reset()
 	for i, c := range columns {
-		c.Kind, c.About, c.Choices = "", "", "" // for downloads
+		c.Kind, c.About, c.Choices, c.Low, c.High = "", "", "", false, false // for downloads
 		if err := r.cell(&r.run, cell{c, row.Cells[i], whole(row.Cells[i].Text)}); err != nil {
 			return "", err
 		}
