@@ -37,7 +37,9 @@ func (c *oracleCheck) download(name string, data []byte) {
 		for j, column := range columns {
 			where := fmt.Sprintf("line %d %s", i+2, lines[0][j])
 			if column < 0 {
-				c.same("csv", where, lines[i+1][j], c.besides(t, want[i], lines[0][j]))
+				if says, ok := besides(t, want[i], lines[0][j]); ok {
+					c.same("csv", where, lines[i+1][j], says)
+				}
 				continue
 			}
 			cell := want[i].told(column, t.class)
@@ -50,22 +52,22 @@ func (c *oracleCheck) download(name string, data []byte) {
 }
 
 // besides is what a line says in a column that the sheet does not have: the day up to which
-// the figures go, or an end of a range.
-func (c *oracleCheck) besides(t *oracleRows, row oracleRow, head string) string {
-	if head == "数据截至" && row.sheet.Publish.Months > 0 {
+// the figures go, or an end of a range. How work stands to its deadline is judged elsewhere.
+func besides(t *oracleRows, row oracleRow, head string) (says string, ok bool) {
+	if head == "数据截至" {
 		first, _ := time.Parse("2006-01", t.month)
-		return first.AddDate(0, 1, -1).Format(time.DateOnly)
+		return first.AddDate(0, 1, -1).Format(time.DateOnly), true
 	}
 	for i, column := range row.sheet.Columns {
 		low, high := row.told(i, t.class).ends()
 		switch head {
 		case strings.Replace(column.heading(), "（", "下限（", 1):
-			return low
+			return low, true
 		case strings.Replace(column.heading(), "（", "上限（", 1):
-			return high
+			return high, true
 		}
 	}
-	return "no such column"
+	return "", false
 }
 
 // ends are those of a range, for programs.

@@ -96,8 +96,8 @@ func (c Cell) ends() (low, high string) {
 	if !c.Bound {
 		return "", ""
 	}
-	_, high, _ = strings.Cut(c.Text, "—")
-	return c.Sort, plain.Replace(high)
+	low, high, _ = strings.Cut(strings.TrimPrefix(plain.Replace(c.Text), "≥ "), "—")
+	return low, high
 }
 
 // formula reports whether a spreadsheet may take a text for a formula; some

@@ -187,7 +187,7 @@ func (b *table) choose(data disclose.Table, t *Table) (shown []int) {
 // ranged notes which ends the ranges have that rows tell in the place of numbers.
 func (c *Column) ranged(rows []disclose.Row, at int) {
 	for _, row := range rows {
-		low, high := Cell{Text: row.Cells[at].Text, Sort: row.Cells[at].Sort, Bound: row.Cells[at].Bound}.ends()
+		low, high := Cell{Text: row.Cells[at].Text, Bound: row.Cells[at].Bound}.ends()
 		c.Low, c.High = c.Low || low != "", c.High || high != ""
 	}
 }
