@@ -171,7 +171,7 @@
     watch.observe(table);
   }
 
-  document.querySelectorAll('.Table-scroll > .js-table').forEach(tellMore);
+  document.querySelectorAll('.Table-scroll > table').forEach(tellMore);
   document.querySelectorAll('.js-table:not([data-rows])').forEach(enableSort);
   document.querySelectorAll('.js-filter').forEach(enableFilter);
 
