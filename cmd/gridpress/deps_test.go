@@ -32,7 +32,7 @@ sheet:     diag
 declare:   class diag fold quantity strict workday
 schema:    class declare diag fold nearest quantity sheet
 seal:      class diag strict
-month:     declare diag quantity schema seal strict
+month:     class declare diag quantity schema seal strict
 timelimit: declare workday
 computed:  declare diag draw month quantity schema timelimit workday
 check:     class declare diag fold month nearest quantity schema score

@@ -38,6 +38,7 @@ type oracleRow struct {
 	month, unit string // the month is "" for a standing sheet
 	cells       []oracleCell
 	public      map[string]oracleCell // what the public is told instead, by column
+	alone       bool                  // the sheet of its device does not show it to the public
 }
 
 func (r oracleRow) cell(column string) oracleCell {
@@ -60,7 +61,7 @@ func (r oracleRow) holds(month string) bool {
 // class is the class of a row: that of its sheet, or what holds it back.
 func (r oracleRow) class() string {
 	for _, w := range r.sheet.Withhold {
-		if w.Where.takes(r) {
+		if w.Where.takes(r) && (w.Unless == nil || r.alone) {
 			return w.Class
 		}
 	}
@@ -161,6 +162,7 @@ func readOracle(t *testing.T, root string) *oracle {
 	}
 	o.signed = must(readOracleSigned(root, o.months))
 	o.owed, o.workdays = must(readOracleOwed(root)), must(readOracleWorkdays(root))
+	o.link()
 	o.compute(o.workdays)
 	o.network()
 	o.follow(o.rows["warnings"])

@@ -46,7 +46,11 @@ type oracleSheet struct {
 	Key, Replaces                               []string
 	Columns                                     []oracleColumn `toml:"column"`
 	Withhold                                    []struct {
-		Where oracleWhere
+		Where  oracleWhere
+		Unless *struct {
+			Sheet  string
+			By, As []string
+		}
 		Class string
 	}
 	Node    *oracleNode
@@ -60,6 +64,8 @@ type oracleSheet struct {
 // oracleNode says how the rows of a sheet of devices hang on others.
 type oracleNode struct {
 	Open   string
+	Also   []struct{ Open string }
+	Load   []string
 	Closed oracleWhere
 	Parent *struct {
 		Sheet  string

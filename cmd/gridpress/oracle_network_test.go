@@ -21,6 +21,55 @@ type oracleDevice struct {
 	last     *oracleDevice // the same a month before
 	coarse   bool          // the public is not told exactly
 	least    *big.Rat      // what the public can tell to be under way
+	most     *big.Rat      // and below what, of one not told exactly
+	dark     bool          // the public is not told its load
+}
+
+// link finds the rows of lists whose device its own sheet does not show to the public, and
+// fills in what devices take from the negative list.
+func (o *oracle) link() {
+	for _, sheet := range o.sheets {
+		for _, w := range sheet.Withhold {
+			if w.Unless == nil {
+				continue
+			}
+			shown := map[string]bool{}
+			for _, row := range o.rows[w.Unless.Sheet] {
+				if row.class() == "public" {
+					shown[row.month+row.join(w.Unless.As)] = true
+				}
+			}
+			for i, row := range o.rows[sheet.ID] {
+				if w.Where.takes(row) {
+					o.rows[sheet.ID][i].alone = !shown[row.month+row.join(w.Unless.By)]
+				}
+			}
+		}
+	}
+	listed := map[string]oracleRow{}
+	for _, row := range o.rows["negative"] {
+		key := row.month + row.cell("kind").id + row.cell("code").text
+		if row.cell("kind").id == "main_tr" {
+			key += row.cell("object").text
+		}
+		listed[key] = row
+	}
+	for sheet, by := range map[string]struct{ kinds, columns string }{"main_tr": {"main_tr", "station no"}, "lines": {"line dedicated", "line_code"}, "areas": {"area", "area_code"}} {
+		for _, row := range o.rows[sheet] {
+			if row.cell("restricted").id != "yes" {
+				continue
+			}
+			for _, kind := range strings.Fields(by.kinds) {
+				from, found := listed[row.month+kind+strings.ReplaceAll(row.join(strings.Fields(by.columns)), "/", "")]
+				if found && sheet == "areas" {
+					row.set("relief", from.cell("relief"))
+				}
+				if found {
+					row.set("alternative", from.cell("alternative"))
+				}
+			}
+		}
+	}
 }
 
 // network fills in the columns that no workbook holds, of all devices.
@@ -62,6 +111,10 @@ func (s *oracleSheet) addNodeColumns(o *oracle) {
 		add("recomputed", "可开放容量（复算）", open.Unit, "internal", open.Digits)
 		add("at_least", "可开放容量不低于", open.Unit, "public", open.Digits)
 		add("change", "可开放容量比上月", open.Unit, "public", open.Digits)
+	}
+	for _, also := range s.Node.Also {
+		open := s.Columns[s.column(also.Open)]
+		add(also.Open+"_change", open.Name+"比上月", open.Unit, "public", open.Digits)
 	}
 	add("turn", "比上月变化", "", "public", nil)
 	if s.Node.Parent != nil {
@@ -129,6 +182,7 @@ func (d *oracleDevice) number(column string) *big.Rat {
 // of those below it.
 func (d *oracleDevice) tell() {
 	d.least = new(big.Rat)
+	d.dark = len(d.children) > 0 && !slices.ContainsFunc(d.children, func(c *oracleDevice) bool { return c.seen() && !c.dark })
 	flow := d.row.sheet.Node.Flow
 	if flow == nil {
 		return
@@ -147,15 +201,47 @@ func (d *oracleDevice) tell() {
 	case d.seen() && !d.coarse:
 		d.least = actual
 	case d.seen():
-		step := oracleRat(flow.Step)
-		for next := new(big.Rat).Add(d.least, step); next.Cmp(actual) <= 0; next = new(big.Rat).Add(d.least, step) {
-			d.least = next
+		d.between(actual, oracleRat(flow.Step))
+	}
+}
+
+// between finds between what the public is told that a figure lies: in steps from what it
+// knows of the children, or where it is told on which side of the limit the figure lies, in
+// steps from there up, or up to there with the last step longer.
+func (d *oracleDevice) between(actual, step *big.Rat) {
+	limit := d.room()
+	below, flagged := actual.Cmp(limit) < 0, !d.dark && !d.untold()
+	room := new(big.Rat).Sub(limit, d.least)
+	if flagged && (below == d.closed() || below && room.Cmp(step) <= 0) {
+		d.dark, flagged = true, false
+	}
+	if flagged && !below && room.Sign() > 0 {
+		d.least = limit
+	}
+	for {
+		d.most = new(big.Rat).Add(d.least, step)
+		switch {
+		case flagged && below && new(big.Rat).Sub(limit, d.most).Cmp(step) < 0:
+			d.most = limit
+			return
+		case actual.Cmp(d.most) < 0:
+			return
 		}
+		d.least = d.most
 	}
 }
 
 // open is what is open by the formula, with so much under way; never below none.
 func (d *oracleDevice) open(underWay *big.Rat) *big.Rat {
+	left := new(big.Rat).Sub(d.room(), underWay)
+	if left.Sign() < 0 {
+		return new(big.Rat)
+	}
+	return left
+}
+
+// room is what the load leaves by the formula.
+func (d *oracleDevice) room() *big.Rat {
 	share, sum := big.NewRat(4, 5), new(big.Rat)
 	switch d.row.sheet.ID {
 	case "main_tr":
@@ -166,9 +252,6 @@ func (d *oracleDevice) open(underWay *big.Rat) *big.Rat {
 		amperes := sum.Sub(sum.Mul(share, d.number("limit_a")), d.number("max_a"))
 		root, _ := new(big.Rat).SetString("1.7320508")
 		sum.Mul(amperes, root.Mul(root, big.NewRat(10, 1)))
-	}
-	if sum.Sub(sum, underWay); sum.Sign() < 0 {
-		return new(big.Rat)
 	}
 	return sum
 }
@@ -185,6 +268,21 @@ func (d *oracleDevice) fill(first bool) {
 			d.row.set("change", change)
 		}
 		d.public(node)
+	}
+	for _, also := range node.Also {
+		change := also.Open + "_change"
+		d.row.set(change, oracleCell{gap: "不适用"})
+		if d.last != nil {
+			d.row.set(change, d.shown(new(big.Rat).Sub(d.number(also.Open), d.last.number(also.Open)), "＋"))
+		}
+		if d.last != nil && !d.last.seen() {
+			d.row.public[change] = oracleCell{gap: "不适用"}
+		}
+	}
+	if d.dark {
+		for _, id := range node.Load {
+			d.row.public[id] = oracleCell{gap: "不公布"}
+		}
 	}
 	d.row.set("turn", oracleCell{text: d.turn(first, d.last, false)})
 	lastSeen := d.last
@@ -218,32 +316,47 @@ func (d *oracleDevice) fill(first bool) {
 // public is what the public is told of a device's figures.
 func (d *oracleDevice) public(node *oracleNode) {
 	tell := d.row.public
-	if d.last != nil && (!d.last.seen() || d.coarse || d.last.coarse) {
+	switch {
+	case d.last != nil && !d.last.seen():
 		tell["change"] = oracleCell{gap: "不适用"}
+	case d.last != nil && (d.coarse || d.dark || d.last.coarse || d.last.dark):
+		tell["change"] = oracleCell{gap: "不公布"}
 	}
-	if !d.coarse {
+	if !d.coarse && !d.dark {
 		return
 	}
-	upper := new(big.Rat).Add(d.least, oracleRat(node.Flow.Step))
-	from, to := d.shown(d.least, ""), d.shown(upper, "")
-	tell[node.Flow.Column] = oracleCell{text: from.text + "—" + to.text, number: from.number}
-	open := d.open(upper)
-	whole := new(big.Int)
-	scale := big.NewRat(int64(math.Pow10(d.digits())), 1)
-	scaled := new(big.Rat).Mul(open, scale)
-	whole.Quo(scaled.Num(), scaled.Denom()) // never more than there is
-	floor := new(big.Rat).Quo(new(big.Rat).SetInt(whole), scale)
-	cell := d.shown(floor, "")
+	open := d.open(d.number(node.Flow.Column))
+	if d.coarse {
+		from, to := d.whole(d.least), d.whole(d.most)
+		if to.Cmp(d.most) < 0 {
+			to.Add(to, new(big.Rat).Inv(d.scale()))
+		}
+		low := d.shown(from, "")
+		tell[node.Flow.Column] = oracleCell{text: low.text + "—" + d.shown(to, "").text, number: low.number}
+		if d.number(node.Flow.Column).Cmp(from) < 0 {
+			tell[node.Flow.Column] = oracleCell{gap: "不公布"}
+		}
+		open = d.open(d.most)
+	}
+	cell := d.shown(d.whole(open), "") // never more than there is
 	switch closed := node.Closed.takes(*d.row); {
 	case closed:
 		tell[node.Open], tell["at_least"] = d.shown(new(big.Rat), ""), d.shown(new(big.Rat), "")
-	case open.Sign() == 0:
+	case open.Sign() == 0 || d.dark:
 		tell[node.Open], tell["at_least"] = oracleCell{gap: "不公布"}, oracleCell{gap: "不公布"}
 	default:
 		tell["at_least"] = cell
 		tell[node.Open] = oracleCell{text: "≥ " + cell.text, number: cell.number}
 	}
 }
+
+// whole cuts a number to the digits of what is open.
+func (d *oracleDevice) whole(n *big.Rat) *big.Rat {
+	scaled := new(big.Rat).Mul(n, d.scale())
+	return new(big.Rat).Quo(new(big.Rat).SetInt(new(big.Int).Quo(scaled.Num(), scaled.Denom())), d.scale())
+}
+
+func (d *oracleDevice) scale() *big.Rat { return big.NewRat(int64(math.Pow10(d.digits())), 1) }
 
 func (d *oracleDevice) digits() int {
 	if n := d.row.sheet.Columns[d.row.sheet.column(d.row.sheet.Node.Open)].Digits; n != nil {

@@ -78,7 +78,7 @@ func (b *downloads) file(c *Context, f downloadFile) (file DownloadFile, caution
 	}
 	var t Table
 	shown := (&table{Columns: f.Columns}).choose(data, &t)
-	file.Month, file.Columns, file.Notes, file.Count = c.Month, t.Columns, c.notesUnder(data, ""), grouped(len(data.Rows))
+	file.Month, file.Columns, file.Notes, file.Count = c.Month, t.Columns, c.notesUnder(data, f.Columns, ""), grouped(len(data.Rows))
 	file.Heading = append([]string{file.Caption + madeUp(c)}, file.Notes...)
 	file.CSV, file.Workbook = c.Link("file", f.Sheet+".csv"), c.Link("file", f.Sheet+".xlsx")
 	file.Rows = func(yield func(Row) bool) {

@@ -43,6 +43,14 @@ func (l findLevel) groups() []findGroup {
 	return append([]findGroup{{Columns: l.Columns}}, l.Groups...)
 }
 
+// columns are all that its card shows.
+func (l findLevel) columns() (ids []string) {
+	for _, g := range l.groups() {
+		ids = append(ids, g.Columns...)
+	}
+	return ids
+}
+
 func (b *find) refs() (refs []ref) {
 	for i, l := range b.Levels {
 		refs = append(refs, ref{key: fmt.Sprintf("level[%d].sheet", i), what: "工作表", id: l.Sheet})
@@ -83,7 +91,7 @@ func (b *find) views(c *Context) []View {
 		if len(levels) == 1 {
 			f.Kind = data.Name
 			f.Notes = append(published(data.Publish), data.Description)
-			f.Notes = append(f.Notes, c.networkNotes(data.Network, "")...)
+			f.Notes = append(f.Notes, c.networkNotes(data.Network, l.columns(), "")...)
 		}
 	}
 	for _, u := range c.Report.Units {

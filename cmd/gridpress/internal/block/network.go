@@ -44,24 +44,30 @@ func published(p *disclose.Publish) []string {
 // mostGone is how many devices that are no longer listed a note names.
 const mostGone = 10
 
-// networkNotes say how what is open is computed, how some devices are told, and
-// which are no longer listed.
-func (c *Context) networkNotes(n *disclose.Network, unit string) (notes []string) {
+// networkNotes say how what is open is computed, of the columns that are shown,
+// how some devices are told, and which are no longer listed.
+func (c *Context) networkNotes(n *disclose.Network, shown []string, unit string) (notes []string) {
 	if n == nil {
 		return nil
 	}
-	if n.Formula != "" {
-		text := n.Formula
-		if n.State == "presumed" {
+	for _, f := range n.Formulas {
+		if len(shown) > 0 && !slices.Contains(shown, f.Column) {
+			continue
+		}
+		text := f.Words
+		if f.State == "presumed" {
 			text += "（暂按此算法）"
 		}
-		if n.Source != "" {
-			text += "；依据：" + n.Source
+		if f.Source != "" {
+			text += "；依据：" + f.Source
 		}
 		notes = append(notes, sentence(text))
 	}
 	if n.Coarse {
 		notes = append(notes, fmt.Sprintf("有下级设备不公开的，在途容量只说明在哪两个数之间（一档 %s），可开放容量只说明不低于多少，以免推算出不公开设备的数值。", n.Step))
+	}
+	if n.Dark {
+		notes = append(notes, "写“不公布”的负荷，会反映出不公开设备的负荷。")
 	}
 	return append(notes, c.goneNote(n, unit)...)
 }

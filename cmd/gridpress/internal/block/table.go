@@ -79,7 +79,7 @@ func (b *table) of(c *Context, data disclose.Table, rows []disclose.Row) Table {
 	if t.Download != "" && t.AsOf != "" {
 		t.Readme = c.Link("readme", id)
 	}
-	t.Notes = c.notesUnder(data, b.Unit)
+	t.Notes = c.notesUnder(data, b.Columns, b.Unit)
 	if len(b.Where) > 0 && len(data.Rows) > 0 {
 		t.Empty = MonthName(c.Month) + "的" + data.Name + "里没有这样的。"
 	}
@@ -126,8 +126,8 @@ func (b *table) absent(c *Context, data disclose.Table, rows []disclose.Row) (na
 }
 
 // notesUnder says what a table's figures are, up to when they go, and how they
-// are told.
-func (c *Context) notesUnder(data disclose.Table, unit string) (notes []string) {
+// are told; of all its columns, or those that are shown.
+func (c *Context) notesUnder(data disclose.Table, shown []string, unit string) (notes []string) {
 	if data.Description != "" {
 		notes = []string{data.Description}
 	}
@@ -137,7 +137,7 @@ func (c *Context) notesUnder(data disclose.Table, unit string) (notes []string) 
 	for _, reason := range data.Released {
 		notes = append(notes, "逐行放行，理由："+reason)
 	}
-	return slices.Concat(notes, published(data.Publish), c.networkNotes(data.Network, unit))
+	return slices.Concat(notes, published(data.Publish), c.networkNotes(data.Network, shown, unit))
 }
 
 // ordered are the rows as they rise by a column, if one is named.

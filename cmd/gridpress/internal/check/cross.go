@@ -125,6 +125,8 @@ func (p *pass) apply() {
 		p.needs(c.Needs)
 	case c.Form != nil:
 		p.form(c.Form)
+	case c.Without != nil:
+		p.without(c.Without)
 	case c.Agree != nil:
 		p.agree(c.Agree)
 	case c.Apart != nil:

@@ -39,13 +39,13 @@ func unitFigures(i int) string {
 // stations10 are ten stations of two transformers; the last is restricted.
 func stations10(i int) string {
 	var b strings.Builder
-	b.WriteString("== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级|主变容量|主变台数|间隔总数|已用间隔|剩余间隔|最大负荷|负载率|是否受限|受限原因\n")
+	b.WriteString("== 变电站 ==\n所属单位|统计月份|变电站名称|电压等级|主变容量|主变台数|间隔总数|已用间隔|剩余间隔|最大负荷|最大负荷日期|负载率|是否受限|受限原因|预计解除日期\n")
 	for s := range 10 {
-		load, state := 20+s+i, "否|"
+		load, state := 20+s+i, "否||"
 		if s == 9 {
-			state = "是|重载"
+			state = "是|重载|@2022-12-31"
 		}
-		fmt.Fprintf(&b, "固始|YYYY-MM|站%d|110|100|2|12|10|2|%d|%.3f|%s\n", s, load, float64(load)/95, state)
+		fmt.Fprintf(&b, "固始|YYYY-MM|站%d|110|100|2|12|10|2|%d|@YYYY-MM-15|%.3f|%s\n", s, load, float64(load)/95, state)
 	}
 	return b.String()
 }
@@ -68,11 +68,11 @@ func transformers(i int) string {
 // but one is of one customer.
 func lines10(i int) string {
 	var b strings.Builder
-	b.WriteString("== 10kV线路 ==\n所属单位|统计月份|线路编码|线路名称|变电站名称|供电主变|线路性质|额定电压|限额电流|最大电流|最大负荷日期|负载率|装接容量|在途容量|可开放容量|是否受限|受限原因\n")
+	b.WriteString("== 10kV线路 ==\n所属单位|统计月份|线路编码|线路名称|变电站名称|供电主变|线路性质|额定电压|限额电流|最大电流|最大负荷日期|负载率|装接容量|在途容量|可开放容量|是否受限|受限原因|预计解除日期\n")
 	for l := range 10 {
-		load, kind, state := 100+5*l+5*i, "公用", "否|"
+		load, kind, state := 100+5*l+5*i, "公用", "否||"
 		if l >= 8 {
-			load, state = 390+i, "是|无可开放容量"
+			load, state = 390+i, "是|无可开放容量|@2022-12-31"
 		}
 		if l == 8 {
 			kind = "专用"
@@ -86,13 +86,13 @@ func lines10(i int) string {
 // areas30 are areas on the first eight lines; the last has nothing open.
 func areas30(i int) string {
 	var b strings.Builder
-	b.WriteString("== 400V台区 ==\n所属单位|统计月份|台区编码|台区名称|线路名称|额定容量|最大负荷|最大负荷日期|负载率|用户数|在途容量|可开放容量|是否受限|受限原因\n")
+	b.WriteString("== 400V台区 ==\n所属单位|统计月份|台区编码|台区名称|线路名称|额定容量|最大负荷|最大负荷日期|负载率|用户数|在途容量|可开放容量|光伏装机|光伏可接入容量|是否受限|受限原因\n")
 	for a := range 30 {
 		load, state := 100+a+i, "否|"
 		if a == 29 {
 			load, state = 350+i, "是|无可开放容量"
 		}
-		fmt.Fprintf(&b, "固始|YYYY-MM|A%d|区%d|线%d|400|%d|@YYYY-MM-15|%.4f|50|10|%d|%s\n", a, a, a%8, load, float64(load)/400, max(0, 320-load-10), state)
+		fmt.Fprintf(&b, "固始|YYYY-MM|A%d|区%d|线%d|400|%d|@YYYY-MM-15|%.4f|50|10|%d|20|300|%s\n", a, a, a%8, load, float64(load)/400, max(0, 320-load-10), state)
 	}
 	return b.String()
 }
@@ -100,6 +100,8 @@ func areas30(i int) string {
 const negative = `== 负面清单 ==
 所属单位|统计月份|设备类别|设备编码|设备名称|用户数|限制|受限起始日期|预计解除日期
 固始|YYYY-MM|变电站|站9|站9|—|重过载|@2022-05-01|@2022-12-31
+固始|YYYY-MM|主变|站9|#1|—|重过载|@2022-05-01|@2022-12-31
+固始|YYYY-MM|主变|站9|#2|—|重过载|@2022-05-01|@2022-12-31
 固始|YYYY-MM|10kV公用线路|L9|线9|—|无可开放容量|@2022-05-01|@2022-12-31
 固始|YYYY-MM|10kV专用线路|L8|线8|—|无可开放容量|@2022-05-01|@2022-12-31
 固始|YYYY-MM|400V台区|A29|区29|50|无可开放容量|@2022-05-01|@2022-12-31

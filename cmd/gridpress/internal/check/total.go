@@ -78,9 +78,13 @@ func (p *pass) total(k *declare.Total) {
 	}
 }
 
-// shared is an amount for each of what the row counts, where the check asks for
-// that; divided is false where there is nothing to divide by.
+// shared is an amount in the column's unit, and for each of what the row counts
+// where the check asks for that; divided is false where there is nothing to
+// divide by.
 func (p *pass) shared(k *declare.Total, t *schema.Table, row int, amount quantity.Decimal) (_ quantity.Decimal, divided bool) {
+	if k.Times != nil {
+		amount = amount.Mul(k.Times.Decimal())
+	}
 	if k.Per == "" {
 		return amount, true
 	}
@@ -102,9 +106,14 @@ func (p *pass) unequal(k *declare.Total, t *schema.Table, row, column int, value
 	if k.AtMost {
 		s.expected, should = "至少 "+amount, "合计不应更多"
 	}
-	if k.Per != "" {
+	switch {
+	case k.Per != "":
 		per := p.sheet.Column(k.Per)
 		should = fmt.Sprintf("除以〔%s〕%s 是 %s，%s", p.sheet.Columns[per].Name, exact(t, row, per), amount, should)
+	case k.Times != nil:
+		should = fmt.Sprintf("折合 %s，%s", amount, should)
+	}
+	if k.Per != "" || k.Times != nil {
 		if amount = figure(c, g.amount(of), maxDigits); of >= 0 {
 			amount = figure(&other.Columns[of], g.amount(of), maxDigits)
 		}

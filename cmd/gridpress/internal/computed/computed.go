@@ -162,7 +162,7 @@ func ruleFor(t *schema.Table, col *declare.Column, record int) string {
 }
 
 // linked counts the rows of another sheet, or of earlier months, that belong to
-// a record, says whether there is one, or takes the date of the first. Where
+// a record, says whether there is one, or takes the date or text of the first. Where
 // that sheet did not arrive in the month, nobody knows.
 func (p *period) linked(t *schema.Table, column int) {
 	link, c := t.Sheet.Columns[column].Linked, &t.Columns[column]
@@ -173,14 +173,18 @@ func (p *period) linked(t *schema.Table, column int) {
 	} else if len(tables) == 0 {
 		return
 	}
-	counts, dates := map[string]int{}, map[string]string{}
+	type place struct {
+		table  *schema.Table
+		record int
+	}
+	counts, first := map[string]int{}, map[string]place{}
 	take, as := other.Column(t.Sheet.Columns[column].Take), columnsOf(other, link.As)
 	for _, o := range tables {
 		for i := range o.Len() {
 			if key, whole := o.Key(i, as); whole && o.Passes(link.Where, i) {
 				counts[key]++
-				if take >= 0 && counts[key] == 1 {
-					dates[key] = o.Columns[take].Texts.At(i)
+				if counts[key] == 1 {
+					first[key] = place{o, i}
 				}
 			}
 		}
@@ -191,16 +195,14 @@ func (p *period) linked(t *schema.Table, column int) {
 		if !whole {
 			continue
 		}
-		switch t.Sheet.Columns[column].Type {
-		case declare.YesNo:
+		switch from, found := first[key]; {
+		case t.Sheet.Columns[column].Type == declare.YesNo:
 			c.States[i] = quantity.Present
-			c.Texts.Set(i, yesNo(counts[key] > 0))
-		case declare.Date:
-			if dates[key] != "" {
-				c.States[i] = quantity.Present
-				c.Texts.Set(i, dates[key])
-			}
-		default:
+			c.Texts.Set(i, yesNo(found))
+		case take >= 0 && found:
+			c.States[i] = from.table.Columns[take].States[from.record]
+			c.Texts.Set(i, from.table.Columns[take].Texts.At(from.record))
+		case take < 0:
 			put(c, i, counts[key])
 		}
 	}

@@ -248,8 +248,8 @@ func TestNoRules(t *testing.T) {
 	}
 }
 
-// A linked column counts the rows of another sheet, or says whether there is
-// one; of a sheet that did not arrive nobody knows.
+// A linked column counts the rows of another sheet, says whether there is one,
+// or takes a date or text of it, with what its cell says where it has none; of a sheet that did not arrive nobody knows.
 func TestLinked(t *testing.T) {
 	add := func(sheet string) func(*declare.Site) {
 		return func(s *declare.Site) {
@@ -259,7 +259,9 @@ func TestLinked(t *testing.T) {
 			o := s.Sheet("orders")
 			o.Columns = append(o.Columns,
 				declare.Column{ID: "n", Type: declare.Integer, Computed: "linked", Linked: link(nil)},
-				declare.Column{ID: "some", Type: declare.YesNo, Computed: "linked", Linked: link(declare.Where{"reason": {Words: []string{"approval"}}})})
+				declare.Column{ID: "some", Type: declare.YesNo, Computed: "linked", Linked: link(declare.Where{"reason": {Words: []string{"approval"}}})},
+				declare.Column{ID: "ends", Type: declare.Date, Computed: "linked", Linked: link(nil), Take: "to"},
+				declare.Column{ID: "proof", Type: declare.Text, Computed: "linked", Linked: link(nil), Take: "proof_ref"})
 		}
 	}
 	set := gathered(t, "2022-05", may, add("suspensions"))
@@ -269,6 +271,11 @@ func TestLinked(t *testing.T) {
 	}
 	if got := strings.Join(column(set, "orders", "some"), ""); got != "否否否是否否" {
 		t.Errorf("for approval: %s", got)
+	}
+	for id, want := range map[string]string{"ends": "- - 2022-04-29 . - -", "proof": "- - 甲1 甲2 - -"} {
+		if got := strings.Join(column(set, "orders", id), " "); got != want {
+			t.Errorf("%s: %s, want %s", id, got, want)
+		}
 	}
 	set = gathered(t, "2022-05", may, add("approvals"))
 	Fill(set, "")

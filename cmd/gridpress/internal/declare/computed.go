@@ -143,8 +143,8 @@ func (c checks) linked(s *Sheet, col *Column) {
 	if col.Take == "" {
 		c.outcome(col, Integer, YesNo)
 	} else {
-		c.outcome(col, Date)
-		c.one("take", other, col.Take, isDate)
+		c.outcome(col, Date, Text)
+		c.one("take", other, col.Take, func(t Type) bool { return t == col.Type })
 		if i := other.Column(col.Take); i >= 0 {
 			inputs = class.Max(inputs, other.Columns[i].Class)
 		}

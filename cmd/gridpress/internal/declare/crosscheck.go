@@ -43,6 +43,7 @@ type Check struct {
 	Scale    *Scale       `toml:"scale"`    // numbers keep their order of magnitude
 	Needs    *Need        `toml:"needs"`    // what some columns hold asks for something in others
 	Form     *Form        `toml:"form"`     // a code is whole by its own check digit
+	Without  *Without     `toml:"without"`  // a text holds none of some words
 	Agree    *Agree       `toml:"agree"`    // rows alike in some columns are alike in others
 	Apart    *Apart       `toml:"apart"`    // two dates lie so many days apart
 	Tree     *Tree        `toml:"tree"`     // rows lead from one question to the next, each to an end
@@ -186,13 +187,14 @@ type Follows struct {
 // Total sets a column beside the sum of a column over the rows linked to it,
 // or beside their number.
 type Total struct {
-	Column        string          `toml:"column"`
-	Of            string          `toml:"of"` // the other sheet's column, "" counts rows
-	Rows          Link            `toml:"rows"`
-	Per           string          `toml:"per"`     // of the check's sheet: the sum is divided by it; "" for not
-	AtMost        bool            `toml:"at_most"` // the sum may be less
-	Within        quantity.Number `toml:"within"`
-	WithinPercent quantity.Number `toml:"within_percent"` // of the column; either tolerance suffices
+	Column        string           `toml:"column"`
+	Of            string           `toml:"of"` // the other sheet's column, "" counts rows
+	Rows          Link             `toml:"rows"`
+	Times         *quantity.Number `toml:"times"`   // makes the sum one of the column's unit: 0.001 from kVA to MVA; nil where it is
+	Per           string           `toml:"per"`     // of the check's sheet: the sum is divided by it; "" for not
+	AtMost        bool             `toml:"at_most"` // the sum may be less
+	Within        quantity.Number  `toml:"within"`
+	WithinPercent quantity.Number  `toml:"within_percent"` // of the column; either tolerance suffices
 }
 
 // Amount is what a sheet's rows number or add up to, for each value of By:
@@ -236,6 +238,12 @@ type Form struct {
 // organisations, 18 characters of which the last checks the others (GB
 // 32100-2015).
 var Forms = []string{"uscc"}
+
+// Without says that a text holds none of some words.
+type Without struct {
+	Column string   `toml:"column"`
+	Words  []string `toml:"words"`
+}
 
 // Agree says that rows with the same values in By have the same in On.
 type Agree struct {

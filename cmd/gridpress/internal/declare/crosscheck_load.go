@@ -122,6 +122,7 @@ func (c checks) mechanic(k *Check, s *Sheet) {
 		{"scale", k.Scale != nil, func(c checks) { c.scale(k.Scale, s) }},
 		{"needs", k.Needs != nil, func(c checks) { c.needs(k.Needs, s) }},
 		{"form", k.Form != nil, func(c checks) { c.form(k.Form, s) }},
+		{"without", k.Without != nil, func(c checks) { c.without(k.Without, s) }},
 		{"agree", k.Agree != nil, func(c checks) { c.agree(k.Agree, s) }},
 		{"apart", k.Apart != nil, func(c checks) { c.apart(k.Apart, s) }},
 		{"tree", k.Tree != nil, func(c checks) { c.tree(k.Tree, s) }},
@@ -312,6 +313,9 @@ func (c checks) total(k *Total, s *Sheet) {
 	}
 	if other := c.site.Sheet(k.Rows.Sheet); other != nil && k.Of != "" {
 		c.one("of", other, k.Of, Type.Numeric)
+	}
+	if k.Times != nil && (k.Times.Sign() <= 0 || k.Of == "") {
+		c.fail("DECL-RANGE", "times", "times 把 of 那一列的合计折成这一列的单位，应大于零。", "写成换算的倍数，例如 0.001；数行数的不写。")
 	}
 }
 

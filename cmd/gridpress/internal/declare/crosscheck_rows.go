@@ -1,6 +1,9 @@
 package declare
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 func isText(t Type) bool { return t == Text }
 
@@ -8,6 +11,13 @@ func (c checks) form(k *Form, s *Sheet) {
 	c.one("column", s, k.Column, isText)
 	c.need("as", k.As)
 	c.word("as", "编码", k.As, Forms)
+}
+
+func (c checks) without(k *Without, s *Sheet) {
+	c.one("column", s, k.Column, isText)
+	if len(k.Words) == 0 || slices.Contains(k.Words, "") {
+		c.lacks("words", `["…"]`)
+	}
 }
 
 func (c checks) agree(k *Agree, s *Sheet) {

@@ -97,10 +97,13 @@ type Sheet struct {
 
 // Withheld raises the class of those records of a sheet that meet a filter:
 // dedicated lines of a public sheet, say, are internal. A record of which
-// cannot be told whether it meets the filter counts as meeting it.
+// cannot be told whether it meets the filter counts as meeting it. With Unless,
+// those that meet it stay as they are where a row is linked to them, and every
+// such row is one that readers of the sheet see.
 type Withheld struct {
-	Where Where       `toml:"where"`
-	Class class.Class `toml:"class"`
+	Where  Where       `toml:"where"`
+	Unless *Link       `toml:"unless"`
+	Class  class.Class `toml:"class"`
 }
 
 // Form reports whether the sheet is a form of labels and values.
@@ -212,11 +215,12 @@ type Column struct {
 	Points   bool              `toml:"points"`  // a percent column whose bare numbers are points: 98.5 is 98.5%
 	Mask     string            `toml:"mask"`    // "last4": readers see the last four characters only
 	Says     map[string]string `toml:"says"`    // words readers see in place of some numbers: 当日 for 0; of "na", in place of nothing
-	About    string            `toml:"about"`
+	About    string            `toml:"about"`   // what it holds, for readers
+	Fill     string            `toml:"fill"`    // how to fill it in, for those who do: findings about its cells say so
 
 	Computed string     `toml:"computed"` // the mechanic that fills it in; it is never read from a workbook
 	Linked   *Link      `toml:"linked"`   // for "linked": how many rows there are, or whether there is one
-	Take     string     `toml:"take"`     // for "linked": the date that it takes from the linked row
+	Take     string     `toml:"take"`     // for "linked": the date or text that it takes from the linked row
 	Span     *Span      `toml:"span"`     // for "span": the days between two dates
 	Dated    string     `toml:"dated"`    // for "dated": the date that lies in the month of the sheet, or does not
 	Draw     []Draw     `toml:"draw"`     // for "draw": of which rows how many are drawn

@@ -177,11 +177,27 @@ func (c checks) withheld(s *Sheet) {
 			c.fail("DECL-NEED", "where", "没有写明哪些行不公开。", "补上 where = { 列 = 值 }；整张表都不公开就提高工作表的 class。")
 		}
 		c.filter("where", w.Where, s)
+		if w.Unless != nil {
+			c.at("unless.").unless(w.Unless, s)
+		}
 		c.need("class", string(w.Class))
 		c.word("class", "密级", string(w.Class), class.Names())
 		if s.Class.Known() && w.Class.Known() && s.Class.May(w.Class) {
 			c.fail("DECL-LEAK", "class", fmt.Sprintf("这些行的密级（%s）不高于工作表的密级（%s），等于没有限制。", w.Class, s.Class), "写一个更高的密级，或删去这一条。")
 		}
+	}
+}
+
+// unless checks the way to rows that must be seen for those of a sheet to be:
+// what these are must not depend on rows in turn.
+func (c checks) unless(k *Link, s *Sheet) {
+	c.link(k, s)
+	if s.Standing() {
+		c.fail("DECL-CHECK", "sheet", fmt.Sprintf("〔%s〕不按月报送，没有哪个月的行可对。", s.Name), "只在按月报送的表里写 unless。")
+	}
+	other := c.site.Sheet(k.Sheet)
+	if other != nil && slices.ContainsFunc(other.Withhold, func(w Withheld) bool { return w.Unless != nil }) {
+		c.fail("DECL-CHECK", "sheet", fmt.Sprintf("〔%s〕的行公开与否，也要看别的表。", other.Name), "连到自己没有写 unless 的表。")
 	}
 }
 

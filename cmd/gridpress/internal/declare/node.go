@@ -2,6 +2,7 @@ package declare
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,6 +18,26 @@ type Node struct {
 	Formula string `toml:"formula"` // the code of the check that says how it is computed
 	Closed  Where  `toml:"closed"`  // the devices that take nothing more
 	Flow    *Flow  `toml:"flow"`    // what is under way; nil where it has none
+	Also    []Open `toml:"also"`    // what is open to others besides: to generation, say
+
+	Load []string `toml:"load"` // the columns that tell how heavily it is loaded: its load is that of the devices which hang on it
+}
+
+// Open is a column of what is open, and how it is computed.
+type Open struct {
+	Open    string `toml:"open"`
+	Formula string `toml:"formula"` // the code of a check, as Node's
+}
+
+// Change is the id of the column of what more is open than last month.
+func (o Open) Change() string { return o.Open + "_" + Change }
+
+// Opens are all that a device has open.
+func (n *Node) Opens() []Open {
+	if n.Open == "" {
+		return n.Also
+	}
+	return append([]Open{{n.Open, n.Formula}}, n.Also...)
 }
 
 // Flow is the column of what is under way at a device. That of a parent
@@ -81,6 +102,11 @@ func (s *Site) NodeColumns(sheet *Sheet) (columns []Column) {
 		add(AtLeast, "可开放容量不低于", Decimal, open, class.Public)
 		add(Change, "可开放容量比上月", Decimal, open, class.Public)
 	}
+	for _, also := range sheet.Node.Also {
+		if i := sheet.Column(also.Open); i >= 0 {
+			add(also.Change(), sheet.Columns[i].Name+"比上月", Decimal, also.Open, class.Public)
+		}
+	}
 	add(Turn, "比上月变化", Text, "", class.Public)
 	if sheet.Node.Parent != nil {
 		add(Upstream, "上级受限", Text, "", class.Public)
@@ -105,11 +131,16 @@ func (s *Site) Child(sheet *Sheet) *Sheet {
 // Formula is how what is open at a sheet's devices is computed, and of which
 // devices; nil where nothing says so.
 func (s *Site) Formula(sheet *Sheet) *Check {
-	if sheet.Node == nil || sheet.Node.Formula == "" {
+	if sheet.Node == nil {
 		return nil
 	}
+	return s.FormulaOf(sheet, Open{sheet.Node.Open, sheet.Node.Formula})
+}
+
+// FormulaOf is the same of one of the columns of what is open.
+func (s *Site) FormulaOf(sheet *Sheet, of Open) *Check {
 	for _, k := range s.Checks {
-		if k.Code == sheet.Node.Formula && k.Sheet == sheet.ID && k.Equal != nil {
+		if of.Formula != "" && k.Code == of.Formula && k.Sheet == sheet.ID && k.Equal != nil {
 			return k
 		}
 	}
@@ -168,7 +199,7 @@ func (c checks) notAdded(ind *Indicator) {
 	}
 	for _, key := range sortedKeys(refs) {
 		id, column, _ := strings.Cut(refs[key], ".")
-		if s := c.site.Sheet(id); s != nil && s.Node != nil && s.Node.Open != "" && s.Node.Open == column {
+		if s := c.site.Sheet(id); s != nil && s.Node != nil && slices.ContainsFunc(s.Node.Opens(), func(o Open) bool { return o.Open == column }) {
 			c.fail("DECL-NODE", key, fmt.Sprintf("〔%s〕的%s不能相加。", s.Name, s.Columns[s.Column(column)].Name), "改成中位数（median）、行数（count），或换一列。")
 		}
 	}
@@ -193,17 +224,29 @@ func (c checks) node(s *Sheet) {
 		c.at("parent.").link(n.Parent, s)
 		c.hangs(s)
 	}
-	if n.Open != "" {
-		c.one("open", s, n.Open, Type.Numeric)
-	}
-	if n.Formula != "" {
-		if f := c.site.Formula(s); f == nil || f.Equal.Column != n.Open {
-			c.fail("DECL-NODE", "formula", fmt.Sprintf("checks.toml 里没有算出〔%s〕这一列的核对 %s。", n.Open, n.Formula), "写一条 equal 核对的代码，它的 sheet 是这张表，column 与 open 相同。")
-		}
+	c.open(Open{n.Open, n.Formula}, s)
+	for i, also := range n.Also {
+		at := c.at(fmt.Sprintf("also[%d].", i))
+		at.need("open", also.Open)
+		at.open(also, s)
 	}
 	c.filter("closed", n.Closed, s)
+	for i, id := range n.Load {
+		c.one(fmt.Sprintf("load[%d]", i), s, id, anyType)
+	}
 	if n.Flow != nil {
 		c.at("flow.").flow(s)
+	}
+}
+
+// open checks a column of what is open, and that a check says how it is computed
+// where that is said to be so.
+func (c checks) open(o Open, s *Sheet) {
+	if o.Open != "" {
+		c.one("open", s, o.Open, Type.Numeric)
+	}
+	if f := c.site.FormulaOf(s, o); o.Formula != "" && (f == nil || f.Equal.Column != o.Open) {
+		c.fail("DECL-NODE", "formula", fmt.Sprintf("checks.toml 里没有算出〔%s〕这一列的核对 %s。", o.Open, o.Formula), "写一条 equal 核对的代码，它的 sheet 是这张表，column 与 open 相同。")
 	}
 }
 

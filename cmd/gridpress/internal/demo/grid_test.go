@@ -100,6 +100,9 @@ func (n network) sums() {
 		}
 	}
 	for _, r := range n.sheets["substations"] {
+		if d, err := dayOf(r["max_at"]); err != nil || key(d) != n.month {
+			n.Errorf("%s %s: highest load on %s", n.month, r["station"], r["max_at"])
+		}
 		if math.Abs(rating[r["station"]]-r.number(n.T, "mva")) > 1e-6 || count[r["station"]] > r.number(n.T, "bays_used") || count[r["station"]] == 0 {
 			n.Errorf("%s: transformers of %v MVA and %v lines make no %v", n.month, rating[r["station"]], count[r["station"]], r)
 		}
@@ -137,10 +140,13 @@ func (n network) loads() {
 // the whole of it.
 func (n network) restrictions() {
 	want := map[string]bool{}
-	for _, c := range []struct{ sheet, kind, code string }{{"substations", "变电站", "station"}, {"lines", "", "line_code"}, {"areas", "400V台区", "area_code"}} {
+	for _, c := range []struct{ sheet, kind, code, name, open string }{
+		{"substations", "变电站", "station", "station", ""}, {"main_tr", "主变", "station", "no", "open_mva"},
+		{"lines", "", "line_code", "line", "open_kva"}, {"areas", "400V台区", "area_code", "area", "open_kva"},
+	} {
 		for _, r := range n.sheets[c.sheet] {
 			restricted := r["restricted"] == "是"
-			if c.sheet != "substations" && restricted != (r["open_kva"] == "0") || restricted != (r["reason"] != "") {
+			if c.open != "" && restricted != (r.number(n.T, c.open) == 0) || restricted != (r["reason"] != "") {
 				n.Errorf("%s: restricted without reason, or not: %v", n.month, r)
 			}
 			kind := c.kind
@@ -148,12 +154,12 @@ func (n network) restrictions() {
 				kind = "10kV" + r["kind"] + "线路"
 			}
 			if restricted {
-				want[kind+r[c.code]] = true
+				want[kind+r[c.code]+r[c.name]] = true
 			}
 		}
 	}
 	got := map[string]bool{}
-	for name, r := range n.by("negative", "kind", "code") {
+	for name, r := range n.by("negative", "kind", "code", "object") {
 		got[name] = true
 		if d, err := dayOf(r["since"]); err != nil || key(d) > n.month || r["relief"] == "" || (r["users"] == "—") != (r["kind"] != "400V台区") {
 			n.Errorf("%s: negative list: %v", n.month, r)

@@ -77,6 +77,13 @@ func (g *grid) negativeList(n noise, now gridMonth) table {
 		}
 		t.add(s.office.Name, now.month, "变电站", s.name, s.name, "—", what, x.since, x.relief, "由邻近变电站接入")
 	}
+	for j, tr := range g.transformers {
+		if x := now.transformers[j]; x.open == 0 {
+			what, end := x.restriction(now.month)
+			s := g.stations[tr.station]
+			t.add(s.office.Name, now.month, "主变", s.name, tr.name(), "—", what, x.since, end, "由邻近变电站接入")
+		}
+	}
 	for j, l := range g.lines {
 		if now.lines[j].open > 0 {
 			continue

@@ -16,6 +16,7 @@ var substations = table{
 		{name: "已用间隔", unit: "个", kind: counts, sum: true},
 		{name: "剩余间隔", alias: "可用间隔", unit: "个", kind: counts, sum: true},
 		{name: "最大负荷", unit: "MW", kind: hundredths},
+		{name: "最大负荷日期", alias: "最大负荷时间", kind: days},
 		{name: "负载率", alias: "最大负载率", kind: roundRate},
 		{name: "是否受限", alias: "报装是否受限"},
 		{name: "受限原因"},
@@ -96,7 +97,7 @@ var areas = table{
 		{name: "是否受限", alias: "报装是否受限"},
 		{name: "受限原因"},
 	},
-	note: "注：可开放容量＝额定容量×80%－最大负荷－在途容量，不足零记零。" + caveat,
+	note: "注：可开放容量＝额定容量×80%－最大负荷－在途容量，光伏可接入容量＝额定容量×80%－光伏装机，不足零记零。" + caveat,
 }
 
 var negative = table{
@@ -113,5 +114,5 @@ var negative = table{
 		{name: "预计解除日期", alias: "预计解除时间", kind: days},
 		{name: "替代办法", alias: "替代方案"},
 	},
-	note: "注：没有可开放容量的线路、台区和受限的变电站全部列入；只有台区填用户数。",
+	note: "注：没有可开放容量的主变、线路、台区和受限的变电站全部列入；只有台区填用户数。",
 }

@@ -60,6 +60,7 @@ func (g *grid) in(n noise, i int, m time.Time, before gridMonth) gridMonth {
 	for j, t := range g.transformers {
 		s := g.stations[t.station]
 		now.transformers[j] = t.in(n, m, s, now.stations[t.station], now.transformers[j].inFlight)
+		now.transformers[j].since = began(now.transformers[j].open == 0, before.transformers[j].since, m)
 	}
 	return now
 }

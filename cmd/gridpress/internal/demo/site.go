@@ -202,7 +202,7 @@ func (s *site) substations(m time.Time) table {
 			restricted, reason, relief = "是", now.reason, now.relief
 		}
 		t.add(st.office.Name, m, st.name, st.kv, st.rating(), len(st.transformer), st.composition(),
-			st.bays, now.used, now.free, now.load, now.rate, restricted, reason, relief)
+			st.bays, now.used, now.free, now.load, now.day, now.rate, restricted, reason, relief)
 	}
 	return t
 }

@@ -148,7 +148,8 @@ func (s station) composition() string {
 type state struct {
 	used, free int
 	load, rate int
-	reason     string // empty when nothing restricts it
+	day        time.Time // of the highest load
+	reason     string    // empty when nothing restricts it
 	relief     time.Time
 	since      time.Time // the month the restriction began
 }
@@ -162,7 +163,7 @@ func (s station) in(n noise, i int, m time.Time) state {
 	used := min(int(s.used+float64(i)*s.growth), s.bays)
 	limit := s.limit()
 	load := math.Round(n.share(s.peak, s.name, m) * limit)
-	st := state{used: used, free: s.bays - used, load: int(load), rate: tenthOfPercent(load, limit)}
+	st := state{used: used, free: s.bays - used, load: int(load), day: n.day(s.name, m), rate: tenthOfPercent(load, limit)}
 	switch {
 	case st.free == 0:
 		st.reason, st.relief = "10千伏间隔已用完", relief(m, 8)

@@ -12,17 +12,24 @@ import (
 
 // Network is what readers may know of the devices of a table.
 type Network struct {
-	Formula  string   // how what is open is computed, "" where nothing says so
-	State    string   // of the formula: confirmed, presumed
-	Source   string   // of the formula; "" in public
-	Coarse   bool     // some are not told exactly
-	Step     string   // how coarsely then, with its unit
-	Above    []string // the columns that name the device above
-	As       []string // the columns there that hold the names
-	Gone     []Gone   // seen in the month that this one is set beside, not in this
-	Since    string   // what readers call that month: 上月, 2022年4月; "" for none
-	Parent   string   // the sheet of the devices above, "" for none
-	Children string   // the sheet of those below, "" for none
+	Formulas []Formula // how what is open is computed, as far as something says so
+	Coarse   bool      // what is under way at some is not told exactly
+	Dark     bool      // of some the load is not told
+	Step     string    // how coarsely then, with its unit
+	Above    []string  // the columns that name the device above
+	As       []string  // the columns there that hold the names
+	Gone     []Gone    // seen in the month that this one is set beside, not in this
+	Since    string    // what readers call that month: 上月, 2022年4月; "" for none
+	Parent   string    // the sheet of the devices above, "" for none
+	Children string    // the sheet of those below, "" for none
+}
+
+// Formula is how a column of what is open is computed.
+type Formula struct {
+	Column string // its id
+	Words  string
+	State  string // confirmed, presumed
+	Source string // "" in public
 }
 
 // Children is the column of how many devices hang on a row's.
@@ -45,7 +52,8 @@ type devices struct {
 	last    *level // of the month that this one is set beside; nil for none
 	since   string // what readers call that month
 	columns []declare.Column
-	coarse  bool // some row had a coarse cell
+	coarse  bool // what is under way at some row's device was not told exactly
+	dark    bool // of some the load was not told
 }
 
 // devices is nil for a sheet whose rows are no devices, and for a month that is
@@ -106,23 +114,18 @@ func (d *devices) heads() (heads []Column) {
 		if d.last != nil {
 			name = strings.Replace(name, lastMonth, d.since, 1)
 		}
-		heads = append(heads, Column{ID: c.ID, Name: name, Unit: c.Unit, Numeric: c.Type.Numeric(), Kind: string(c.Type)})
+		heads = append(heads, Column{ID: c.ID, Name: name, Unit: c.Unit, Numeric: c.Type.Numeric(), Kind: string(c.Type), Computed: true})
 	}
 	return heads
 }
 
 // network tells what readers may know of the sheet, once its rows are told.
 func (d *devices) network() *Network {
-	n := &Network{Coarse: d.coarse, Since: d.since}
+	n := &Network{Coarse: d.coarse, Dark: d.dark, Since: d.since}
 	node := d.sheet.Node
-	if check := d.site.Formula(d.sheet); check != nil {
-		n.Formula, n.State = d.site.FormulaWords(d.sheet, check.Equal), check.State
-		n.Formula = d.sheet.Columns[d.sheet.Column(node.Open)].Name + " ＝ " + n.Formula
-		if check.Equal.Least != nil {
-			n.Formula += "，不足 " + check.Equal.Least.String() + " 记 " + check.Equal.Least.String()
-		}
-		if d.report.Class.May(class.Internal) {
-			n.Source = check.Source
+	for _, o := range node.Opens() {
+		if check := d.site.FormulaOf(d.sheet, o); check != nil {
+			n.Formulas = append(n.Formulas, d.formula(o, check))
 		}
 	}
 	if node.Flow != nil && node.Flow.Step != nil {
@@ -142,6 +145,17 @@ func (d *devices) network() *Network {
 		}
 	}
 	return n
+}
+
+func (d *devices) formula(o declare.Open, check *declare.Check) Formula {
+	f := Formula{Column: o.Open, Words: d.sheet.Columns[d.sheet.Column(o.Open)].Name + " ＝ " + d.site.FormulaWords(d.sheet, check.Equal), State: check.State}
+	if least := check.Equal.Least; least != nil {
+		f.Words += "，不足 " + least.String() + " 记 " + least.String()
+	}
+	if d.report.Class.May(class.Internal) {
+		f.Source = check.Source
+	}
+	return f
 }
 
 // name is what readers call a device: what it is looked for by, else its key.
@@ -169,20 +183,15 @@ func (d *devices) cells(at *device, row *Row) {
 func (d *devices) cell(at *device, c declare.Column) Cell {
 	switch c.ID {
 	case declare.Recomputed:
-		if v, ok := at.open(false); ok {
+		v, state := at.open(false)
+		if state == quantity.Present {
 			return exactCell(v, c.Digits, "")
 		}
+		return Cell{State: state}
 	case declare.AtLeast:
 		return d.atLeast(at, c.Digits)
 	case declare.Change:
-		if old := d.old(at); old != nil && !at.coarse(d.sheet.Node.Open) && !old.coarse(d.sheet.Node.Open) {
-			column := d.sheet.Column(d.sheet.Node.Open)
-			now, present := at.number(column)
-			then, was := old.number(column)
-			if present && was {
-				return exactCell(now.Sub(then), c.Digits, "＋")
-			}
-		}
+		return d.change(at, d.sheet.Node.Open, c.Digits)
 	case declare.Turn:
 		return d.turn(at)
 	case declare.Upstream:
@@ -190,7 +199,30 @@ func (d *devices) cell(at *device, c declare.Column) Cell {
 	case declare.Children:
 		return exactCell(quantity.Int(int64(at.hanging)).Decimal(), 0, "")
 	}
+	for _, also := range d.sheet.Node.Also {
+		if also.Change() == c.ID {
+			return d.change(at, also.Open, c.Digits)
+		}
+	}
 	return Cell{State: quantity.NotApplicable}
+}
+
+// change is by how much more is open than last month, by a column of what is;
+// both must be told.
+func (d *devices) change(at *device, open string, digits int) Cell {
+	old, column := d.old(at), d.sheet.Column(open)
+	if old == nil {
+		return Cell{State: quantity.NotApplicable}
+	}
+	now, present := at.number(column)
+	then, was := old.number(column)
+	switch {
+	case !present || !was:
+		return Cell{State: quantity.Missing}
+	case at.coarse(open) || old.coarse(open):
+		return Cell{State: quantity.NotApplicable, Withheld: true}
+	}
+	return exactCell(now.Sub(then), digits, "＋")
 }
 
 // atLeast is what is open at least: all that is, where that is told exactly.
@@ -202,7 +234,7 @@ func (d *devices) atLeast(at *device, digits int) Cell {
 	if at.closed() {
 		return exactCell(quantity.Decimal{}, digits, "")
 	}
-	if v, ok := at.open(true); ok && v.Sign() > 0 {
+	if v, state := at.open(true); !at.dark && state == quantity.Present && v.Sign() > 0 {
 		return exactCell(floored(v, digits), digits, "")
 	}
 	return Cell{State: quantity.NotApplicable, Withheld: true}
@@ -210,26 +242,55 @@ func (d *devices) atLeast(at *device, digits int) Cell {
 
 // floored cuts what is beyond some decimals: never more than there is.
 func floored(v quantity.Decimal, digits int) quantity.Decimal {
+	return multiple(v, unitOf(digits))
+}
+
+// unitOf is one of the last of some decimals.
+func unitOf(digits int) quantity.Decimal {
 	unit, _ := quantity.Parse("1e-" + quantity.Int(int64(digits)).String())
-	return multiple(v, unit.Decimal())
+	return unit.Decimal()
+}
+
+// raised is floored, but never less than there is.
+func raised(v quantity.Decimal, digits int) quantity.Decimal {
+	down := floored(v, digits)
+	if down.Cmp(v) == 0 {
+		return down
+	}
+	return floored(v.Add(unitOf(digits)), digits)
 }
 
 // coarseCell is a cell that is not told exactly: of what is open, at least how
-// much; of what is under way, between what it lies.
+// much; of what is under way, between what it lies; of the load, nothing.
 func (d *devices) coarseCell(at *device, column int) Cell {
-	d.coarse = true
-	c := &d.sheet.Columns[column]
-	if c.ID == d.sheet.Node.Open {
+	c, f := &d.sheet.Columns[column], d.sheet.Node.Flow
+	switch {
+	case c.ID == d.sheet.Node.Open:
+		d.coarse = d.coarse || at.fuzzy
 		cell := d.atLeast(at, c.Digits)
 		if !cell.Withheld && !at.closed() {
 			cell.Text = "≥ " + cell.Text
 			cell.Bound = true
 		}
 		return cell
+	case f != nil && c.ID == f.Column:
+		d.coarse = true
+		return between(at, column)
 	}
-	f := d.sheet.Node.Flow
-	from, to := exactCell(at.known, c.Digits, ""), exactCell(at.known.Add(f.Step.Decimal()), c.Digits, "")
-	return Cell{Text: from.Text + "—" + to.Text, Sort: from.Sort, State: quantity.Present, Bound: true}
+	d.dark = true
+	return Cell{State: quantity.NotApplicable, Withheld: true}
+}
+
+// between tells between what a device's figure lies. One below what its
+// children make, which is a slip somewhere, lies nowhere.
+func between(at *device, column int) Cell {
+	digits := at.sheet.Columns[column].Digits
+	from, to := floored(at.known, digits), raised(at.upper, digits)
+	if v, _ := at.number(column); v.Cmp(from) < 0 {
+		return Cell{State: quantity.NotApplicable, Withheld: true}
+	}
+	low, high := exactCell(from, digits, ""), exactCell(to, digits, "")
+	return Cell{Text: low.Text + "—" + high.Text, Sort: low.Sort, State: quantity.Present, Bound: true}
 }
 
 // old is the device a month before, as far as it was seen then.

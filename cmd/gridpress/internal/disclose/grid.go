@@ -23,7 +23,7 @@ import (
 // figure is zero. Highest loads do not add up, as devices do not peak on the
 // same day; open capacities never do; counts, shares and totals are those of
 // rows that are seen (Sheet.Withhold is part of every filter of a public
-// indicator); the search index and downloads hold the rows of Report.Table.
+// indicator), and a negative list holds no other (Withheld.Unless); the search index and downloads hold the rows of Report.Table.
 //
 // So a parent with a withheld child is told coarsely. From its figure goes all
 // that readers know for certain of the children, and of the rest they learn
@@ -32,11 +32,20 @@ import (
 // from where it was used. A figure told so is not exact itself, and its own
 // parent is told coarsely too. The open capacity, from which the printed
 // formula would give the figure back, is told as what is open at least, with
-// the upper end in the formula: never more than is open. Then for each withheld
-// device every figure from zero to at least the step (in its parent's unit) fits all
-// that is told; a test tries them all. A change against last month is told only
-// of what is exact in both, and whether a device takes more only from cells
-// that are told; what 是否受限 itself says (nothing is open) is owed.
+// the upper end in the formula: never more than is open.
+//
+// What 是否受限 says (nothing is open) is owed, and with the load and the
+// formula it says on which side of a limit the figure lies. The steps are
+// therefore counted from the limit up, or up to the limit with a longer last
+// one; where no more than a step is left below it, the load is withheld, without
+// which nobody knows the limit (device.span). The load is withheld, too, of a
+// device on which only such devices hang that are withheld or whose load is:
+// theirs is its own.
+//
+// Then for each withheld device every figure from zero to at least the step (in
+// its parent's unit) fits all that is told; a test tries them all. A change
+// against last month is told only of what is exact in both, and whether a
+// device takes more only from cells that are told.
 type grid struct {
 	site   *declare.Site
 	month  string // YYYY-MM
@@ -61,10 +70,14 @@ type device struct {
 	first   *device // of the children that are seen
 	seen    bool    // by the readers
 	hanging int     // children that are seen
+	hidden  int     // children that are not
+	bare    int     // children that are seen, with their loads
 
 	below quantity.Decimal // what the readers know for certain of the children's flows, in its own unit
 	fuzzy bool             // a child's flow is not told exactly
 	known quantity.Decimal // what they know for certain of its own
+	upper quantity.Decimal // what they know it to lie below, where it is fuzzy
+	dark  bool             // its load is not told
 }
 
 // gridAt is the grid of a month; the last two asked for are kept, as every
@@ -145,7 +158,11 @@ func (g *grid) hang(l *level) {
 		if k, whole := d.table.Key(d.row, by); whole {
 			d.parent = found[k]
 		}
-		if p := d.parent; p != nil && d.seen {
+		switch p := d.parent; {
+		case p == nil:
+		case !d.seen:
+			p.hidden++
+		default:
 			p.hanging++
 			if p.first == nil {
 				p.first = d
@@ -163,29 +180,92 @@ func columnsOf(s *declare.Sheet, ids []string) []int {
 	return columns
 }
 
-// tell settles how exactly the readers know what is under way at a level's
-// devices, once that is settled of those below.
+// tell settles what the readers are told of a level's devices, once that is
+// settled of those below.
 func (l *level) tell() {
-	f := l.sheet.Node.Flow
-	if f == nil {
-		return
-	}
-	column := l.sheet.Column(f.Column)
 	for _, d := range l.devices {
-		flow, present := d.number(column)
-		switch {
-		case !d.seen || !present:
-			d.known = d.below
-		case d.fuzzy:
-			d.known = d.below.Add(multiple(flow.Sub(d.below), f.Step.Decimal()))
-		default:
-			d.known = flow
+		d.dark = d.hanging+d.hidden > 0 && d.bare == 0
+		if f := l.sheet.Node.Flow; f != nil {
+			d.reckon(f)
 		}
-		if d.parent != nil && d.parent.sheet.Node.Flow != nil {
-			d.parent.below = d.parent.below.Add(d.known.Mul(f.Times.Decimal()))
-			d.parent.fuzzy = d.parent.fuzzy || d.fuzzy || !d.seen
+		if d.parent != nil && d.seen && !d.dark {
+			d.parent.bare++
 		}
 	}
+}
+
+// reckon settles how exactly the readers know what is under way at a device,
+// and what they know of its parent's from that.
+func (d *device) reckon(f *declare.Flow) {
+	flow, present := d.number(d.sheet.Column(f.Column))
+	switch {
+	case !d.seen || !present:
+		d.known = d.below
+	case d.fuzzy:
+		d.span(flow, f.Step.Decimal())
+	default:
+		d.known = flow
+	}
+	if p := d.parent; p != nil && p.sheet.Node.Flow != nil {
+		p.below = p.below.Add(d.known.Mul(f.Times.Decimal()))
+		p.fuzzy = p.fuzzy || d.fuzzy || !d.seen
+	}
+}
+
+// span settles between what readers know the figure to lie: a step apart at
+// least, also for those who reckon with the limit from which on nothing is open.
+func (d *device) span(flow, step quantity.Decimal) {
+	from := d.below
+	limit, told := d.limit()
+	within := told && flow.Cmp(limit) < 0
+	room := limit.Sub(from)
+	switch {
+	case !told:
+	case within == d.closed() || within && room.Cmp(step) <= 0: // nothing fits, or hardly a step
+		d.dark = true
+	case !within && room.Sign() > 0:
+		from = limit
+	}
+	d.known = from.Add(multiple(flow.Sub(from), step))
+	d.upper = d.known.Add(step)
+	if last := from.Add(multiple(room, step)); within && !d.dark && d.upper.Cmp(last) >= 0 {
+		d.known, d.upper = last.Sub(step), limit
+	}
+}
+
+// limit is what is under way when by the formula nothing is open any more; told
+// is false where readers do not learn whether that is reached, or cannot
+// compute it.
+func (d *device) limit() (limit quantity.Decimal, told bool) {
+	check, f := d.site.Formula(d.sheet), d.sheet.Node.Flow
+	if check == nil || d.dark || len(d.sheet.Node.Closed) == 0 || !d.told() || !d.table.Passes(check.Where, d.row) {
+		return limit, false
+	}
+	var each quantity.Decimal // of what is under way
+	for _, term := range check.Equal.Sum {
+		v, ok := d.term(term)
+		switch {
+		case term.Column >= 0 && d.sheet.Columns[term.Column].ID == f.Column:
+			each = each.Sub(term.Factor)
+		case !ok:
+			return limit, false
+		default:
+			limit = limit.Add(v)
+		}
+	}
+	if each.Sign() <= 0 {
+		return limit, false
+	}
+	return limit.Over(each), true
+}
+
+// term is the value of a formula's term; ok is false where a number is missing.
+func (d *device) term(term declare.Term) (_ quantity.Decimal, ok bool) {
+	if term.Column < 0 {
+		return term.Factor, true
+	}
+	v, ok := d.number(term.Column)
+	return v.Mul(term.Factor), ok
 }
 
 // multiple is the greatest multiple of a step that is not above a value, zero
@@ -208,11 +288,18 @@ func (d *device) number(column int) (_ quantity.Decimal, present bool) {
 	return c.Numbers.At(d.row).Decimal(), true
 }
 
-// coarse reports whether a column of a device is not told exactly: what is
-// under way, and what is open, where that is fuzzy.
+// coarse reports whether a column of a device is not told exactly, or not at
+// all: what is under way, and what is open, where that is fuzzy; what is open,
+// too, where the load is not told.
 func (d *device) coarse(column string) bool {
 	n := d.sheet.Node
-	return d.fuzzy && n.Flow != nil && (column == n.Flow.Column || column == n.Open)
+	switch {
+	case n.Flow != nil && column == n.Flow.Column:
+		return d.fuzzy
+	case column == n.Open:
+		return d.fuzzy || d.dark
+	}
+	return d.dark && slices.Contains(n.Load, column)
 }
 
 // told reports whether the readers are told if the device takes nothing more:
@@ -233,27 +320,26 @@ func (d *device) closed() bool {
 }
 
 // open is what is open at a device by the formula; where at least is asked for,
-// with as much under way as the readers must reckon with. ok is false where
-// the formula is not for it, or it lacks a number.
-func (d *device) open(atLeast bool) (sum quantity.Decimal, ok bool) {
+// with as much under way as the readers must reckon with. The state is that of
+// the sum: not applicable where the formula is not for the device, missing
+// where it lacks a number.
+func (d *device) open(atLeast bool) (sum quantity.Decimal, state quantity.State) {
 	check := d.site.Formula(d.sheet)
 	if check == nil || !d.table.Passes(check.Where, d.row) {
-		return sum, false
+		return sum, quantity.NotApplicable
 	}
 	for _, term := range check.Equal.Sum {
-		v := quantity.Int(1).Decimal()
-		if term.Column >= 0 {
-			if v, ok = d.number(term.Column); !ok {
-				return sum, false
-			}
-			if f := d.sheet.Node.Flow; atLeast && f != nil && d.sheet.Columns[term.Column].ID == f.Column {
-				v = d.known.Add(f.Step.Decimal())
-			}
+		v, ok := d.term(term)
+		if !ok {
+			return sum, quantity.Missing
 		}
-		sum = sum.Add(v.Mul(term.Factor))
+		if f := d.sheet.Node.Flow; atLeast && d.fuzzy && f != nil && term.Column >= 0 && d.sheet.Columns[term.Column].ID == f.Column {
+			v = d.upper.Mul(term.Factor)
+		}
+		sum = sum.Add(v)
 	}
 	if least := check.Equal.Least; least != nil && sum.Cmp(least.Decimal()) < 0 {
 		sum = least.Decimal()
 	}
-	return sum, true
+	return sum, quantity.Present
 }

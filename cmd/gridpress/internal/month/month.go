@@ -93,6 +93,7 @@ func Gather(src fs.FS, site *declare.Site, until string, progress func(done, tot
 		return nil, nil, err
 	}
 	list.Add(found...)
+	set.withhold()
 	for _, m := range set.Months {
 		slices.SortFunc(m.Inputs, func(a, b seal.File) int { return cmp.Compare(a.File, b.File) })
 	}

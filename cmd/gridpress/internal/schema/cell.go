@@ -94,7 +94,7 @@ type cellReader struct {
 // fault reports a cell that cannot be read and gives a missing value.
 func (c cellReader) fault(code, found, expected, why, fix string) value {
 	c.faulty[c.index] = true
-	c.report(diag.Error, code, found, expected, fmt.Sprintf("〔%s〕%s", c.column.Name, why), fix)
+	c.report(diag.Error, code, found, expected, fmt.Sprintf("〔%s〕%s", c.column.Name, why), fix+c.column.Fill)
 	return value{}
 }
 

@@ -36,17 +36,20 @@ func (t *Table) Untold(where declare.Where, record int) (untold bool) {
 // withholds it. Readers below it must not see the record, nor that it is there.
 func (t *Table) Class(record int) class.Class {
 	highest := t.Sheet.Class
+	if t.Linked != nil {
+		highest = class.Max(highest, t.Linked[record])
+	}
 	for _, w := range t.Sheet.Withhold {
-		if t.mayPass(w.Where, record) {
+		if w.Unless == nil && t.MayPass(w.Where, record) {
 			highest = class.Max(highest, w.Class)
 		}
 	}
 	return highest
 }
 
-// mayPass reports whether a record meets all filters or might: only a value
+// MayPass reports whether a record meets all filters or might: only a value
 // that does not fit says no.
-func (t *Table) mayPass(where declare.Where, record int) bool {
+func (t *Table) MayPass(where declare.Where, record int) bool {
 	for id, f := range where {
 		if met, known := t.meets(id, f, record); known && !met {
 			return false

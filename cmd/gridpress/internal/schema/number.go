@@ -62,9 +62,18 @@ func (c cellReader) noNumber(found, doubt string) value {
 // counted checks a number of an integer or decimal column.
 func (c cellReader) counted(n quantity.Number) value {
 	if c.column.Type == declare.Integer && !n.IsInt() {
-		return c.fault("CELL-INTEGER", n.String(), "整数", fmt.Sprintf("%s 不是整数。", n), "改成整数。")
+		return c.fault("CELL-INTEGER", n.String(), "整数", fmt.Sprintf("%s 不是整数。", n), c.misplaced(n)+"改成整数。")
 	}
 	return c.within(n)
+}
+
+// misplaced says what a number that should be whole may have been meant as, ""
+// where nothing fits.
+func (c cellReader) misplaced(n quantity.Number) string {
+	if len(c.column.Range) != 2 || n.Cmp(c.column.Range[0]) >= 0 && n.Cmp(c.column.Range[1]) <= 0 {
+		return ""
+	}
+	return c.slip(n)
 }
 
 // plainNumber reads the number of a cell for comparison, with nothing to say

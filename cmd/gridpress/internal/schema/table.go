@@ -4,6 +4,7 @@ package schema
 import (
 	"strings"
 
+	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/quantity"
@@ -19,6 +20,8 @@ type Table struct {
 	Header  int    // row of the header
 	Rows    []int  // row number of each record in the worksheet
 	Columns []Column
+
+	Linked []class.Class // of each record, what rows of other sheets make it (declare.Withheld.Unless); nil where none count
 }
 
 // Column holds the cells of one declared column, one per record.
