@@ -1,8 +1,10 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 
 	"gridpress/cmd/gridpress/internal/declare"
@@ -16,6 +18,7 @@ import (
 // Tables that went astray and records that stand twice stay out of it.
 func compared(set *month.Set, away astray, again twice) (list diag.List) {
 	standing := newPeriod(set.Site, "", set.Standing, away, again)
+	standing.current = newPeriod(set.Site, "", set.Standing, away, past(set, again))
 	list.Add(standing.findings()...)
 	var last *period
 	var earlier []*period
@@ -36,6 +39,26 @@ func compared(set *month.Set, away astray, again twice) (list diag.List) {
 	return list
 }
 
+// past adds to the records that stay out those of the standing sheets that do
+// not hold on the day of the latest month's data.
+func past(set *month.Set, again twice) twice {
+	out := twice{}
+	maps.Copy(out, again)
+	if len(set.Months) == 0 {
+		return out
+	}
+	m := set.Months[len(set.Months)-1]
+	for _, t := range set.Standing {
+		force := m.Force(t.Sheet, set.TablesAt(t.Sheet, m), cmp.Or(m.Cutoff(), m.LastDay()), func(*schema.Table, int) bool { return true })
+		for row := range t.Len() {
+			if !force.Holds(t, row) {
+				out[place{t, row}] = true
+			}
+		}
+	}
+	return out
+}
+
 // monthOf finds a month of the set, nil for none.
 func monthOf(set *month.Set, id string) *month.Month {
 	if i := slices.IndexFunc(set.Months, func(m *month.Month) bool { return m.ID == id }); i >= 0 {
@@ -53,6 +76,7 @@ type period struct {
 	tables   map[*declare.Sheet][]*schema.Table
 	again    twice
 	standing *period   // nil for the standing sheets themselves
+	current  *period   // of the standing sheets, their rows that hold
 	last     *period   // the month before, nil where there is none
 	year     *period   // the same month of the year before, nil where there is none
 	earlier  []*period // all months before, to be searched without an index
@@ -77,6 +101,9 @@ func (p *period) findings() (list diag.List) {
 			continue
 		}
 		one := &pass{period: p, check: c, sheet: sheet}
+		if c.Current {
+			one.period = p.current
+		}
 		one.apply()
 		one.rest()
 		list.Add(one.list...)
@@ -141,6 +168,10 @@ func (p *pass) apply() {
 		p.follows(c.Follows)
 	case c.Once != nil:
 		p.once(c.Once)
+	case c.Lists != nil:
+		p.lists(c.Lists)
+	case c.States != nil:
+		p.states(c.States)
 	}
 }
 

@@ -129,6 +129,9 @@ tree = { node = "ask", next = "next", leaf = "end", most = 3 }`,
 		{"a question too many", `sheet = "asks"
 tree = { node = "ask", next = "next", leaf = "end", most = 3 }`,
 			book, "哪里|这里||丙", "哪里|这里|几时|\n几时|今天||丙", "standing〔问答〕C6  |第 4 问|最多 3 问|哪里 这里：再往下是第 4 问，最多只问 3 次。"},
+		{"a name under another", `sheet = "asks"
+lists = { column = "say", names = ["小", "这里"] }`,
+			book, "多大|小|", "多大|小些|", "standing〔问答〕B1  |没有|小|〔问答〕里没有“小”。B4 写的“小些”是不是它？"},
 		{"a rating that changed", `sheet = "feeds"
 step = { column = "amp" }`,
 			june, "L1|甲站|400", "L1|甲站|600", "2022-06〔线路〕E2 固始 2022-06|600A|与上月的 400A 相同|L1：〔限额〕本月 600A，上月 400A（data/2022-05/a.xlsx〔线路〕E2），应当与上月的 400A 相同。"},

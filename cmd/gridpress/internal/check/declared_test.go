@@ -154,10 +154,19 @@ var declaredCases = []struct{ codes, change string }{
 	{"GUIDE-SERVICE", "办电向导 高压 办理业务=高压双电源用电"},
 	{"SERVICE-BASIS", "办电业务 高压单电源用电 依据=内部〔2021〕1号"},
 	{"COMMITMENT-BASIS", "时限对照 居民 依据=内部〔2021〕1号"},
-	{"FEE-BASIS", "收费目录 费3 依据=内部〔2021〕1号"},
+	{"COMMITMENT-LIMIT", "办电业务 高压单电源用电 办理时限=13"},
+	{"COMMITMENT-LIMIT", "时限对照 高压单电源+本公司承诺 时限=112个工作日"},
+	{"COMMITMENT-LIMIT", "时限对照 居民 copy 业务类别=高压单电源 时限=10个工作日 生效日期=@2022-01-01"},
+	{"", "时限对照 高压单电源+本公司承诺 copy 时限=10个工作日 生效日期=@2022-07-01"}, // not yet in force
+	{"", "时限对照 高压单电源+本公司承诺 时限=自受理起，１２个工作日内，有工程的另加30个工作日"},    // however it is written
+	{"FEE-BASIS", "收费目录 移表费 依据=内部〔2021〕1号"},
 	{"TARIFF-BASIS", "电价 居民 依据=内部〔2021〕1号"},
 	{"INVESTMENT-BASIS", "投资界面 居民 依据=内部〔2021〕1号"},
-	{"FEE-BANNED", "收费目录 费3 delete"},
+	{"FEE-BANNED", "收费目录 移表费 delete"},
+	{"FEE-BANNED", "收费目录 移表费 收费项目=移户费"},
+	{"FEE-BANNED", "收费目录 移表费 生效日期=@2022-07-01"}, // not yet in force
+	{"FEE-BANNED", "收费目录 移表费 copy 可否收取=可以收取 标准=按规定 生效日期=@2022-01-01"},
+	{"", "收费目录 移表费 copy 收费项目=移户费"}, // and others like it
 	{"FEE-ALLOWED", "收费目录 可靠性费 标准=—"},
 	{"CONTRACTOR-USCC", "资质单位 演示乙公司 统一社会信用代码=91419999MADEM0002F"},
 	{"CONTRACTOR-NAME", "资质单位 三级+二 单位名称=演示丙公司"},

@@ -10,17 +10,18 @@ import (
 // Check declares one rule across the cells of a row, across sheets, or from
 // one month to the next: its words, and exactly one mechanic.
 type Check struct {
-	Code   string `toml:"code"`  // stable, as LINE-RATE
-	Name   string `toml:"name"`  // what holds when all is well, in Chinese
-	Level  string `toml:"level"` // "error", "warning"
-	Sheet  string `toml:"sheet"` // "" for scale and stale: every monthly sheet without such a check of its own
-	Where  Where  `toml:"where"` // only these rows of the sheet
-	Since  string `toml:"since"` // first month it holds, YYYY-MM; all if empty
-	Until  string `toml:"until"` // last month it holds
-	Fix    string `toml:"fix"`   // how to mend what it finds
-	Source string `toml:"source"`
-	State  string `toml:"state"` // confirmed, presumed
-	Note   string `toml:"note"`
+	Code    string `toml:"code"`    // stable, as LINE-RATE
+	Name    string `toml:"name"`    // what holds when all is well, in Chinese
+	Level   string `toml:"level"`   // "error", "warning"
+	Sheet   string `toml:"sheet"`   // "" for scale and stale: every monthly sheet without such a check of its own
+	Where   Where  `toml:"where"`   // only these rows of the sheet
+	Current bool   `toml:"current"` // of standing sheets only rows that hold on the day of the latest month's data
+	Since   string `toml:"since"`   // first month it holds, YYYY-MM; all if empty
+	Until   string `toml:"until"`   // last month it holds
+	Fix     string `toml:"fix"`     // how to mend what it finds
+	Source  string `toml:"source"`
+	State   string `toml:"state"` // confirmed, presumed
+	Note    string `toml:"note"`
 
 	Except []string `toml:"except"` // sheets that a check without a sheet is not for
 
@@ -50,6 +51,8 @@ type Check struct {
 	Follows  *Follows     `toml:"follows"`  // a date is not before one of another sheet's row
 	Once     []string     `toml:"once"`     // columns whose values stand in no row before, of this month or an earlier one
 	Sequence *Sequence    `toml:"sequence"` // the rows of one thing follow each other in time
+	Lists    *Listed      `toml:"lists"`    // a column holds each of some names
+	States   *Stated      `toml:"states"`   // a text says the number of another sheet's row
 	Carried  *Carried     `toml:"carried"`  // what was open last month is there again, what was closed is not, what is new is new
 
 	Everywhere bool `toml:"-"` // declared without a sheet; this is the check of one
@@ -76,6 +79,9 @@ func (c *Check) Beside() (sheets []string) {
 	}
 	if c.Follows != nil {
 		sheets = append(sheets, c.Follows.Rows.Sheet)
+	}
+	if c.States != nil {
+		sheets = append(sheets, c.States.Rows.Sheet)
 	}
 	return sheets
 }
@@ -195,6 +201,21 @@ type Total struct {
 	AtMost        bool             `toml:"at_most"` // the sum may be less
 	Within        quantity.Number  `toml:"within"`
 	WithinPercent quantity.Number  `toml:"within_percent"` // of the column; either tolerance suffices
+}
+
+// Listed says that each of Names stands in Column; others may, too.
+type Listed struct {
+	Column string   `toml:"column"`
+	Names  []string `toml:"names"`
+}
+
+// Stated says that a text, wherever it says a number with the unit of the other
+// sheet's column, says that of the row linked to it: 12 个工作日, or the word
+// that stands for the number.
+type Stated struct {
+	Column string `toml:"column"`
+	Number string `toml:"number"` // the other sheet's column
+	Rows   Link   `toml:"rows"`
 }
 
 // Amount is what a sheet's rows number or add up to, for each value of By:

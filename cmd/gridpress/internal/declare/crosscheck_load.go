@@ -69,6 +69,7 @@ func (l *loader) checkChecks() {
 		}
 		if sheet := c.sheet("sheet", k.Sheet); sheet != nil {
 			c.filter("where", k.Where, sheet)
+			c.current(k, sheet)
 			c.mechanic(k, sheet)
 		}
 		all = append(all, k)
@@ -129,6 +130,8 @@ func (c checks) mechanic(k *Check, s *Sheet) {
 		{"follows", k.Follows != nil, func(c checks) { c.follows(k.Follows, s) }},
 		{"once", k.Once != nil, func(c checks) { c.unlike(k.Once, s) }},
 		{"sequence", k.Sequence != nil, func(c checks) { c.sequence(k.Sequence, s) }},
+		{"lists", k.Lists != nil, func(c checks) { c.lists(k.Lists, s) }},
+		{"states", k.States != nil, func(c checks) { c.states(k.States, s) }},
 		{"carried", k.Carried != nil, func(c checks) { c.carried(k.Carried, s) }},
 	}
 	var keys, given []string

@@ -70,3 +70,30 @@ func (c checks) sequence(k *Sequence, s *Sheet) {
 	c.one("rank", s, k.Rank, Type.Numeric)
 	c.columnsOf("dates", s, k.Dates, isDate)
 }
+
+// current checks that the sheet says which of its rows hold.
+func (c checks) current(k *Check, s *Sheet) {
+	if k.Current && s.Validity(ValidFrom)+s.Validity(ValidUntil) == -2 {
+		c.fail("DECL-CHECK", "current", fmt.Sprintf("〔%s〕的行没有起止日期，current 不起作用。", s.Name), "删去 current，或给日期列写 valid = \"from\"。")
+	}
+}
+
+func (c checks) lists(k *Listed, s *Sheet) {
+	c.one("column", s, k.Column, isText)
+	if len(k.Names) == 0 {
+		c.lacks("names", `["…"]`)
+	}
+}
+
+func (c checks) states(k *Stated, s *Sheet) {
+	c.one("column", s, k.Column, isText)
+	c.at("rows.").link(&k.Rows, s)
+	other := c.site.Sheet(k.Rows.Sheet)
+	if other == nil {
+		return
+	}
+	c.one("number", other, k.Number, Type.Numeric)
+	if i := other.Column(k.Number); i >= 0 && other.Columns[i].Unit == "" {
+		c.fail("DECL-CHECK", "number", fmt.Sprintf("列 %s 没有单位，文字里的数认不出来。", k.Number), "给那一列写 unit。")
+	}
+}

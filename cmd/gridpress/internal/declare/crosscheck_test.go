@@ -50,6 +50,11 @@ func checkMistakes() []mistake {
 		{"a code of no form", checksFile, `as = "uscc"`, `as = "usc"`, "DECL-WORD", `"uscc"`, `"usc"`},
 		{"a code that is no text", checksFile, `form = { column = "uscc"`, `form = { column = "kind"`, "DECL-REF", "enum", "form ="},
 		{"rows alike in nothing", checksFile, `agree = { by = ["uscc"], on = ["name"] }`, `agree = { by = ["uscc"] }`, "DECL-NEED", "on", "agree ="},
+		{"names to hold that are none", checksFile, `lists = { column = "item", names`, `lists = { column = "item", name`, "TOML-KEY", "names", "lists ="},
+		{"names in no text", checksFile, `lists = { column = "item"`, `lists = { column = "status"`, "DECL-REF", "enum", "lists ="},
+		{"what is in force where nothing says so", checksFile, "rows = { is = 17 }", "current = true\nrows = { is = 17 }", "DECL-CHECK", "起止日期", "current"},
+		{"a text that says no number", checksFile, `number = "limit_wd"`, `number = "applies"`, "DECL-REF", "text", "states ="},
+		{"a number without a unit", checksFile, `number = "limit_wd", rows = { sheet = "services", by = ["category"], as = ["service"] }`, `number = "year", rows = { sheet = "units", by = ["category"], as = ["unit"] }`, "DECL-CHECK", "unit", "states ="},
 		{"days apart of no date", checksFile, `apart = { from = "noticed"`, `apart = { from = "area"`, "DECL-REF", "date", "apart ="},
 		{"no days apart", checksFile, `to = "from", at_least = 7 }`, `to = "from" }`, "DECL-RANGE", "at_least", "apart ="},
 		{"answers to no end", checksFile, `leaf = "service", most = 4`, `leaf = "servic", most = 4`, "DECL-REF", `"service"`, "tree ="},
@@ -111,6 +116,7 @@ func TestChecksNameWhatTheyQuote(t *testing.T) {
 	for mechanic, c := range map[string]Check{
 		"parent": {Parent: &Link{Sheet: "other"}}, "same_set": {SameSet: &Link{Sheet: "other"}},
 		"total": {Total: &Total{Rows: Link{Sheet: "other"}}}, "follows": {Follows: &Follows{Rows: Link{Sheet: "other"}}},
+		"states": {States: &Stated{Rows: Link{Sheet: "other"}}},
 	} {
 		if got := c.Beside(); len(got) != 1 || got[0] != "other" {
 			t.Errorf("%s quotes %q", mechanic, got)

@@ -1,0 +1,92 @@
+package check
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/fold"
+	"gridpress/cmd/gridpress/internal/nearest"
+	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/schema"
+)
+
+// lists finds the names that no row holds; they are missing from no one cell,
+// and are told at the header. Where a name could not be read, it may be one of
+// them.
+func (p *pass) lists(k *declare.Listed) {
+	column := p.sheet.Column(k.Column)
+	if len(p.unread(p.sheet, p.check.Where, []int{column})) > 0 {
+		return
+	}
+	held := map[string]place{}
+	for t, row := range p.rows(p.sheet, p.check.Where) {
+		held[fold.Text(t.Columns[column].Texts.At(row))] = place{t, row}
+	}
+	var missing []string
+	for _, name := range k.Names {
+		if _, found := held[fold.Text(name)]; !found {
+			missing = append(missing, name)
+		}
+		delete(held, fold.Text(name)) // what is left may be a missing one under another name
+	}
+	for _, name := range missing {
+		p.tell(p.tables[p.sheet][0], -1, column, func() said {
+			s := said{found: "没有", expected: name, message: fmt.Sprintf("〔%s〕%s里没有“%s”。", p.sheet.Name, p.only(p.sheet, p.check.Where), name)}
+			if near := nearest.Name(fold.Text(name), slices.Sorted(maps.Keys(held))); near != "" {
+				other := held[near]
+				s.hint = fmt.Sprintf("%s 写的“%s”是不是它？", other.table.Pos(other.row, column).Cell, other.table.Columns[column].Texts.At(other.row))
+			}
+			return s
+		})
+	}
+}
+
+// states finds texts that do not say the number of the row linked to theirs.
+func (p *pass) states(k *declare.Stated) {
+	other := p.site.Sheet(k.Rows.Sheet)
+	column, number, by := p.sheet.Column(k.Column), other.Column(k.Number), columnsOf(p.sheet, k.Rows.By)
+	linked := p.linked(&k.Rows)
+	for t, row := range p.rows(p.sheet, p.check.Where) {
+		value, whole := key(t, row, by)
+		of, found := linked[value]
+		if !whole || !found || of.table.Columns[number].States[of.row] != quantity.Present {
+			continue
+		}
+		text, wanted := t.Columns[column].Texts.At(row), p.stated(of.table, of.row, number)
+		if says(fold.Text(text), fold.Text(wanted)) {
+			continue
+		}
+		p.tell(t, row, column, func() said {
+			return said{found: text, expected: wanted, message: fmt.Sprintf("%s〔%s〕写的是“%s”，〔%s〕的〔%s〕是 %s（%s）。",
+				p.subject(t, row), p.sheet.Columns[column].Name, text, other.Name, other.Columns[number].Name, wanted, of.table.Pos(of.row, number))}
+		})
+	}
+}
+
+// stated is a number as texts say it, with its unit or as the word that stands
+// for it.
+func (p *pass) stated(t *schema.Table, row, column int) string {
+	c := &t.Sheet.Columns[column]
+	if word, ok := c.Says[t.Columns[column].Numbers.At(row).String()]; ok {
+		return word
+	}
+	return exact(t, row, column)
+}
+
+// says reports whether a text holds some words that begin with a number, and
+// not as the end of a longer number.
+func says(text, words string) bool {
+	for {
+		before, after, found := strings.Cut(text, words)
+		if !found {
+			return false
+		}
+		if strings.TrimRight(before, "0123456789.") == before {
+			return true
+		}
+		text = after
+	}
+}
