@@ -50,6 +50,7 @@ func read(src fs.FS, o options, p *progress) (*site, error) {
 		return nil, usageError{fmt.Sprintf("没有 data/%s 这个文件夹。", o.month)}
 	}
 	s.findings.Add(list...)
+	s.findings.Add(declared.Keep(check.Secrets(s.set))...)
 	s.findings.Add(computed.Fill(s.set, o.asOf)...)
 	s.findings.Add(check.All(s.set)...)
 	s.ledger, list = award.Decide(s.set)

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -215,12 +216,14 @@ func TestEveryDeclaredCheckHasACase(t *testing.T) {
 }
 
 var loadRepository = sync.OnceValues(func() (*declare.Site, error) {
-	site, list, err := declare.Load(os.DirFS("../../../.."))
+	site, list, err := declare.Load(repositoryFiles())
 	if len(list) > 0 {
 		err = fmt.Errorf("%v", list)
 	}
 	return site, err
 })
+
+func repositoryFiles() fs.FS { return os.DirFS("../../../..") }
 
 // repositorySite is what the repository declares, read once.
 func repositorySite(t *testing.T) *declare.Site {

@@ -96,6 +96,7 @@ func (l *loader) checkSheets() {
 		c.columns(s)
 		c.validity(s)
 		c.withheld(s)
+		c.secretRows(s)
 		c.rows(s)
 		for i, k := range s.Key {
 			c.word(fmt.Sprintf("key[%d]", i), "列", k, columnIDs(s))

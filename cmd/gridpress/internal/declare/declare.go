@@ -31,6 +31,9 @@ type Site struct {
 	Owed []*Owed `toml:"-"` // as written
 
 	Calendar *workday.Calendar `toml:"-"` // of the years declared, perhaps none
+
+	secrets []secretWord // Secrets and those kept since
+	told    []told
 }
 
 // Hotline is a public telephone number.
@@ -87,6 +90,7 @@ type Sheet struct {
 	Source      string      `toml:"source"`
 	Description string      `toml:"description"`
 	Withhold    []Withheld  `toml:"withhold"`
+	Secret      *SecretRows `toml:"secret"`   // nil where its rows name nothing that the public never reads
 	Deadline    *Deadline   `toml:"deadline"` // nil where rows have none
 	Node        *Node       `toml:"node"`     // nil where rows are no devices of a network
 	Publish     *Publish    `toml:"publish"`  // nil where nothing says how often
