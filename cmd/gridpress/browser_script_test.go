@@ -69,6 +69,47 @@ func TestScriptSorts(t *testing.T) {
 	report(t, b.take())
 }
 
+// What has ended by the reader's clock goes, at its minute in the time of China,
+// whatever the reader's zone; without scripts it stands.
+func TestScriptDropsWhatHasEnded(t *testing.T) {
+	files := scripted(t)
+	rows := ""
+	for _, end := range []string{"2022-07-01T07:59", "2022-07-01T08:00", "2022-07-02T23:59", ""} {
+		attribute := ""
+		if end != "" {
+			attribute = ` data-until="` + end + `"`
+		}
+		rows += "<tr" + attribute + "><th>" + end + "</th></tr>"
+	}
+	before, after, _ := strings.Cut(files["index.html"], "<div><p><input")
+	_, after, _ = strings.Cut(after, "</table></div>")
+	table := func(rows string) string {
+		return `<div><p class="js-ended" hidden>没有了</p><p class="Table-tools"><input class="js-filter" aria-label="筛选" hidden> <output class="js-count"></output></p>
+<div class="Table-scroll"><table class="js-table"><thead><tr><th>止</th></tr></thead><tbody>` + rows + `</tbody></table></div></div>`
+	}
+	files["index.html"] = before + table(rows) + after
+	files["all.html"] = before + table(strings.TrimSuffix(rows, "<tr><th></th></tr>")) + after
+	b := newTab(t, openBrowser(t), plant(t, files))
+	const seen = `document.querySelector(".js-count").textContent + " " + document.querySelector(".js-ended").checkVisibility() + " " + document.querySelector("table").checkVisibility()`
+	for _, step := range []struct{ page, clock, rows, seen string }{
+		{"index.html", "2022-07-01T08:00+08:00", "2022-07-01T08:00 2022-07-02T23:59 ", "显示 3 / 3 行 false true"},
+		{"index.html", "2022-07-01T00:01+00:00", "2022-07-02T23:59 ", "显示 2 / 2 行 false true"},
+		{"index.html", "2026-01-01T00:00+08:00", "", "显示 1 / 1 行 false true"},
+		{"all.html", "2022-07-02T23:59+08:00", "2022-07-02T23:59", "显示 1 / 1 行 false true"},
+		{"all.html", "2022-07-03T00:00+08:00", "", "显示 0 / 0 行 true false"},
+	} {
+		b.clock(t, step.clock)
+		b.open(step.page)
+		if got := eval[string](t, b, units); got != step.rows {
+			t.Errorf("%s: %q stand, want %q", step.clock, got, step.rows)
+		}
+		if got := eval[string](t, b, seen); got != step.seen {
+			t.Errorf("%s: %s, want %s", step.clock, got, step.seen)
+		}
+	}
+	report(t, b.take())
+}
+
 func TestScriptFilters(t *testing.T) {
 	b := newTab(t, openBrowser(t), plant(t, scripted(t)))
 	b.open("index.html")

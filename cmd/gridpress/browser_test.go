@@ -19,6 +19,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -110,7 +111,19 @@ func newTab(t *testing.T, browser context.Context, folder string) *tab {
 		t.Fatal(err)
 	}
 	call(t, b, audits.Enable, cdp.Empty{})
+	b.clock(t, dayOfData)
 	return b
+}
+
+// dayOfData is just after the cut-off of the latest committed month: readers who
+// open the pages then see all that was in force.
+const dayOfData = "2022-07-01T08:00+08:00"
+
+// clock sets the clock that the pages opened from now on look at; it goes on.
+func (b *tab) clock(t *testing.T, now string) {
+	t.Helper()
+	call(t, b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `{ const real = Date.now, ahead = Date.parse("` + now + `") - real(); Date.now = () => real() + ahead; }`})
 }
 
 // hear takes one event of the tab; events come one after another.

@@ -1,4 +1,5 @@
-// Tables that are whole on the page: their headers sort, their box filters.
+// Tables that are whole on the page: what has ended goes, their headers sort,
+// their box filters.
 // Classic ES2017, no dependencies but site.js before it.
 (function () {
   'use strict';
@@ -171,6 +172,19 @@
     watch.observe(table);
   }
 
+  // dropEnded takes away the rows whose minute of ending, in the time of China,
+  // has passed by the reader's clock; where none is left, a sentence says so.
+  function dropEnded(said) {
+    const box = said.parentElement;
+    const rows = Array.from(box.querySelectorAll('tbody tr'));
+    const ended = rows.filter(function (row) { return Date.parse(row.dataset.until + ':59+08:00') < Date.now(); });
+    for (const row of ended) row.remove();
+    if (ended.length < rows.length) return;
+    said.hidden = false;
+    for (const part of box.querySelectorAll('.Table-tools, .Table-scroll')) part.hidden = true;
+  }
+
+  document.querySelectorAll('.js-ended').forEach(dropEnded);
   document.querySelectorAll('.Table-scroll > table').forEach(tellMore);
   document.querySelectorAll('.js-table:not([data-rows])').forEach(enableSort);
   document.querySelectorAll('.js-filter').forEach(enableFilter);

@@ -128,6 +128,8 @@ func (r ref) check(doc *strict.Doc, at Place, catalog disclose.Catalog) diag.Lis
 	switch r.what {
 	case "值":
 		return r.checkValue(doc, catalog)
+	case "不分页":
+		return diag.List{doc.Finding("BLOCK-ROWS", r.key, "结束了的行随时不再列出，这张表不能分页。", "删去 rows 或 ended。")}
 	case "行数":
 		return r.checkRows(doc)
 	case "指标":
@@ -140,6 +142,8 @@ func (r ref) check(doc *strict.Doc, at Place, catalog disclose.Catalog) diag.Lis
 		r.among = catalog.Dated
 	case "有期限的工作表":
 		r.among = catalog.Timed()
+	case "写明结束日期的工作表":
+		r.among = catalog.Ending()
 	case "列":
 		r.among = catalog.Columns[r.sheet]
 	case "分类列":

@@ -175,3 +175,30 @@ func TestTableOfStandingRows(t *testing.T) {
 		t.Error(table.Notes)
 	}
 }
+
+// Of a table whose rows end by the reader's clock each says when it does: at its
+// time, or at the end of the day; of one without such words none does.
+func TestTableOfWhatEnds(t *testing.T) {
+	more := maps.Clone(counter)
+	more["data/sheets/cuts.toml"] = "id = \"cuts\"\nname = \"停电\"\nowner = \"服务部\"\nclass = \"public\"\nperiod = \"standing\"\nkey = [\"code\"]\n" +
+		"column = [{ id = \"code\", name = \"编码\", type = \"text\" }, { id = \"until\", name = \"止\", type = \"date\", valid = \"until\" }, { id = \"at\", name = \"时\", type = \"text\", valid = \"until_time\" }]\n"
+	more["data/standing/release.toml"] = strings.Replace(more["data/standing/release.toml"], "[{", "[{ name = \"停电\" }, {", 1)
+	more["data/standing/f.xlsx"] = "== 停电 ==\n编码|止|时\nA1|@2022-07-01|7:30\nB2|@2022-07-02|\nC3||9:00\nD4|@2022-06-01|9:00\n"
+	c := atWith(t, class.Public, map[string]string{"2022-06": work + "甲县|1|1\n"}, more)
+	known := maps.Clone(declarations)
+	maps.Copy(declarations, more)
+	defer func() { clear(declarations); maps.Copy(declarations, known) }()
+	for settings, want := range map[string]string{"": "A1  B2  C3 ", "ended = \"没有了。\"": "A1 2022-07-01T07:30 B2 2022-07-02T23:59 C3 "} {
+		table := c.show(t, "table", "sheet = \"cuts\"\n"+settings)[0].(Table)
+		var got []string
+		for _, r := range table.Rows {
+			got = append(got, r.Cells[0].Text, r.Until)
+		}
+		if strings.Join(got, " ") != want || (table.Ended == "没有了。") != (settings != "") {
+			t.Errorf("%s: %q, %q", settings, got, table.Ended)
+		}
+	}
+	if _, list := Parse("table", "sheet = \"cuts\"\nended = \"没有了。\"\nrows = 50", Place{File: "p.md", Line: 10, Class: class.Public}, catalog(t)); len(list) != 1 || list[0].Code != "BLOCK-ROWS" || list[0].Line != 13 {
+		t.Error(list)
+	}
+}

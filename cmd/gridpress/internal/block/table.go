@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"gridpress/cmd/gridpress/internal/disclose"
 	"gridpress/cmd/gridpress/internal/quantity"
@@ -25,6 +26,7 @@ type table struct {
 	Each   []string `toml:"each"`   // two columns: each value shown of the first has a row for each choice of the second
 	Absent string   `toml:"absent"` // what to say of {rows} that do not have it
 	Lapsed string   `toml:"lapsed"` // what to say of {n} rows that had ended by {day}; nothing where there are none
+	Ended  string   `toml:"ended"`  // rows disappear as they end by the reader's clock; what to say when none is left
 }
 
 func (b *table) refs() []ref {
@@ -33,6 +35,12 @@ func (b *table) refs() []ref {
 	refs = append(refs, b.Where.refs(b.Sheet)...)
 	refs = append(refs, columnRefs(b.Sheet, [2]string{"order", b.Order})...)
 	refs = append(refs, listRefs(b.Sheet, "each", b.Each)...)
+	if b.Ended != "" {
+		refs = append(refs, ref{key: "ended", what: "写明结束日期的工作表", id: b.Sheet})
+		if b.Rows != 0 {
+			refs = append(refs, ref{key: "rows", what: "不分页", id: strconv.Itoa(b.Rows)})
+		}
+	}
 	if b.Rows != 0 {
 		refs = append(refs, ref{key: "rows", what: "行数", id: strconv.Itoa(b.Rows)})
 	}
@@ -94,6 +102,7 @@ func (b *table) of(c *Context, data disclose.Table, rows []disclose.Row) Table {
 	if absent := b.absent(c, data, rows); len(absent) > 0 {
 		t.Notes = append(t.Notes, strings.ReplaceAll(b.Absent, "{rows}", strings.Join(absent, "、")))
 	}
+	b.ends(data, rows, &t)
 	if b.Lapsed != "" && data.Lapsed > 0 {
 		t.Notes = append(t.Notes, strings.NewReplacer("{n}", grouped(data.Lapsed), "{day}", data.AsOf).Replace(b.Lapsed))
 	}
@@ -124,6 +133,34 @@ func (b *table) absent(c *Context, data disclose.Table, rows []disclose.Row) (na
 	}
 	return names
 }
+
+// ends says of each row until when it holds, and what there is to say when none
+// does. Without scripts all rows stay.
+func (b *table) ends(data disclose.Table, rows []disclose.Row, t *Table) {
+	if b.Ended == "" {
+		return
+	}
+	t.Ended, t.Empty = b.Ended, b.Ended
+	if len(rows) > 0 {
+		t.Notes = append(t.Notes, "结束时间已过的，打开页面时不再列出；仍列出的，以结束时间为准。")
+	}
+	day := slices.IndexFunc(data.Columns, func(c disclose.Column) bool { return c.Until })
+	at := slices.IndexFunc(data.Columns, func(c disclose.Column) bool { return c.UntilTime })
+	for i, row := range rows {
+		if day < 0 || row.Cells[day].State != quantity.Present {
+			continue
+		}
+		t.Rows[i].Until = row.Cells[day].Text + "T" + endOfDay
+		if at >= 0 && row.Cells[at].State == quantity.Present {
+			if clock, err := time.Parse("15:04", row.Cells[at].Text); err == nil { // what is none has a finding, if that is asked
+				t.Rows[i].Until = row.Cells[day].Text + clock.Format("T15:04")
+			}
+		}
+	}
+}
+
+// endOfDay is when a row ends that says only the day.
+const endOfDay = "23:59"
 
 // notesUnder says what a table's figures are, up to when they go, and how they
 // are told; of all its columns, or those that are shown.

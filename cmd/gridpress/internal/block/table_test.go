@@ -23,6 +23,7 @@ func TestTableSettingsAreChecked(t *testing.T) {
 		{"rows a page", `rows = 200`, ""},
 		{"too few", `rows = 9`, "BLOCK-ROWS p.md:12"},
 		{"fewer than none", `rows = -1`, "BLOCK-ROWS p.md:12"},
+		{"an end by the clock where rows have none", `ended = "没有了。"`, "BLOCK-REF p.md:12"},
 		{"too many", `rows = 1001`, "BLOCK-ROWS p.md:12"},
 	} {
 		_, list := Parse("table", sheet+tt.text, Place{File: "p.md", Line: 10, Class: class.Internal}, catalog(t))

@@ -174,6 +174,7 @@ type Table struct {
 	AsOf     string // YYYY-MM-DD, the day up to which its figures go; "" where nothing says so
 	Empty    string // what to say when there are no rows
 	Stacks   bool   // where there is little room a row's cells stand below each other
+	Ended    string // what to say when all rows have ended by the reader's clock, which hides them; "" where they stay
 	PerPage  int    // rows a page on screens, 0 for all; such a table has no totals
 	Pager    *Pager // which of its rows these are, nil for all
 }
@@ -227,6 +228,7 @@ type Row struct {
 	Cells []Cell
 	Focus bool
 	Total bool
+	Until string // 2022-07-01T17:00 in the company's time, the minute in which it ends; "" for no end
 }
 
 // Cell is one cell of a table.

@@ -18,13 +18,14 @@ import (
 // Tables that went astray and records that stand twice stay out of it.
 func compared(set *month.Set, away astray, again twice) (list diag.List) {
 	standing := newPeriod(set.Site, "", set.Standing, away, again)
+	standing.signOffs = set.SignOffs
 	standing.current = newPeriod(set.Site, "", set.Standing, away, past(set, again))
 	list.Add(standing.findings()...)
 	var last *period
 	var earlier []*period
 	for _, m := range set.Months {
 		p := newPeriod(set.Site, m.ID, m.Tables, away, again)
-		p.standing, p.cutoff, p.earlier = standing, m.Cutoff(), earlier
+		p.standing, p.cutoff, p.signOffs, p.earlier = standing, m.Cutoff(), m.SignOffs, earlier
 		if last != nil && last.month == month.Back(m.ID, 1) {
 			p.last = last
 		}
@@ -73,6 +74,7 @@ type period struct {
 	site     *declare.Site
 	month    string // YYYY-MM, "" for the standing sheets
 	cutoff   string // YYYY-MM-DD, of the month's data; "" where none is stated
+	signOffs []month.SignOff
 	tables   map[*declare.Sheet][]*schema.Table
 	again    twice
 	standing *period   // nil for the standing sheets themselves

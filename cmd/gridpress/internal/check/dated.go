@@ -21,11 +21,15 @@ func (p *pass) dated(k *declare.Dated) {
 	if k.Cutoff {
 		expected, should = "不晚于数据截止日期 "+p.cutoff, "应当"
 	}
+	signed := p.signedOn()
+	if k.Released {
+		expected, should = "不晚于发布日期 "+signed, "应当"
+	}
 	columns := columnsOf(p.sheet, k.Columns)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
 		for _, column := range columns {
 			date := t.Columns[column].Texts.At(row)
-			if t.Columns[column].States[row] != quantity.Present || p.fits(k, date) {
+			if t.Columns[column].States[row] != quantity.Present || p.fits(k, signed, date) {
 				continue
 			}
 			p.tell(t, row, column, func() said {
@@ -36,7 +40,21 @@ func (p *pass) dated(k *declare.Dated) {
 	}
 }
 
-func (p *pass) fits(k *declare.Dated, date string) bool {
+// signedOn is the day on which the sheet's data were signed off, "" where they
+// are not.
+func (p *pass) signedOn() string {
+	for _, o := range p.signOffs {
+		if o.Sheet == p.sheet && o.Stands() {
+			return o.On
+		}
+	}
+	return ""
+}
+
+func (p *pass) fits(k *declare.Dated, signed, date string) bool {
+	if k.Released {
+		return signed == "" || date <= signed
+	}
 	if k.Cutoff {
 		return p.cutoff == "" || date <= p.cutoff
 	}

@@ -174,6 +174,9 @@ var declaredCases = []struct{ codes, change string }{
 	{"CONTRACTOR-CODE", "资质单位 三级+二 统一社会信用代码=91419999MADEM0003H"},
 	{"CONTRACTOR-DATES", "资质单位 演示乙公司 有效期至=@2019-12-31"},
 	{"NOTICE-DATES", "停电公告 T1 结束日期=@2022-07-09"},
+	{"NOTICE-FROM", "停电公告 T1 开始时间=8时"},
+	{"NOTICE-UNTIL", "停电公告 T1 结束时间=24:30"},
+	{"NOTICE-RELEASED", "停电公告 T2 公告日期=@2022-07-10"},
 	{"NOTICE-AHEAD", "停电公告 T1 公告日期=@2022-07-04"},
 	{"RESALE-CONVERTED", "转供电 Z1 改直供日期=—"},
 	{"RESALE-CONVERTED", "转供电 Z2 改直供日期=@2021-06-01"},
@@ -246,6 +249,7 @@ func repositoryFindings(t *testing.T, files map[string]string) (codes []string) 
 	if err != nil || list.Blocks() {
 		t.Fatal(list, err)
 	}
+	set.SignAgain()
 	for _, f := range crossed(set) {
 		codes = append(codes, f.Code)
 	}

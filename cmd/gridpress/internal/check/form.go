@@ -3,24 +3,33 @@ package check
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/quantity"
 )
 
-// form finds codes that are not whole: of another length, with characters that
-// the form does not have, or with a check digit that does not follow from the
-// others. uscc is the only form there is.
+// forms say what a code of each form is, and what is wrong with one, "" for
+// nothing.
+var forms = map[string]struct {
+	is    string
+	fault func(code string) string
+}{
+	"uscc": {"18 位统一社会信用代码", usccFault},
+	"time": {"时刻，例如 7:00、17:30", timeFault},
+}
+
+// form finds codes that are not of their form.
 func (p *pass) form(k *declare.Form) {
-	column := p.sheet.Column(k.Column)
+	column, form := p.sheet.Column(k.Column), forms[k.As]
 	for t, row := range p.rows(p.sheet, p.check.Where) {
 		code := t.Columns[column].Texts.At(row)
-		why := usccFault(code)
+		why := form.fault(code)
 		if t.Columns[column].States[row] != quantity.Present || why == "" {
 			continue
 		}
 		p.tell(t, row, column, func() said {
-			return said{found: code, expected: "18 位统一社会信用代码", message: fmt.Sprintf("%s〔%s〕%s %s。", p.subject(t, row), p.sheet.Columns[column].Name, code, why)}
+			return said{found: code, expected: form.is, message: fmt.Sprintf("%s〔%s〕%s %s。", p.subject(t, row), p.sheet.Columns[column].Name, code, why)}
 		})
 	}
 }
@@ -31,7 +40,16 @@ const usccLetters = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 const usccLength = 18
 
-// usccFault says what is wrong with a code, "" for nothing.
+// timeFault says that a text is no time of day.
+func timeFault(text string) string {
+	if _, err := time.Parse("15:04", text); err != nil {
+		return "不是一天里的时刻"
+	}
+	return ""
+}
+
+// usccFault says what is wrong with the length of a code, one of its characters
+// or its check digit.
 func usccFault(code string) string {
 	letters := []rune(code)
 	if len(letters) != usccLength {

@@ -13,6 +13,7 @@ const may, june, standing = "data/2022-05/a.xlsx", "data/2022-06/a.xlsx", "data/
 // repository's declarations: every sheet with a declared check arrived.
 func repository() map[string]string {
 	files := map[string]string{standing: unitsAndHalls() + measures17() + published}
+	files["data/standing/release.toml"] = "[[release]]\nby = \"配网部\"\non = \"2022-07-09\"\nsheets = [{ name = \"停电公告\" }]\n"
 	for i, m := range []string{"2022-05", "2022-06"} {
 		text := unitFigures(i) + stations10(i) + transformers(i) + lines10(i) + areas30(i) + negative + fmt.Sprintf(services, 90+i, 10+i)
 		files["data/"+m+"/a.xlsx"] = strings.ReplaceAll(text, "YYYY-MM", m)
@@ -209,9 +210,9 @@ const published = `== 文件清单 ==
 演示甲公司|91419999MADEM0001B|施工|二|三级|@2020-01-01|@2025-12-31
 演示乙公司|91419999MADEM0002E|试验|三|三级|@2020-01-01|@2025-12-31
 == 停电公告 ==
-公告编号|供电单位|停电类别|开始日期|结束日期|停电时间|停电范围|停电原因|公告日期
-T1|固始|计划停电|@2022-07-10|@2022-07-11|8:00—12:00|某路|检修|@2022-07-03
-T2|固始|临时停电|@2022-07-10|@2022-07-10|8:00—12:00|某路|抢修|@2022-07-09
+公告编号|供电单位|停电类别|开始日期|开始时间|结束日期|结束时间|停电范围|停电原因|公告日期
+T1|固始|计划停电|@2022-07-10|8:00|@2022-07-11|12:00|某路|检修|@2022-07-03
+T2|固始|临时停电|@2022-07-10|@08:00|@2022-07-10|17:30|某路|抢修|@2022-07-09
 == 投资界面 ==
 客户类别|分界点|供电企业投资|客户投资|依据|生效日期
 居民|红线|全部|无|承诺|@2021-04-01

@@ -208,12 +208,15 @@ func (c checks) details(col *Column) {
 		c.fail("DECL-WORD", "mask", "只有文字列可以遮盖。", "删去 mask，或把 type 改成 text。")
 	}
 	c.words(col)
-	c.word("valid", "有效期", col.Valid, []string{ValidYear, ValidFrom, ValidUntil})
+	c.word("valid", "有效期", col.Valid, []string{ValidYear, ValidFrom, ValidUntil, ValidUntilTime})
 	if col.Valid == ValidYear && col.Type != Integer {
 		c.fail("DECL-WORD", "valid", "年份列的 type 应为 integer。", "把 type 改成 integer。")
 	}
 	if (col.Valid == ValidFrom || col.Valid == ValidUntil) && col.Type != Date {
 		c.fail("DECL-WORD", "valid", "起止日期列的 type 应为 date。", "把 type 改成 date。")
+	}
+	if col.Valid == ValidUntilTime && col.Type != Text {
+		c.fail("DECL-WORD", "valid", "结束时刻列的 type 应为 text。", "把 type 改成 text，单元格写 17:00。")
 	}
 }
 
@@ -243,6 +246,9 @@ func (c checks) validity(s *Sheet) {
 		key := fmt.Sprintf("column[%d].valid", i)
 		if (col.Valid == ValidFrom || col.Valid == ValidUntil) && !s.Standing() {
 			c.fail("DECL-WORD", key, fmt.Sprintf("〔%s〕按月报送，行不写有效期。", s.Name), "删去 valid，或写 period = \"standing\"。")
+		}
+		if col.Valid == ValidUntilTime && s.Validity(ValidUntil) < 0 {
+			c.fail("DECL-NEED", key, fmt.Sprintf("〔%s〕没有结束日期，只有结束时刻 %s。", s.Name, col.ID), "给结束日期那一列写 valid = \"until\"。")
 		}
 		if col.Valid == ValidFrom && !slices.Contains(s.Key, col.ID) {
 			c.fail("DECL-REF", key, fmt.Sprintf("起始日期 %s 不在 key 里，新旧两行会被当成重复。", col.ID), fmt.Sprintf("在 key 里加上 %q。", col.ID))

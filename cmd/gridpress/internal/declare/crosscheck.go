@@ -162,12 +162,14 @@ type Filled struct {
 
 // Dated says that dates lie in the month of their sheet; with Earlier, in it
 // or before; with Next, in the one after; with Cutoff, not after the cut-off of
-// its data.
+// its data; with Released, not after the day on which the sheet was signed off
+// for the public, if it was.
 type Dated struct {
-	Columns []string `toml:"columns"`
-	Earlier bool     `toml:"earlier"`
-	Next    bool     `toml:"next"`
-	Cutoff  bool     `toml:"cutoff"`
+	Columns  []string `toml:"columns"`
+	Earlier  bool     `toml:"earlier"`
+	Next     bool     `toml:"next"`
+	Cutoff   bool     `toml:"cutoff"`
+	Released bool     `toml:"released"`
 }
 
 // Link leads from rows of the check's sheet to rows of another one, by equal
@@ -257,8 +259,8 @@ type Form struct {
 
 // Forms are the forms of codes: "uscc" is the unified social credit code of
 // organisations, 18 characters of which the last checks the others (GB
-// 32100-2015).
-var Forms = []string{"uscc"}
+// 32100-2015); "time" is a time of day, 7:00 or 17:30.
+var Forms = []string{"uscc", "time"}
 
 // Without says that a text holds none of some words.
 type Without struct {

@@ -230,8 +230,8 @@ func isDate(t Type) bool { return t == Date }
 
 func (c checks) dated(k *Dated, s *Sheet) {
 	c.columnsOf("columns", s, k.Columns, isDate)
-	if s.Standing() {
-		c.fail("DECL-CHECK", "", fmt.Sprintf("〔%s〕不按月报送，日期没有月份可对。", s.Name), "只有按月报送的工作表才能用 dated。")
+	if s.Standing() && !k.Released {
+		c.fail("DECL-CHECK", "", fmt.Sprintf("〔%s〕不按月报送，日期没有月份可对。", s.Name), "只有按月报送的工作表才能用 dated；不按月报送的可以写 released = true，与发布日期核对。")
 	}
 }
 

@@ -55,6 +55,7 @@ func checkMistakes() []mistake {
 		{"what is in force where nothing says so", checksFile, "rows = { is = 17 }", "current = true\nrows = { is = 17 }", "DECL-CHECK", "起止日期", "current"},
 		{"a text that says no number", checksFile, `number = "limit_wd"`, `number = "applies"`, "DECL-REF", "text", "states ="},
 		{"a number without a unit", checksFile, `number = "limit_wd", rows = { sheet = "services", by = ["category"], as = ["service"] }`, `number = "year", rows = { sheet = "units", by = ["category"], as = ["unit"] }`, "DECL-CHECK", "unit", "states ="},
+		{"a day of release that is no date", checksFile, `dated = { columns = ["noticed"]`, `dated = { columns = ["area"]`, "DECL-REF", "date", "dated ="},
 		{"days apart of no date", checksFile, `apart = { from = "noticed"`, `apart = { from = "area"`, "DECL-REF", "date", "apart ="},
 		{"no days apart", checksFile, `to = "from", at_least = 7 }`, `to = "from" }`, "DECL-RANGE", "at_least", "apart ="},
 		{"answers to no end", checksFile, `leaf = "service", most = 4`, `leaf = "servic", most = 4`, "DECL-REF", `"service"`, "tree ="},

@@ -160,11 +160,13 @@ func (s *Sheet) RowKey() (columns []int) {
 
 // The ways in which a column says when a standing record holds: in a year;
 // from a day on, until a later record of the same key takes its place; up to
-// and including a day, without end where there is none.
+// and including a day, without end where there is none, on that day up to a
+// time (15:04), where there is one.
 const (
-	ValidYear  = "year"
-	ValidFrom  = "from"
-	ValidUntil = "until"
+	ValidYear      = "year"
+	ValidFrom      = "from"
+	ValidUntil     = "until"
+	ValidUntilTime = "until_time"
 )
 
 // Validity is the index of the column that says in one of these ways when a
@@ -214,7 +216,7 @@ type Column struct {
 	When     Where             `toml:"when"`    // the records that it is for: in others a blank means that it does not apply
 	Company  bool              `toml:"company"` // a unit column that also takes the company
 	Counts   string            `toml:"counts"`  // the sheet whose rows in this workbook the number states
-	Valid    string            `toml:"valid"`   // when standing rows hold: ValidYear, ValidFrom, ValidUntil
+	Valid    string            `toml:"valid"`   // when standing rows hold: ValidYear, ValidFrom, ValidUntil, ValidUntilTime
 	Swing    int               `toml:"swing"`   // how many times it may grow or shrink in a month before it is asked about; the check's own where 0
 	Points   bool              `toml:"points"`  // a percent column whose bare numbers are points: 98.5 is 98.5%
 	Mask     string            `toml:"mask"`    // "last4": readers see the last four characters only

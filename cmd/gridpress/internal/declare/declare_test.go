@@ -137,6 +137,8 @@ func mistakes() []mistake {
 		{"a month that is none", siteTOML, `id = "gushi"`, "id = \"gushi\"\nsince = \"2022-6\"", "DECL-MONTH", "2022-6", `since = "2022-6"`},
 		{"a range from above to below", unitKPI, "range = [0, 120]", "range = [120, 0]", "DECL-RANGE", "大于最大值", "[120, 0]"},
 		{"rows valid in no known way", firms, `valid = "until"`, `valid = "untill"`, "DECL-WORD", `"until"`, "untill"},
+		{"a time of ending that is a choice", firms, "id = \"kind\"", "id = \"kind\"\nvalid = \"until_time\"", "DECL-WORD", "text", "valid ="},
+		{"a time of ending on no day", "data/sheets/glossary.toml", "id = \"meaning\"", "id = \"meaning\"\nvalid = \"until_time\"", "DECL-NEED", "until", "valid ="},
 		{"words valid from a day", firms, "id = \"grade\"", "id = \"grade\"\nvalid = \"until\"", "DECL-WORD", "date", "valid ="},
 		{"a first day outside the key", firms, `key = ["uscc", "kind", "from"]`, `key = ["uscc", "kind"]`, "DECL-REF", "from", "valid ="},
 		{"monthly rows valid until a day", issues, "id = \"closed\"", "id = \"closed\"\nvalid = \"until\"", "DECL-WORD", "按月报送", "valid ="},

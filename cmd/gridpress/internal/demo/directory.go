@@ -23,7 +23,7 @@ var noticeSheet = table{
 	code: "T17", name: "停电公告", title: "计划停电公告",
 	columns: []column{
 		{name: "公告编号", alias: "编号"}, {name: "供电单位", alias: "单位"}, {name: "停电类别", alias: "类别"},
-		{name: "开始日期", alias: "停电日期", kind: days}, {name: "结束日期", alias: "送电日期", kind: days}, {name: "每天停电时间", alias: "停电时间"},
+		{name: "开始日期", alias: "停电日期", kind: days}, {name: "开始时间", alias: "停电时间"}, {name: "结束日期", alias: "送电日期", kind: days}, {name: "结束时间", alias: "送电时间"},
 		{name: "停电范围", alias: "影响范围"}, {name: "停电原因", alias: "原因"}, {name: "公告日期", alias: "发布日期", kind: days},
 	},
 	note: "注：" + disclaimer,
@@ -109,23 +109,27 @@ func creditCode(first string) string {
 	return first + string(letters[(len(letters)-sum%len(letters))%len(letters)])
 }
 
-// noticeTable announces a few outages a month, far beyond the months written:
-// the list only grows, and pages leave out what is past.
+// noticeTable announces a few outages a month, up to those that were announced
+// by the end of the last month written: the list only grows, and pages leave out
+// what is past.
 func (s *site) noticeTable() table {
 	t := noticeSheet
+	last := lastDay(s.months[len(s.months)-1])
 	for i := range 20 {
 		m := on(2021, time.April, 1).AddDate(0, i, 0)
-		for j := range 4 {
+		for j := range 6 {
 			id := fmt.Sprintf("TD%s-%02d", m.Format("200601"), j+1)
 			o := s.offices[s.noise.pick(len(s.offices), id, "office")]
 			from := m.AddDate(0, 0, s.noise.pick(27, id, "day"))
-			kind, ahead, why := "计划停电", 8+s.noise.pick(6, id, "ahead"), []string{"线路检修", "设备更换", "新客户接电"}[s.noise.pick(3, id, "why")]
+			kind, ahead, why := "计划停电", 8+s.noise.pick(16, id, "ahead"), []string{"线路检修", "设备更换", "新客户接电"}[s.noise.pick(3, id, "why")]
 			if s.noise.at(id, "kind") < 0.15 {
 				kind, ahead, why = "临时停电", 1, "设备缺陷处理"
 			}
 			area := places(s.noise, o)[s.noise.pick(5, id, "area")]
-			hours := []string{"7:00—17:00", "8:30—12:00", "6:30—20:00"}[s.noise.pick(3, id, "hours")]
-			t.add(id, o.Name, kind, from, from.AddDate(0, 0, s.noise.pick(2, id, "length")), hours, o.Name+area+"路沿线及周边（演示）", why, from.AddDate(0, 0, -ahead))
+			hours := [][2]string{{"7:00", "17:00"}, {"8:30", "12:00"}, {"6:30", "20:00"}}[s.noise.pick(3, id, "hours")]
+			if noticed := from.AddDate(0, 0, -ahead); !noticed.After(last) {
+				t.add(id, o.Name, kind, from, hours[0], from.AddDate(0, 0, s.noise.pick(2, id, "length")), hours[1], o.Name+area+"路沿线及周边（演示）", why, noticed)
+			}
 		}
 	}
 	return t

@@ -30,7 +30,8 @@ func (s *site) writeStanding() error {
 		}
 	}
 	last := s.months[len(s.months)-1]
-	return s.put("data/standing/release.toml", []byte(signOffs(standingSignOffs, last.AddDate(0, 0, 3))))
+	signed := signOffs(standingSignOffs, last.AddDate(0, 0, 3)) + signOffs(noticeSignOff, lastDay(last))
+	return s.put("data/standing/release.toml", []byte(signed))
 }
 
 // unitTable is the units' ledger, one row a unit and year.

@@ -21,6 +21,7 @@ type Catalog struct {
 	Columns    map[string][]Name              // by sheet
 	Numeric    map[string][]Name              // by sheet: the columns of numbers
 	Values     map[string]map[string][]string // by sheet and column: the ids its cells may hold, where these are declared
+	Ends       map[string]bool                // by sheet: whether its rows say when they end
 	Secret     func(text string) string       // the word that the public must not read in it, "" for none
 }
 
@@ -32,7 +33,7 @@ type Name struct {
 
 // NewCatalog lists what a site declares.
 func NewCatalog(site *declare.Site) Catalog {
-	c := Catalog{Secret: site.Secret, Rules: ruleGroups(), Columns: map[string][]Name{}, Numeric: map[string][]Name{}, Values: map[string]map[string][]string{}}
+	c := Catalog{Secret: site.Secret, Rules: ruleGroups(), Columns: map[string][]Name{}, Numeric: map[string][]Name{}, Values: map[string]map[string][]string{}, Ends: map[string]bool{}}
 	c.Ledger = site.Ledger.Class
 	if site.Ledger.Release != nil {
 		c.Ledger = site.Ledger.Release.To
@@ -45,6 +46,7 @@ func NewCatalog(site *declare.Site) Catalog {
 		c.Whole = append(c.Whole, Name{s.ID, s.Class})
 		c.Sheets = append(c.Sheets, Name{s.ID, lowest(s.Class, s.Release...)})
 		c.Values[s.ID] = map[string][]string{}
+		c.Ends[s.ID] = s.Validity(declare.ValidUntil) >= 0
 		for _, col := range s.Columns {
 			shows := slices.DeleteFunc(slices.Clone(s.Release), func(r declare.Rows) bool { return !r.Shows(col.ID) })
 			name := Name{col.ID, lowest(col.Class, shows...)}
@@ -89,6 +91,11 @@ func (c Catalog) Timed() (sheets []Name) {
 		}
 	}
 	return sheets
+}
+
+// Ending are the sheets whose rows say when they end.
+func (c Catalog) Ending() (sheets []Name) {
+	return slices.DeleteFunc(slices.Clone(c.Sheets), func(n Name) bool { return !c.Ends[n.ID] })
 }
 
 // Sorted are the columns of a sheet by whose declared words its rows can be

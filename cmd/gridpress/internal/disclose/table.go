@@ -37,6 +37,8 @@ type Column struct {
 	Progress       bool     // how the row stands to its deadline: Done, Open …
 	Digits         int      // decimals of numbers
 	Computed       bool     // nobody fills it in
+	Until          bool     // the day on which the row ends
+	UntilTime      bool     // the time of that day
 }
 
 // Choice is one of the declared words of a column: a choice, yes or no, a unit.
@@ -150,7 +152,7 @@ func (r *Report) visible(s *declare.Sheet, t *Table) (places []int) {
 
 // column heads a column as it is declared.
 func (r *Report) column(s *declare.Sheet, c declare.Column) Column {
-	col := Column{ID: c.ID, Name: c.Name, Unit: c.Unit, Numeric: c.Type.Numeric(), YesNo: c.Type == declare.YesNo, Kind: string(c.Type), About: c.About, Digits: c.Digits, Computed: c.Computed != ""}
+	col := Column{ID: c.ID, Name: c.Name, Unit: c.Unit, Numeric: c.Type.Numeric(), YesNo: c.Type == declare.YesNo, Kind: string(c.Type), About: c.About, Digits: c.Digits, Computed: c.Computed != "", Until: c.Valid == declare.ValidUntil, UntilTime: c.Valid == declare.ValidUntilTime}
 	for _, id := range values(r.set.Site, c) {
 		col.Choices = append(col.Choices, Choice{id, r.set.Site.Word(&c, id)})
 	}

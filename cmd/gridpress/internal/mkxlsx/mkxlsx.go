@@ -24,8 +24,8 @@ import (
 // whole worksheet, hide=C for a column, and 1904, for the dates of the whole
 // workbook. Each other line is a row, one that begins with ~ a hidden row, and
 // an empty line an empty row. Cells are trimmed; 12.5 and 1.2E+12 are numbers,
-// '12.5 a text, @2022-06-30 a date, !#DIV/0! an error, =A1 a formula without a
-// result, =A1=>12 one with its result, and anything else a text. A cell ^ is
+// '12.5 a text, @2022-06-30 a date, @17:30 a time, !#DIV/0! an error, =A1 a formula without
+// a result, =A1=>12 one with its result, and anything else a text. A cell ^ is
 // merged with the one above it, < with the one to its left, ~~12~~ is crossed
 // out, and \n or \u00a0 in a text stand for that character.
 func Write(grid string) []byte {
@@ -131,7 +131,7 @@ func (s *worksheet) cell(at, text string) string {
 	case number.MatchString(text):
 		return fmt.Sprintf(`<c r="%s"%s><v>%s</v></c>`, at, style, text)
 	case text[0] == '@':
-		return fmt.Sprintf(`<c r="%s" s="1"><v>%d</v></c>`, at, s.serial(text[1:]))
+		return fmt.Sprintf(`<c r="%s" s="1"><v>%v</v></c>`, at, s.serial(text[1:]))
 	case text[0] == '!':
 		return fmt.Sprintf(`<c r="%s" t="e"><v>%s</v></c>`, at, escape(text[1:]))
 	case text[0] == '=':
@@ -145,7 +145,11 @@ func (s *worksheet) cell(at, text string) string {
 	return fmt.Sprintf(`<c r="%s"%s t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, at, style, escape(unescape(strings.TrimPrefix(text, "'"))))
 }
 
-func (s *worksheet) serial(date string) int {
+// serial is the number that stands for a date, or the part of a day for a time.
+func (s *worksheet) serial(date string) float64 {
+	if clock, err := time.Parse("15:04", date); err == nil {
+		return float64(60*clock.Hour()+clock.Minute()) / (24 * 60)
+	}
 	day, err := time.Parse(time.DateOnly, date)
 	if err != nil {
 		panic(err)
@@ -154,7 +158,7 @@ func (s *worksheet) serial(date string) int {
 	if s.old {
 		epoch = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
-	return int(day.Sub(epoch).Hours() / 24)
+	return day.Sub(epoch).Hours() / 24
 }
 
 var escaped = regexp.MustCompile(`\\u[0-9a-f]{4}|\\n`)

@@ -60,10 +60,17 @@ func (c cellReader) lostDigits(found string) value {
 		"把这一列的单元格格式改为“文本”，从原来的系统里重新抄一遍号码。")
 }
 
-// dateAsText reads a date that stands in a text column. A spreadsheet makes
-// dates of numbers like 3-12, so that a name or a code may not be one.
+// firstYears are the years in which either way of counting days begins: what
+// lies there is a time without a date.
+const firstYears = 1904
+
+// dateAsText reads a date that stands in a text column, or a time. A spreadsheet
+// makes dates of numbers like 3-12, so that a name or a code may not be one.
 func (c cellReader) dateAsText(serial string) value {
 	t, ok := c.book.Time(serial)
+	if ok && t.Year() <= firstYears { // a time of day
+		return value{state: quantity.Present, text: t.Format("15:04")}
+	}
 	if !ok || c.keyed[c.index] {
 		shown := serial
 		if ok {
