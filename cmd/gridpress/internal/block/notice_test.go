@@ -1,7 +1,10 @@
 package block
 
 import (
+	"strings"
 	"testing"
+
+	"github.com/BurntSushi/toml"
 
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/disclose"
@@ -58,5 +61,56 @@ func TestABlockStandsAtTheLastSignedMonth(t *testing.T) {
 	c := atFor(t, disclose.Reader{Page: class.Public, Edition: class.Public}, months, never)
 	if views := c.Views(&table{Sheet: "open"}); len(views) != 1 || views[0] != (Notice{Text: "〔公开表〕2022年5月的数据尚未发布。"}) || c.Stands.ID != "" {
 		t.Errorf("of what was never signed off: %v", views)
+	}
+}
+
+// Each file for download is of the month that its own page shows, and says why
+// where that is not the same for all; what is shown together is of one month.
+func TestFilesStandAtTheirOwnMonths(t *testing.T) {
+	sheet := func(id, name, more string) string {
+		return "id = \"" + id + "\"\nname = \"" + name + "\"\ntitle = \"" + name + "\"\nowner = \"公开部\"\nclass = \"public\"\noptional = true\n" + more +
+			"column = [{ id = \"unit\", name = \"单位\", type = \"unit\" }, { id = \"n\", name = \"数\", type = \"integer\" }]\n"
+	}
+	signed := func(names string) string {
+		return "[[release]]\nsheets = [" + names + "]\nby = \"公开部\"\non = \"2022-06-06\"\n"
+	}
+	const one, two, late = `{ name = "甲表" }`, `{ name = "乙表" }`, `{ name = "丙表" }`
+	const rows = "== 甲表 ==\n单位|数\n甲县|1\n== 乙表 ==\n单位|数\n甲县|2\n== 丙表 ==\n单位|数\n甲县|3\n"
+	const files = "\n[[file]]\nsheet = \"one\"\ncolumns = [\"n\"]\n[[file]]\nsheet = \"two\"\ncolumns = [\"n\"]\n[[file]]\nsheet = \"late\"\ncolumns = [\"n\"]\n"
+	for _, tt := range []struct{ intent, together, april, may, want string }{
+		{"each its own", "", one + "," + late, one + "," + two, "甲表 2022-05 / 乙表 2022-05 / 丙表 2022-04 〔丙表〕2022年5月的数据尚未发布，以下为2022年4月的数据（2022-06-06 发布）。"},
+		{"all", "", one + "," + two + "," + late, one + "," + two + "," + late, "甲表 2022-05 / 乙表 2022-05 / 丙表 2022-05"},
+		{"one never", "", one + "," + two, one + "," + two, "甲表 2022-05 / 乙表 2022-05 / 丙表  〔丙表〕2022年5月的数据尚未发布。"},
+		{"together", "together = [\"one\", \"two\"]\n", one + "," + two + "," + late, one + "," + two,
+			"〔丙表〕2022年5月的数据尚未发布，以下为2022年4月的数据（2022-06-06 发布）。 甲表 2022-04 / 乙表 2022-04 / 丙表 2022-04"},
+	} {
+		site := map[string]string{
+			"data/sheets/one.toml": sheet("one", "甲表", ""), "data/sheets/two.toml": sheet("two", "乙表", ""), "data/sheets/late.toml": sheet("late", "丙表", tt.together),
+			"data/2022-04/release.toml": signed(tt.april), "data/2022-05/release.toml": signed(tt.may),
+		}
+		c := atFor(t, disclose.Reader{Page: class.Public, Edition: class.Public}, map[string]string{"2022-04": rows, "2022-05": rows}, site)
+		b := &downloads{}
+		if _, err := toml.Decode(files, b); err != nil {
+			t.Fatal(err)
+		}
+		var said []string
+		for _, v := range c.Views(b) {
+			switch v := v.(type) {
+			case Notice:
+				said = append(said, v.Text)
+			case Downloads:
+				var each []string
+				for _, f := range v.Files {
+					each = append(each, strings.TrimRight(f.Caption+" "+f.Month+" "+f.Notice.Text, " "))
+					if (f.CSV == "") != (f.Month == "") {
+						t.Errorf("%s: %s is offered at %q", tt.intent, f.Caption, f.CSV)
+					}
+				}
+				said = append(said, strings.Join(each, " / "))
+			}
+		}
+		if got := strings.Join(said, " "); got != tt.want {
+			t.Errorf("%s: %s, want %s", tt.intent, got, tt.want)
+		}
 	}
 }

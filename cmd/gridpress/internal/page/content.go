@@ -53,7 +53,7 @@ type front struct {
 	Lead    []string    `toml:"lead"`    // indicators the opening sentence is made from
 	Words   []string    `toml:"words"`   // what readers also look for it by
 	Paper   string      `toml:"paper"`   // what it is once it is printed, above its title
-	Caution string      `toml:"caution"` // what its data are not, at the foot of each slide
+	Caution string      `toml:"caution"` // what its data are not, for slides and files
 	Says    string      `toml:"says"`    // what the page is for, under its name where others lead to it
 }
 

@@ -43,7 +43,7 @@ func (p *Page) readme(t block.Table) []byte {
 
 // described is a package of the page's files, to begin with.
 func (p *Page) described(title, publisher string) download.Package {
-	all := download.Package{Title: title, Publisher: publisher, Description: "空白表示没有值：未填写、不适用或不公布。"}
+	all := download.Package{Title: title, Publisher: publisher, Description: "空白表示没有值：未填写、不适用或不公布。" + p.Caution}
 	if p.Demo {
 		all.Description = "演示数据。" + all.Description
 	}

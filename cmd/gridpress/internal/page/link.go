@@ -99,7 +99,7 @@ func (m composer) targets(from, id string) (targets []block.Target) {
 func (m composer) correctionsLink(from string) string {
 	var page *source
 	for _, s := range m.pages {
-		if s.front.For == "" && m.shows(s) && s.holds(block.Corrects) && (page == nil || class.Max(page.front.Class, s.front.Class) != page.front.Class) {
+		if s.front.For == "" && m.leads(s) && s.holds(block.Corrects) && (page == nil || class.Max(page.front.Class, s.front.Class) != page.front.Class) {
 			page = s
 		}
 	}

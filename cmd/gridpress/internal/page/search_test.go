@@ -153,8 +153,8 @@ func TestNothingLeadsToTheWall(t *testing.T) {
 	both := Edition{ID: "hall", Name: "大厅版", Class: class.Public, Medium: "touch", Also: []string{"wall"}}
 	content, reports, list := site(t, map[string]string{
 		"start.md": wirePage("class = \"public\"\nhome = true\norder = 1", "话。\n"),
-		"wall.md":  wirePage("class = \"public\"\nmedia = [\"wall\"]\norder = 2", wires),
-		"wires.md": wirePage("class = \"public\"\nmedia = [\"touch\"]\norder = 3", wires),
+		"wall.md":  wirePage("class = \"public\"\nmedia = [\"wall\"]\norder = 2", wires+"```corrections\n```\n"),
+		"wires.md": wirePage("class = \"public\"\nmedia = [\"touch\"]\norder = 3", wires+"```corrections\n```\n"),
 	})
 	if len(list) > 0 {
 		t.Fatal(list)
@@ -168,6 +168,9 @@ func TestNothingLeadsToTheWall(t *testing.T) {
 	m := composer{Content: content, edition: both, reports: reports, month: months[len(months)-1], latest: true, rows: map[string]map[string]string{}}
 	if got := m.rowLink("start.html", "wires", "X1"); got != "wires.html#table-wires.X1" {
 		t.Errorf("a row leads to %s", got)
+	}
+	if got := m.correctionsLink("start.html"); got != "wires.html" {
+		t.Errorf("a correction leads to %s", got)
 	}
 	if got := m.sheetLink("start.html", "wires"); got != "wires.html#table-wires" {
 		t.Errorf("a sheet's name leads to %s", got)
