@@ -70,6 +70,9 @@ func (p *pass) follows(k *declare.Follows) {
 	for t, row := range p.rows(p.sheet, p.check.Where) {
 		value, whole := key(t, row, by)
 		to, found := known[value]
+		if k.Known && whole && found && !dateAt(to.table, to.row, of) && !to.table.Unread(to.row, of) {
+			p.tell(t, row, by[len(by)-1], func() said { return p.undated(other, t, row, by, to, of) })
+		}
 		if !whole || !found || !dateAt(t, row, column) || !dateAt(to.table, to.row, of) || t.Columns[column].Texts.At(row) >= to.table.Columns[of].Texts.At(to.row) {
 			continue
 		}
@@ -80,6 +83,13 @@ func (p *pass) follows(k *declare.Follows) {
 					other.Name, other.Columns[of].Name, first, to.table.Pos(to.row, of))}
 		})
 	}
+}
+
+// undated is a row linked to one whose date nobody knows.
+func (p *pass) undated(other *declare.Sheet, t *schema.Table, row int, by []int, to place, of int) said {
+	name := p.name(t, row, by)
+	return said{found: name, expected: fmt.Sprintf("〔%s〕里写明了〔%s〕的", other.Name, other.Columns[of].Name),
+		message: fmt.Sprintf("%s%s写的是“%s”，〔%s〕里没有写它的〔%s〕（%s）。", p.subject(t, row), heads(p.sheet, by), name, other.Name, other.Columns[of].Name, to.table.Pos(to.row, of))}
 }
 
 func dateAt(t *schema.Table, row, column int) bool {

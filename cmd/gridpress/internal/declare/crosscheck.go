@@ -185,11 +185,13 @@ type Link struct {
 }
 
 // Follows says that a date is not before a date of the row linked to it; where
-// either is not there, there is nothing to say.
+// either is not there, there is nothing to say, but with Known that the linked
+// row must have its date.
 type Follows struct {
 	Column string `toml:"column"`
 	Of     string `toml:"of"` // the other sheet's column
 	Rows   Link   `toml:"rows"`
+	Known  bool   `toml:"known"`
 }
 
 // Total sets a column beside the sum of a column over the rows linked to it,
