@@ -104,6 +104,8 @@ type oracleTable struct {
 	Rows               int
 	Marks              bool
 	Order, Lapsed      string
+	Complete           []string
+	Absent             string
 	Left               string // of what is under way: the column of days left, by which it is ordered
 }
 

@@ -59,7 +59,7 @@ func oracleLeast(site string) map[string]int {
 	least := map[string]int{
 		"tile": 12000, "compared": 200000, "trend": 90000, "board": 15000, "archive": 120, "goals": 1000, "sentence": 2500,
 		"chart": 90000, "drawn": 400000, "heat": 120000, "radar": 40000, "bullet": 450, "multiples": 2400, "spark": 7000,
-		"record": 300, "steps": 400, "matrix": 800, "guide": 150, "lapsed": 3,
+		"record": 300, "steps": 400, "matrix": 800, "guide": 150, "lapsed": 3, "absent": 3,
 		"rows": 80000, "csv": 12500, "script": 8500, "page": 2000, "rules": 90, "ledger": 2000, "notice": 2000,
 		"tally": 8000, "zero": 4000, "why": 8000, "underway": 400, "owed": 240,
 		"sealed": 1000, "corrected": 100,

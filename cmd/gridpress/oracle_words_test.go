@@ -120,6 +120,7 @@ func (c *oracleCheck) sayings(root *html.Node) {
 		parts[b.kind] = parts[b.kind][1:]
 		map[string]func(oracleWords, *html.Node){"record": c.recordOf, "steps": c.stepsOf, "matrix": c.matrixOf, "guide": c.guideOf}[b.kind](b, node)
 	}
+	c.absent(root)
 	for _, t := range c.decl.tables {
 		if t.Lapsed == "" {
 			continue
@@ -134,6 +135,32 @@ func (c *oracleCheck) sayings(root *html.Node) {
 		_, after, _ := strings.Cut(t.Lapsed, "{n}")
 		got := regexp.MustCompile(`([0-9,]+)` + regexp.QuoteMeta(after)).FindStringSubmatch(oracleText(root))
 		c.same("lapsed", t.Sheet, fmt.Sprint(len(got) == 2 && got[1] == strconv.Itoa(n)), fmt.Sprint(n > 0))
+	}
+}
+
+// absent compares what tables say of rows that readers look for and do not find.
+func (c *oracleCheck) absent(root *html.Node) {
+	for _, t := range c.decl.tables {
+		if len(t.Complete) == 0 {
+			continue
+		}
+		var names []string
+		rows := c.asked(oracleWords{}, t.Sheet, t.Where)
+		for i, r := range rows {
+			first := r.said(t.Complete[0])
+			if slices.ContainsFunc(rows[:i], func(other oracleRow) bool { return other.said(t.Complete[0]) == first }) {
+				continue
+			}
+			for _, choice := range r.sheet.Columns[r.sheet.column(t.Complete[1])].Values {
+				if !slices.ContainsFunc(rows, func(other oracleRow) bool {
+					return other.said(t.Complete[0]) == first && other.cell(t.Complete[1]).id == choice.ID
+				}) {
+					names = append(names, first+" "+choice.Name)
+				}
+			}
+		}
+		want := strings.ReplaceAll(t.Absent, "{rows}", strings.Join(names, "、"))
+		c.same("absent", t.Sheet, fmt.Sprint(strings.Contains(oracleText(root), want)), fmt.Sprint(len(names) > 0))
 	}
 }
 

@@ -147,7 +147,7 @@ func TestCounterWithholds(t *testing.T) {
 // A table says which rows its readers will look for and not find, of a year of
 // which it shows others, whether they are withheld or were never written.
 func TestTableTellsWhatIsAbsent(t *testing.T) {
-	const table = "sheet = \"services\"\ncolumns = [\"service\", \"kind\"]\neach = [\"service\", \"kind\"]\nabsent = \"没有{rows}。\""
+	const table = "sheet = \"services\"\ncolumns = [\"service\", \"kind\"]\ncomplete = [\"service\", \"kind\"]\nabsent = \"没有{rows}。\""
 	for reader, want := range map[class.Class]string{class.Public: "没有家用高压、家用特高压、厂用低压、厂用特高压。", class.Internal: "没有厂用低压、厂用特高压、家用低压、家用特高压。"} {
 		if got := parts(t, visitor(t, reader, "2023-02", ""), "table", table); !strings.Contains(got, "["+want+"]") {
 			t.Errorf("%s: %s", reader, got)

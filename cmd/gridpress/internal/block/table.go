@@ -17,16 +17,16 @@ type table struct {
 	Unit    string   `toml:"unit"`    // only this unit's rows
 	Title   string   `toml:"title"`
 
-	Where  where    `toml:"where"`  // only these rows
-	Rows   int      `toml:"rows"`   // rows a page on screens; all on one where not named
-	Marks  bool     `toml:"marks"`  // yes and no are seen as ● and blank
-	Stacks bool     `toml:"stacks"` // on a telephone the cells of a row stand below each other, each with its name
-	Order  string   `toml:"order"`  // the column that the rows rise by, text by text; as in the workbook where not named
-	Empty  string   `toml:"empty"`  // what to say where the sheet says that there is nothing to report
-	Each   []string `toml:"each"`   // two columns: each value shown of the first has a row for each choice of the second
-	Absent string   `toml:"absent"` // what to say of {rows} that do not have it
-	Lapsed string   `toml:"lapsed"` // what to say of {n} rows that had ended by {day}; nothing where there are none
-	Ended  string   `toml:"ended"`  // rows disappear as they end by the reader's clock; what to say when none is left
+	Where    where    `toml:"where"`    // only these rows
+	Rows     int      `toml:"rows"`     // rows a page on screens; all on one where not named
+	Marks    bool     `toml:"marks"`    // yes and no are seen as ● and blank
+	Stacks   bool     `toml:"stacks"`   // on a telephone the cells of a row stand below each other, each with its name
+	Order    string   `toml:"order"`    // the column that the rows rise by, text by text; as in the workbook where not named
+	Empty    string   `toml:"empty"`    // what to say where the sheet says that there is nothing to report
+	Complete []string `toml:"complete"` // two columns: each value shown of the first has a row for each choice of the second
+	Absent   string   `toml:"absent"`   // what to say of {rows} that do not have it
+	Lapsed   string   `toml:"lapsed"`   // what to say of {n} rows that had ended by {day}; nothing where there are none
+	Ended    string   `toml:"ended"`    // rows disappear as they end by the reader's clock; what to say when none is left
 }
 
 func (b *table) refs() []ref {
@@ -34,7 +34,7 @@ func (b *table) refs() []ref {
 	refs = append(refs, listRefs(b.Sheet, "columns", b.Columns)...)
 	refs = append(refs, b.Where.refs(b.Sheet)...)
 	refs = append(refs, columnRefs(b.Sheet, [2]string{"order", b.Order})...)
-	refs = append(refs, listRefs(b.Sheet, "each", b.Each)...)
+	refs = append(refs, listRefs(b.Sheet, "complete", b.Complete)...)
 	if b.Ended != "" {
 		refs = append(refs, ref{key: "ended", what: "写明结束日期的工作表", id: b.Sheet})
 		if b.Rows != 0 {
@@ -112,20 +112,20 @@ func (b *table) of(c *Context, data disclose.Table, rows []disclose.Row) Table {
 // absent names the rows that readers will look for and not find. It asks only
 // which are shown: of one that is withheld nothing is told but that.
 func (b *table) absent(c *Context, data disclose.Table, rows []disclose.Row) (names []string) {
-	if len(b.Each) != 2 {
+	if len(b.Complete) != 2 {
 		return nil
 	}
 	var seen []string
 	held := map[[2]string]bool{}
 	for _, row := range rows {
-		first, second := said(data, row, b.Each[0]), said(data, row, b.Each[1])
+		first, second := said(data, row, b.Complete[0]), said(data, row, b.Complete[1])
 		if !slices.Contains(seen, first) {
 			seen = append(seen, first)
 		}
 		held[[2]string{first, second}] = true
 	}
 	for _, first := range seen {
-		for _, choice := range c.Report.Declared(b.Sheet, b.Each[1]) {
+		for _, choice := range c.Report.Declared(b.Sheet, b.Complete[1]) {
 			if !held[[2]string{first, choice.Name}] {
 				names = append(names, spaced(first, choice.Name))
 			}
