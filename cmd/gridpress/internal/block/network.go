@@ -64,10 +64,10 @@ func (c *Context) networkNotes(n *disclose.Network, shown []string, unit string)
 		notes = append(notes, sentence(text))
 	}
 	if n.Coarse {
-		notes = append(notes, fmt.Sprintf("有下级设备不公开的，在途容量只说明在哪两个数之间（一档 %s），可开放容量只说明不低于多少，以免推算出不公开设备的数值。", n.Step))
+		notes = append(notes, fmt.Sprintf("有下级设备不公开的，在途容量只说明在哪两个数之间（相差至少 %s），可开放容量只说明不低于多少，以免推算出不公开设备的数值。", n.Step))
 	}
 	if n.Dark {
-		notes = append(notes, "写“不公布”的负荷，会反映出不公开设备的负荷。")
+		notes = append(notes, "下级设备都不公开的，以及由负荷能把在途容量推算得更细的，负荷和可开放容量写“不公布”。")
 	}
 	return append(notes, c.goneNote(n, unit)...)
 }
