@@ -60,7 +60,7 @@ func (c *oracleCheck) owedRow(item oracleOwed) []string {
 		told = oracleMonthName(covers) + "的数据，" + told
 		due = fmt.Sprintf("%s-%02d", oracleEarlier(covers, -1-publish.Months), publish.ByDay)
 	}
-	lacking := "—不按单位公开"
+	lacking := "不按单位公开"
 	if len(item.Units) > 0 {
 		lacking = oracleOr(strings.Join(c.lackingUnits(item, covers), "、"), "齐全")
 	}
