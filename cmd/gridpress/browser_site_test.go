@@ -51,6 +51,7 @@ func TestBrowser(t *testing.T) {
 			if e.id == "hall" {
 				t.Run("touch", func(t *testing.T) { testTouch(t, browser, folder) })
 				t.Run("targets", func(t *testing.T) { testTargets(t, newTab(t, browser, folder)) })
+				t.Run("slides", func(t *testing.T) { testSlides(t, newTab(t, browser, folder)) })
 				t.Run("across", func(t *testing.T) { testAcross(t, newPrintTab(t, browser, folder)) })
 				t.Run("idle", func(t *testing.T) { testIdle(t, newTab(t, browser, folder)) })
 			}

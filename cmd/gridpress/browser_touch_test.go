@@ -115,6 +115,32 @@ func untouchable(t *testing.T, b *tab) (problems []problem) {
 
 var pdfPage = regexp.MustCompile(`/Type /Page\n`)
 
+// testSlides holds that every slide of the wall is whole on its screen: nobody scrolls
+// there, and the day and the hotlines stand at its foot.
+func testSlides(t *testing.T, b *tab) {
+	type slide struct {
+		Title  string
+		Beyond float64 // pixels below the edge of the screen
+	}
+	for _, size := range [][2]int64{{1920, 1080}, {1080, 1920}, {3840, 2160}} {
+		do(t, b, chromedp.EmulateViewport(size[0], size[1]))
+		b.open("hall.html")
+		slides := eval[[]slide](t, b, `Array.from(document.querySelectorAll(".Slide"), function (slide) {
+			const top = slide.getBoundingClientRect().top;
+			const bottoms = Array.from(slide.querySelectorAll("*"), (part) => part.getBoundingClientRect().bottom);
+			return { Title: slide.querySelector("h1, h2").textContent, Beyond: Math.max(...bottoms) - top - innerHeight };
+		})`)
+		if len(slides) < 5 {
+			t.Errorf("%v: %d slides", size, len(slides))
+		}
+		for i, s := range slides {
+			if s.Beyond > 1 {
+				t.Errorf("%v: slide %d, %s, goes %.0f px below the screen", size, i+1, s.Title, s.Beyond)
+			}
+		}
+	}
+}
+
 // testOneSheet prints the page of every service: it is the notice that a
 // visitor takes along, on one sheet.
 func testOneSheet(t *testing.T, browser context.Context, folder string) {

@@ -17,7 +17,7 @@ const (
 	wallLines  = 13 // of all rows together, where they take several
 	wallNotes  = 4
 	wallPairs  = 5   // rows of two lines: a board of several indicators
-	wallBeside = 2   // rows given up for what stands above or below a table
+	wallBeside = 2   // rows given up for what stands above a table, and for what stands below
 	wallWidth  = 48  // characters across a table
 	wallShort  = 8   // characters of a text that is not worth breaking
 	wallHead   = 4   // characters a header takes at least
@@ -120,9 +120,11 @@ func pieces(p page.Part, crowded bool) []page.Part {
 
 func tableRows(t block.Table, crowded bool) int {
 	rows, lines := wallRows, wallLines
-	if crowded || len(t.Notes) > 0 {
-		rows -= wallBeside
-		lines -= wallBeside
+	for _, beside := range []bool{crowded, len(t.Notes) > 0} {
+		if beside {
+			rows -= wallBeside
+			lines -= wallBeside
+		}
 	}
 	return max(min(rows, lines/tableLines(t)), 1)
 }
