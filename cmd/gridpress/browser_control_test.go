@@ -45,7 +45,7 @@ func TestBrowserSees(t *testing.T) {
 	}{
 		{"inline-script.html", planted(`<script>document.title = "x"</script>`), "log", "Content Security Policy"},
 		{"inline-style.html", planted(`<p style="color:red">甲</p>`), "issue", "ContentSecurityPolicyIssue"},
-		{"handler.html", planted(`<p onclick="alert(1)">甲</p>`), "log", "Content Security Policy"},
+		{"handler.html", planted(`<p onclick="alert(1)">甲</p>`), "handler", "onclick"},
 		{"image-blocked.html", planted(`<img alt="" src="https://outside.invalid/x.png">`), "log", "Content Security Policy"},
 		{"image-outside.html", plantedWith("", `<img alt="" src="https://outside.invalid/x.png">`), "request", "https://outside.invalid/x.png"},
 		{"file-outside.html", plantedWith("", `<img alt="" src="../../x.png">`), "request", "/x.png"},

@@ -40,7 +40,7 @@ func TestFind(t *testing.T) {
 	until(t, b, `!document.querySelector(".Find-card").hidden`)
 	card := eval[string](t, b, `Array.from([document.querySelector(".Find-card")].concat(Array.from(document.querySelectorAll(".Find-level"))), level =>
 		Array.from(level.querySelectorAll(":scope > dl > div"), field => field.children[0].textContent + "=" + field.children[1].textContent).join("|")).join("\n")`)
-	if sides := eval[string](t, b, `Array.from(document.querySelectorAll(".Find-group"), title => title.textContent.slice(0, 2) + title.nextElementSibling.querySelectorAll("dt").length).join(" ")`); sides != "用电9 光伏2" {
+	if sides := eval[string](t, b, `Array.from(document.querySelectorAll(".Find-group"), title => title.textContent.slice(0, 2) + title.nextElementSibling.querySelectorAll("dt").length).join(" ")`); sides != "用电11 光伏3" {
 		t.Errorf("load and generation stand together: %s", sides)
 	}
 	levels := strings.Split(card, "\n")

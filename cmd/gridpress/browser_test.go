@@ -32,7 +32,7 @@ import (
 // problem is one thing that went wrong on a page.
 type problem struct {
 	page string // path in the folder, with slashes
-	kind string // "console", "exception", "log", "issue", "request", "load", "open"
+	kind string // "console", "exception", "log", "issue", "handler", "request", "load", "open"
 	text string
 }
 
@@ -294,6 +294,7 @@ func visit(t *testing.T, browser context.Context, folder string) []problem {
 		wait.Go(func() {
 			for page := range next {
 				b.open(page)
+				b.handlers()
 			}
 			time.Sleep(200 * time.Millisecond) // for a last event that comes late
 		})
@@ -306,6 +307,20 @@ func visit(t *testing.T, browser context.Context, folder string) []problem {
 	problems := slices.Concat(tabs[0].take(), tabs[1].take())
 	slices.SortStableFunc(problems, func(a, b problem) int { return strings.Compare(a.page, b.page) })
 	return problems
+}
+
+// handlers notes the handlers that stand in the page's attributes. The policy forbids
+// them, but a browser may say so only when one would run.
+func (b *tab) handlers() {
+	found, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]string](`Array.from(document.querySelectorAll("*"), (e) => Array.from(e.attributes, (a) => a.name)).flat().filter((name) => name.startsWith("on"))`))
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if err != nil {
+		b.note("open", err.Error())
+	}
+	for _, name := range found {
+		b.note("handler", name)
+	}
 }
 
 // turns are all pages outside the months' folders, and each page of a month in
