@@ -153,6 +153,9 @@ func releasable(set *month.Set, m *month.Month, o options) (sheets []*declare.Sh
 		if m != nil && o.date < m.CutoffOf(sheet) {
 			return nil, usageError{fmt.Sprintf("日期 %s 早于〔%s〕的数据截止日期 %s，那时数据还没有齐。", o.date, sheet.Name, m.CutoffOf(sheet))}
 		}
+		if was := set.Entry(sheet, m); was != nil && o.date < was.On {
+			return nil, usageError{fmt.Sprintf("日期 %s 早于〔%s〕上一次发布的日期 %s；上一次写错了的，先在 release.toml 里删去那张表。", o.date, sheet.Name, was.On)}
+		}
 	}
 	return sheets, nil
 }

@@ -92,7 +92,7 @@ const (
 	noFeeHV = "受理和接电环节不收费"
 	twoFee  = "高可靠性供电费用按国家规定的标准收取，其他不收费"
 	toHome  = "零投资：供电企业建到客户红线，红线以内的表后线路由客户负责"
-	toOwn   = "产权分界点电源侧的支持物、断路器和计量装置由供电企业投资，客户侧由客户投资"
+	toOwn   = "产权分界点电源侧的支持物、断路器和计量装置由供电企业投资，客户侧由客户投资；临时用电、住宅小区以供电方案答复为准"
 	toLine  = "供电企业投资到规划红线"
 	toReply = "投资界面以供电方案答复为准"
 )
@@ -122,7 +122,7 @@ func connect(days int) processStep {
 const (
 	ownChoice = "设计、施工、设备供应单位由客户自主选择"
 	sideWorks = "客户工程由客户自主选择施工单位；电网配套工程由供电企业同步建设，施工时间另计"
-	spared    = ownChoice + "；省级园区内投资到客户红线的新装、不动客户外部线路的增容，没有这个环节"
+	spared    = ownChoice + "；省级园区内投资到客户红线的新装、不动客户外部线路的增容，没有这个环节（共 3 个环节），也不用交这里的材料"
 
 	fromNext   = "自受理次日起计算"
 	builtToo   = fromNext + "，含供电企业施工"
@@ -133,7 +133,7 @@ const (
 	// excluded are who does not count as a small firm.
 	excluded = "非居民照明、农业和排灌、通信基站、加油站、国有企业、连锁集团的子公司和分支、临时用电、批量申请"
 	small    = "160 千瓦及以下的低压小微企业、个体工商户，也可以选择高压供电；不含" + excluded
-	others   = "小微企业以外的低压客户，不需要配套工程，"
+	others   = "居民和小微企业以外的低压客户，不需要配套工程，"
 )
 
 // processes are the services, the small firms' twice: with fewer papers from
@@ -144,7 +144,7 @@ func processes() []process {
 	return []process{
 		{"居民用电（具备装表条件）", "居民", "家庭住户，表位和进户线都已具备", 0, none, whole, "申请当日装表送电", home, noFee, toHome, begin,
 			[]processStep{atCounter(home), meter(0)}},
-		{"居民用电（不具备装表条件）", "居民", "家庭住户，还没有表位或进户线", 2, none, whole, builtToo, home, noFee, toHome, begin,
+		{"居民用电（不具备装表条件）", "居民", "家庭住户，还没有表位或进户线", 2, none, whole, builtToo + "；需要新建低压线路的 3 个工作日", home, noFee, toHome, begin,
 			[]processStep{atCounter(home), meter(2)}},
 		{"小微企业低压用电", "小微企业和其他低压", small, 5, none, whole, builtToo, firm, noFee, toHome, begin,
 			[]processStep{atCounter(firm), meter(5)}},
@@ -154,11 +154,11 @@ func processes() []process {
 			[]processStep{atCounter(firm), meter(0)}},
 		{"低压用电（不具备装表条件）", "小微企业和其他低压", others + "还没有表位或接户线", 2, none, whole, builtToo, firm, noFee, toReply, begin,
 			[]processStep{atCounter(firm), meter(2)}},
-		{"低压用电（有配套工程）", "小微企业和其他低压", "小微企业以外的低压客户，需要新建低压线路", 3, none, whole, builtToo, firm, noFee, toReply, begin,
+		{"低压用电（有配套工程）", "小微企业和其他低压", "居民和小微企业以外的低压客户，需要新建低压线路", 3, none, whole, builtToo, firm, noFee, toReply, begin,
 			[]processStep{atCounter(firm), meter(3)}},
 		{"高压单电源用电", "普通高压", "10 千伏一路电源，不需要电网配套工程", 12, none, utility, ifWorks, project, noFeeHV, toOwn, begin,
 			[]processStep{atCounter(project), reply(6), building(ownChoice), connect(6)}},
-		{"高压双电源用电", "普通高压", "10 千伏两路及以上电源，新装和增容、园区内外都一样", 21, none, utility, ifWorks, project, twoFee, toOwn + "；省级及以上园区的工商业、电能替代、充换电设施，" + toLine, begin,
+		{"高压双电源用电", "普通高压", "10 千伏两路及以上电源，新装和增容都是，园区内外时限一样", 21, none, utility, ifWorks, project, twoFee, toOwn + "；省级及以上园区的工商业、电能替代、充换电设施，" + toLine + "；省级园区新装的，有的投资到客户红线", begin,
 			[]processStep{atCounter(project), reply(10), building(spared), connect(11)}},
 		{"高压用电（有配套工程）", "普通高压", "10 千伏一路电源，电网需要新建或改造", 12, "施工时间", utility, ownWorks + "；配套工程施工时间：" + worksTimes, project, noFeeHV, toOwn, begin,
 			[]processStep{atCounter(project), reply(6), building(sideWorks), connect(6)}},
@@ -207,15 +207,15 @@ func guideTable() table {
 		{"高压", "新装还是增容？", "新装", "第一次用高压", "新装", none},
 		{"高压", "新装还是增容？", "增容", "已经有高压供电，要增加容量", "增容", none},
 		{"新装", "要几路电源？", "一路电源", none, "新装一路", none},
-		{"新装", "要几路电源？", "两路及以上电源", "园区内外都一样", none, "高压双电源用电"},
+		{"新装", "要几路电源？", "两路及以上电源", "园区内外时限一样", none, "高压双电源用电"},
 		{"增容", "增容后有几路电源？", "一路电源", none, "增容一路", none},
-		{"增容", "增容后有几路电源？", "两路及以上电源", "园区内外都一样", none, "高压双电源用电"},
+		{"增容", "增容后有几路电源？", "两路及以上电源", "园区内外时限一样", none, "高压双电源用电"},
 		{"新装一路", "在哪里，是什么项目？", "在省级园区，供电企业的投资到客户红线", "是不是到客户红线，可以问园区或拨打电话", none, "省级园区高压新装（投资到客户红线）"},
-		{"新装一路", "在哪里，是什么项目？", "省级及以上园区的工商业，或者电能替代、充换电", "不含住宅小区、临时用电、农业、非居民照明", none, "高压用电（投资到规划红线）"},
+		{"新装一路", "在哪里，是什么项目？", "省级及以上园区的工商业，或者电能替代、充换电", "园区工商业不含住宅小区、临时用电、农业、非居民照明；新建的电能替代项目，替代设备要超过总容量一半", none, "高压用电（投资到规划红线）"},
 		{"新装一路", "在哪里，是什么项目？", "其他，附近的线路能直接接", doubtful, none, "高压单电源用电"},
 		{"新装一路", "在哪里，是什么项目？", "其他，电网要新建或改造", none, none, "高压用电（有配套工程）"},
 		{"增容一路", "在哪里，要不要动线路？", "自己的外部线路不用动", "园区内外都一样", none, "高压增容（无外部工程）"},
-		{"增容一路", "在哪里，要不要动线路？", "要动，是省级及以上园区的工商业，或者电能替代、充换电", "不含住宅小区、临时用电、农业、非居民照明", none, "高压用电（投资到规划红线）"},
+		{"增容一路", "在哪里，要不要动线路？", "要动，是省级及以上园区的工商业，或者电能替代、充换电", "园区工商业不含住宅小区、临时用电、农业、非居民照明；新建的电能替代项目，替代设备要超过总容量一半", none, "高压用电（投资到规划红线）"},
 		{"增容一路", "在哪里，要不要动线路？", "要动，其他，附近的线路能直接接", doubtful, none, "高压单电源用电"},
 		{"增容一路", "在哪里，要不要动线路？", "要动，其他，电网要新建或改造", none, none, "高压用电（有配套工程）"},
 	} {

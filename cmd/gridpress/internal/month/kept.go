@@ -75,7 +75,7 @@ func (s *Set) Kept(sheet *declare.Sheet) *SignOff {
 	if !sheet.Standing() {
 		return nil
 	}
-	if o := s.entry(sheet, nil); o != nil && o.Kept != nil {
+	if o := s.Entry(sheet, nil); o != nil && o.Kept != nil {
 		return o
 	}
 	return nil
@@ -84,7 +84,7 @@ func (s *Set) Kept(sheet *declare.Sheet) *SignOff {
 // Untold are the days on which rows of a standing sheet begin that are not among
 // those that were signed off; of rows without such a day nothing is said.
 func (s *Set) Untold(sheet *declare.Sheet) (days []string) {
-	from, o := sheet.Validity(declare.ValidFrom), s.entry(sheet, nil)
+	from, o := sheet.Validity(declare.ValidFrom), s.Entry(sheet, nil)
 	if from < 0 || o != nil && o.Stands() {
 		return nil
 	}

@@ -111,7 +111,7 @@ func (r *entryReader) may(key string, s SignOff, standing bool) {
 // SignOff is that of a sheet's data in a month, of a standing sheet's in any;
 // nil for none, and for one of other data than those that are there.
 func (s *Set) SignOff(sheet *declare.Sheet, m *Month) *SignOff {
-	if o := s.entry(sheet, m); o != nil && o.Stands() {
+	if o := s.Entry(sheet, m); o != nil && o.Stands() {
 		return o
 	}
 	return nil
@@ -119,12 +119,12 @@ func (s *Set) SignOff(sheet *declare.Sheet, m *Month) *SignOff {
 
 // Lapsed reports whether a sheet's data were changed after they were signed off.
 func (s *Set) Lapsed(sheet *declare.Sheet, m *Month) bool {
-	o := s.entry(sheet, m)
+	o := s.Entry(sheet, m)
 	return o != nil && !o.Stands()
 }
 
-// entry is what a release.toml says of a sheet, nil for nothing.
-func (s *Set) entry(sheet *declare.Sheet, m *Month) *SignOff {
+// Entry is what a release.toml says of a sheet, nil for nothing.
+func (s *Set) Entry(sheet *declare.Sheet, m *Month) *SignOff {
 	all := s.signOffsOf(sheet, m)
 	if i := slices.IndexFunc(*all, func(o SignOff) bool { return o.Sheet == sheet }); i >= 0 {
 		return &(*all)[i]

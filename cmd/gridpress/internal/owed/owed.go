@@ -190,6 +190,9 @@ func (j *judge) change(days int) error {
 	since := cmp.Or(j.item.Updated, j.set.Months[0].ID+"-01")
 	for _, sheet := range j.sheets {
 		for _, began := range j.set.Untold(sheet) {
+			if j.item.Updated != "" && began <= j.item.Updated {
+				continue // a row that was mended: nothing says when
+			}
 			if began = max(began, since); began <= j.day && (j.item.Changed == "" || began < j.item.Changed) {
 				j.item.Changed = began
 			}
