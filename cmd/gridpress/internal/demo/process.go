@@ -122,7 +122,7 @@ func connect(days int) processStep {
 const (
 	ownChoice = "设计、施工、设备供应单位由客户自主选择"
 	sideWorks = "客户工程由客户自主选择施工单位；电网配套工程由供电企业同步建设，施工时间另计"
-	spared    = ownChoice + "；省级园区内投资到客户红线的新装、不动客户外部线路的增容，没有这个环节（共 3 个环节），也不用交这里的材料"
+	spared    = ownChoice + "；省级园区投资到客户红线的新装、不动外部线路的增容，没有这个环节和材料"
 
 	fromNext   = "自受理次日起计算"
 	builtToo   = fromNext + "，含供电企业施工"
@@ -158,7 +158,7 @@ func processes() []process {
 			[]processStep{atCounter(firm), meter(3)}},
 		{"高压单电源用电", "普通高压", "10 千伏一路电源，不需要电网配套工程", 12, none, utility, ifWorks, project, noFeeHV, toOwn, begin,
 			[]processStep{atCounter(project), reply(6), building(ownChoice), connect(6)}},
-		{"高压双电源用电", "普通高压", "10 千伏两路及以上电源，新装和增容都是，园区内外时限一样", 21, none, utility, ifWorks, project, twoFee, toOwn + "；省级及以上园区的工商业、电能替代、充换电设施，" + toLine + "；省级园区新装的，有的投资到客户红线", begin,
+		{"高压双电源用电", "普通高压", "10 千伏两路及以上电源，新装和增容都是，园区内外时限一样", 21, none, utility, ifWorks, project, twoFee, toOwn + "；省级及以上园区的工商业、电能替代、充换电设施到规划红线，省级园区新装有的到客户红线", begin,
 			[]processStep{atCounter(project), reply(10), building(spared), connect(11)}},
 		{"高压用电（有配套工程）", "普通高压", "10 千伏一路电源，电网需要新建或改造", 12, "施工时间", utility, ownWorks + "；配套工程施工时间：" + worksTimes, project, noFeeHV, toOwn, begin,
 			[]processStep{atCounter(project), reply(6), building(sideWorks), connect(6)}},
