@@ -182,7 +182,8 @@ func (d *oracleDevice) number(column string) *big.Rat {
 // of those below it.
 func (d *oracleDevice) tell() {
 	d.least = new(big.Rat)
-	d.dark = len(d.children) > 0 && !slices.ContainsFunc(d.children, func(c *oracleDevice) bool { return c.seen() && !c.dark })
+	seen := slices.DeleteFunc(slices.Clone(d.children), func(c *oracleDevice) bool { return !c.seen() })
+	d.dark = len(d.children) > 0 && len(seen) == 0 || slices.ContainsFunc(seen, func(c *oracleDevice) bool { return c.dark })
 	flow := d.row.sheet.Node.Flow
 	if flow == nil {
 		return

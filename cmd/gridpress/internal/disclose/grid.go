@@ -72,6 +72,7 @@ type device struct {
 	hanging int     // children that are seen
 	hidden  int     // children that are not
 	bare    int     // children that are seen, with their loads
+	dim     bool    // a child that is seen has its load kept back
 
 	below quantity.Decimal // what the readers know for certain of the children's flows, in its own unit
 	fuzzy bool             // a child's flow is not told exactly
@@ -184,12 +185,16 @@ func columnsOf(s *declare.Sheet, ids []string) []int {
 // settled of those below.
 func (l *level) tell() {
 	for _, d := range l.devices {
-		d.dark = d.hanging+d.hidden > 0 && d.bare == 0
+		d.dark = d.dim || d.hanging+d.hidden > 0 && d.bare == 0
 		if f := l.sheet.Node.Flow; f != nil {
 			d.reckon(f)
 		}
-		if d.parent != nil && d.seen && !d.dark {
-			d.parent.bare++
+		switch p := d.parent; {
+		case p == nil || !d.seen:
+		case d.dark:
+			p.dim = true // else its load less those of the others would give this one's away
+		default:
+			p.bare++
 		}
 	}
 }

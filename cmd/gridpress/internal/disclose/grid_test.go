@@ -291,7 +291,7 @@ func TestDevices(t *testing.T) {
 
 // Where only withheld devices hang on a device, its load is theirs: it is not
 // told, nor what is open, which would give it back. Neither is that of the
-// device above, while nothing else hangs there. What is under way there is a
+// device above, from which it could be had. What is under way there is a
 // range as elsewhere; one in which the figure does not lie is not told.
 func TestLoadsOfWithheldDevices(t *testing.T) {
 	const sound = "== 主变 ==\n编号|容量|负荷|在途|可开放\nT1|30|7|4|19\n" +
@@ -301,7 +301,7 @@ func TestLoadsOfWithheldDevices(t *testing.T) {
 		{"one small area", "", "", "不公布 3—6 不公布 不公布", "不公布 3—7 不公布 不公布"},
 		{"two", "a1|A", "a0|A|4|30|1|29\na1|A", "不公布 3—6 不公布 不公布", "不公布 3—7 不公布 不公布"},
 		{"and one that is seen", "a1|A", "a0|A|40|30|1|29\na1|A", "6 4—7 ≥ 17 17", "7 4—8 ≥ 15 15"},
-		{"and a line that is seen beside it", "A|T1", "C|T1|公用|30|0|0|30|否\nA|T1", "不公布 3—6 不公布 不公布", "7 3—7 ≥ 16 16"},
+		{"and a line that is seen beside it", "A|T1", "C|T1|公用|30|0|0|30|否\nA|T1", "不公布 3—6 不公布 不公布", "不公布 3—7 不公布 不公布"},
 		{"a line that takes nothing more", "6|4|20|否", "26|4|0|是", "不公布 3—6 0 0", "不公布 3—7 不公布 不公布"},
 		{"less under way than at what is seen below", "a1|A", "a0|A|40|30|9|21\na1|A", "6 不公布 ≥ 12 12", "7 不公布 ≥ 10 10"},
 		{"no area at all", "a1|A", "a1|B", "6 4 20 20", "7 4 19 19"},
