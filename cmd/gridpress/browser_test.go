@@ -257,12 +257,17 @@ func do(t *testing.T, b *tab, steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
-// until waits for a condition, given as JavaScript.
+// until waits for a condition, given as JavaScript. On the way from page to page
+// there is none to ask; then it asks again.
 func until(t *testing.T, b *tab, condition string) {
 	t.Helper()
 	for range 500 {
-		if eval[bool](t, b, condition) {
+		met, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](condition))
+		switch {
+		case met:
 			return
+		case err != nil && !strings.Contains(err.Error(), "navigated or closed"):
+			t.Fatalf("%s: %v", b.page, err)
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
