@@ -155,18 +155,27 @@ func TestTableTellsWhatIsAbsent(t *testing.T) {
 	}
 }
 
-// A table rises by a column, leads from a choice to its page, and says how many
-// rows have ended.
-func TestTableOfStandingRows(t *testing.T) {
+// atRegister is a context whose site has a further standing sheet, signed off, that
+// blocks may name until the test ends.
+func atRegister(t *testing.T, id, name, columns, rows string) *Context {
+	t.Helper()
 	more := maps.Clone(counter)
-	more["data/sheets/firms.toml"] = "id = \"firms\"\nname = \"名录\"\nowner = \"服务部\"\nclass = \"public\"\nperiod = \"standing\"\nkey = [\"code\"]\n" +
-		"column = [{ id = \"code\", name = \"编码\", type = \"text\" }, { id = \"sort\", name = \"类\", type = \"enum\", values = [{ id = \"x\", name = \"甲类\" }] }, { id = \"until\", name = \"止\", type = \"date\", valid = \"until\" }]\n"
-	more["data/standing/release.toml"] = strings.Replace(more["data/standing/release.toml"], "[{", "[{ name = \"名录\" }, {", 1)
-	more["data/standing/f.xlsx"] = "== 名录 ==\n编码|类|止\nC3|甲类|@2023-01-01\nA1|甲类|@2022-01-01\nB2|甲类|@2022-06-30\n"
+	more["data/sheets/"+id+".toml"] = fmt.Sprintf("id = %q\nname = %q\nowner = \"服务部\"\nclass = \"public\"\nperiod = \"standing\"\nkey = [\"code\"]\n%s", id, name, columns)
+	more["data/standing/release.toml"] = strings.Replace(more["data/standing/release.toml"], "[{", fmt.Sprintf("[{ name = %q }, {", name), 1)
+	more["data/standing/f.xlsx"] = "== " + name + " ==\n" + rows
 	c := atWith(t, class.Public, map[string]string{"2022-06": work + "甲县|1|1\n"}, more)
 	known := maps.Clone(declarations)
 	maps.Copy(declarations, more)
-	defer func() { clear(declarations); maps.Copy(declarations, known) }()
+	t.Cleanup(func() { clear(declarations); maps.Copy(declarations, known) })
+	return c
+}
+
+// A table rises by a column, leads from a choice to its page, and says how many
+// rows have ended.
+func TestTableOfStandingRows(t *testing.T) {
+	c := atRegister(t, "firms", "名录",
+		"column = [{ id = \"code\", name = \"编码\", type = \"text\" }, { id = \"sort\", name = \"类\", type = \"enum\", values = [{ id = \"x\", name = \"甲类\" }] }, { id = \"until\", name = \"止\", type = \"date\", valid = \"until\" }]\n",
+		"编码|类|止\nC3|甲类|@2023-01-01\nA1|甲类|@2022-01-01\nB2|甲类|@2022-06-30\n")
 	table := c.show(t, "table", "sheet = \"firms\"\norder = \"code\"\nlapsed = \"截至 {day}，另有 {n} 项过期。\"")[0].(Table)
 	if len(table.Rows) != 2 || table.Rows[0].Cells[0].Text != "B2" || table.Rows[1].Cells[0].Text != "C3" || table.Rows[0].Cells[1].Href != "firms.sort:x" {
 		t.Errorf("%+v", table.Rows)
@@ -179,15 +188,9 @@ func TestTableOfStandingRows(t *testing.T) {
 // Of a table whose rows end by the reader's clock each says when it does: at its
 // time, or at the end of the day; of one without such words none does.
 func TestTableOfWhatEnds(t *testing.T) {
-	more := maps.Clone(counter)
-	more["data/sheets/cuts.toml"] = "id = \"cuts\"\nname = \"停电\"\nowner = \"服务部\"\nclass = \"public\"\nperiod = \"standing\"\nkey = [\"code\"]\n" +
-		"column = [{ id = \"code\", name = \"编码\", type = \"text\" }, { id = \"until\", name = \"止\", type = \"date\", valid = \"until\" }, { id = \"at\", name = \"时\", type = \"text\", valid = \"until_time\" }]\n"
-	more["data/standing/release.toml"] = strings.Replace(more["data/standing/release.toml"], "[{", "[{ name = \"停电\" }, {", 1)
-	more["data/standing/f.xlsx"] = "== 停电 ==\n编码|止|时\nA1|@2022-07-01|7:30\nB2|@2022-07-02|\nC3||9:00\nD4|@2022-06-01|9:00\n"
-	c := atWith(t, class.Public, map[string]string{"2022-06": work + "甲县|1|1\n"}, more)
-	known := maps.Clone(declarations)
-	maps.Copy(declarations, more)
-	defer func() { clear(declarations); maps.Copy(declarations, known) }()
+	c := atRegister(t, "cuts", "停电",
+		"column = [{ id = \"code\", name = \"编码\", type = \"text\" }, { id = \"until\", name = \"止\", type = \"date\", valid = \"until\" }, { id = \"at\", name = \"时\", type = \"text\", valid = \"until_time\" }]\n",
+		"编码|止|时\nA1|@2022-07-01|7:30\nB2|@2022-07-02|\nC3||9:00\nD4|@2022-06-01|9:00\n")
 	for settings, want := range map[string]string{"": "A1  B2  C3 ", "ended = \"没有了。\"": "A1 2022-07-01T07:30 B2 2022-07-02T23:59 C3 "} {
 		table := c.show(t, "table", "sheet = \"cuts\"\n"+settings)[0].(Table)
 		var got []string
