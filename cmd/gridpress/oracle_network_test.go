@@ -108,7 +108,6 @@ func (s *oracleSheet) addNodeColumns(o *oracle) {
 	if s.Node.Open != "" {
 		open := s.Columns[s.column(s.Node.Open)]
 		add("recomputed", "可开放容量（复算）", open.Unit, "internal", open.Digits)
-		add("at_least", "可开放容量不低于", open.Unit, "public", open.Digits)
 		add("change", "可开放容量比上月", open.Unit, "public", open.Digits)
 	}
 	for _, also := range s.Node.Also {
@@ -205,7 +204,6 @@ func (d *oracleDevice) fill(first bool) {
 	node := d.row.sheet.Node
 	if node.Open != "" {
 		d.row.set("recomputed", d.shown(d.open(d.number(node.Flow.Column)), ""))
-		d.row.set("at_least", d.row.cell(node.Open))
 		d.row.set("change", oracleCell{gap: "不适用"})
 		if d.last != nil {
 			change := d.shown(new(big.Rat).Sub(d.number(node.Open), d.last.number(node.Open)), "＋")

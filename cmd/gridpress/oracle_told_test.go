@@ -93,11 +93,10 @@ func (d *oracleDevice) public(node *oracleNode) {
 	cell := d.shown(d.whole(open), "") // never more than there is
 	switch closed := node.Closed.takes(*d.row); {
 	case closed:
-		tell[node.Open], tell["at_least"] = d.shown(new(big.Rat), ""), d.shown(new(big.Rat), "")
+		tell[node.Open] = d.shown(new(big.Rat), "")
 	case open.Sign() == 0 || d.dark:
-		tell[node.Open], tell["at_least"] = oracleCell{gap: "不公布"}, oracleCell{gap: "不公布"}
+		tell[node.Open] = oracleCell{gap: "不公布"}
 	default:
-		tell["at_least"] = cell
 		tell[node.Open] = oracleCell{text: "≥ " + cell.text, number: cell.number}
 	}
 }

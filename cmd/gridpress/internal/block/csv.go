@@ -14,7 +14,7 @@ import (
 // apostrophe before them.
 func CSV(t Table) []byte { return CSVOf(t.Columns, slices.Values(t.Rows), t.AsOf) }
 
-// FileColumns are the columns of a table in CSV: each with the ends of the
+// FileColumns are the columns of a table in a file: each with the ends of the
 // ranges that some of its cells are told as, and last the day up to which the
 // figures go, where one is stated.
 func FileColumns(columns []Column, asOf string) (all []Column) {
@@ -36,30 +36,39 @@ func FileColumns(columns []Column, asOf string) (all []Column) {
 	return all
 }
 
+// FileCells are the cells of a row below FileColumns.
+func FileCells(columns []Column, row Row, asOf string) (cells []Cell) {
+	for i, c := range row.Cells {
+		cells = append(cells, c)
+		low, high := c.ends()
+		if columns[i].Low {
+			cells = append(cells, Cell{Text: low})
+		}
+		if columns[i].High {
+			cells = append(cells, Cell{Text: high})
+		}
+	}
+	if asOf != "" {
+		cells = append(cells, Cell{Text: asOf})
+	}
+	return cells
+}
+
 // CSVOf is CSV of rows that come one after another.
 func CSVOf(columns []Column, rows iter.Seq[Row], asOf string) []byte {
 	b := bytes.NewBufferString("\ufeff")
 	w := csv.NewWriter(b)
 	w.UseCRLF = true
+	all := FileColumns(columns, asOf)
 	var head []string
-	for _, c := range FileColumns(columns, asOf) {
+	for _, c := range all {
 		head = append(head, c.Heading())
 	}
 	w.Write(head)
 	for r := range rows {
 		var record []string
-		for i, c := range r.Cells {
-			record = append(record, field(columns[i], c))
-			low, high := c.ends()
-			if columns[i].Low {
-				record = append(record, low)
-			}
-			if columns[i].High {
-				record = append(record, high)
-			}
-		}
-		if asOf != "" {
-			record = append(record, asOf)
+		for i, c := range FileCells(columns, r, asOf) {
+			record = append(record, field(all[i], c))
 		}
 		w.Write(record)
 	}

@@ -67,7 +67,7 @@ func (c *Context) networkNotes(n *disclose.Network, shown []string, unit string)
 		notes = append(notes, fmt.Sprintf("有下级设备不公开的，在途容量只说明在哪两个数之间（相差至少 %s），可开放容量只说明不低于多少，以免推算出不公开设备的数值。", n.Step))
 	}
 	if n.Dark {
-		notes = append(notes, "下级设备都不公开的，以及由负荷能把在途容量推算得更细的，负荷和可开放容量写“不公布”。")
+		notes = append(notes, "下级设备都不公开的，以及由负荷能把在途容量推算得更细的，负荷和可开放容量写“不公布”，它们的上级也是。")
 	}
 	return append(notes, c.goneNote(n, unit)...)
 }

@@ -72,7 +72,6 @@ func (p *Publish) day(month string, later int) string {
 // The columns that the pages of devices have besides those of the sheet.
 const (
 	Recomputed = "recomputed" // what is open, by the formula
-	AtLeast    = "at_least"   // what is open at least
 	Change     = "change"     // what is open, against last month
 	Turn       = "turn"       // what became of the device since last month
 	Upstream   = "upstream"   // which devices above it take nothing more
@@ -99,7 +98,6 @@ func (s *Site) NodeColumns(sheet *Sheet) (columns []Column) {
 		add(Recomputed, "可开放容量（复算）", Decimal, open, class.Internal)
 	}
 	if open != "" {
-		add(AtLeast, "可开放容量不低于", Decimal, open, class.Public)
 		add(Change, "可开放容量比上月", Decimal, open, class.Public)
 	}
 	for _, also := range sheet.Node.Also {

@@ -188,8 +188,6 @@ func (d *devices) cell(at *device, c declare.Column) Cell {
 			return exactCell(v, c.Digits, "")
 		}
 		return Cell{State: state}
-	case declare.AtLeast:
-		return d.atLeast(at, c.Digits)
 	case declare.Change:
 		return d.change(at, d.sheet.Node.Open, c.Digits)
 	case declare.Turn:
@@ -225,12 +223,8 @@ func (d *devices) change(at *device, open string, digits int) Cell {
 	return exactCell(now.Sub(then), digits, "＋")
 }
 
-// atLeast is what is open at least: all that is, where that is told exactly.
-func (d *devices) atLeast(at *device, digits int) Cell {
-	if !at.coarse(d.sheet.Node.Open) {
-		column := d.sheet.Column(d.sheet.Node.Open)
-		return Cell{Text: at.table.Shown(d.site, at.row, column), State: at.table.Columns[column].States[at.row], Sort: sortKey(at.table, at.row, column)}
-	}
+// atLeast is what is open at least at a device of which that is not told exactly.
+func atLeast(at *device, digits int) Cell {
 	if at.closed() {
 		return exactCell(quantity.Decimal{}, digits, "")
 	}
@@ -267,7 +261,7 @@ func (d *devices) coarseCell(at *device, column int) Cell {
 	switch {
 	case c.ID == d.sheet.Node.Open:
 		d.coarse = d.coarse || at.fuzzy
-		cell := d.atLeast(at, c.Digits)
+		cell := atLeast(at, c.Digits)
 		if !cell.Withheld && !at.closed() {
 			cell.Text = "≥ " + cell.Text
 			cell.Bound = true

@@ -24,7 +24,6 @@ func TestDevices(t *testing.T) {
 	}{
 		{class.Internal, "ln", "A", "flow", "7"},
 		{class.Internal, "ln", "A", "recomputed", "23"},
-		{class.Internal, "ln", "A", "at_least", "23"},
 		{class.Internal, "ln", "A", "change", "−3"},
 		{class.Internal, "ln", "A", "children", "2"},
 		{class.Internal, "tr", "T1", "flow", "16"},
@@ -32,7 +31,6 @@ func TestDevices(t *testing.T) {
 		{class.Internal, "ar", "c1", "upstream", "上级线路受限"},
 		{class.Public, "ln", "A", "flow", "5—8"}, // 2 of the area that is seen, and 5 more: one step of 3
 		{class.Public, "ln", "A", "open", "≥ 22"},
-		{class.Public, "ln", "A", "at_least", "22"},
 		{class.Public, "ln", "A", "change", "不公布"},
 		{class.Public, "ln", "A", "children", "1"},
 		{class.Public, "ln", "C", "flow", "5"},
@@ -79,14 +77,14 @@ func TestLoadsOfWithheldDevices(t *testing.T) {
 		"== 线路 ==\n编码|主变编号|性质|容量|负荷|在途|可开放|受限\nA|T1|公用|30|6|4|20|否\n" +
 		"== 台区 ==\n台区名|线路编码|户数|容量|在途|可开放\na1|A|3|30|1|29\n"
 	for _, tt := range []struct{ intent, old, new, line, transformer string }{
-		{"one small area", "", "", "不公布 3—6 不公布 不公布", "不公布 3—7 不公布 不公布"},
-		{"two", "a1|A", "a0|A|4|30|1|29\na1|A", "不公布 3—6 不公布 不公布", "不公布 3—7 不公布 不公布"},
-		{"and one that is seen", "a1|A", "a0|A|40|30|1|29\na1|A", "6 4—7 ≥ 17 17", "7 4—8 ≥ 15 15"},
-		{"and a line that is seen beside it", "A|T1", "C|T1|公用|30|0|0|30|否\nA|T1", "不公布 3—6 不公布 不公布", "不公布 3—7 不公布 不公布"},
-		{"a line that takes nothing more", "6|4|20|否", "26|4|0|是", "不公布 3—6 0 0", "不公布 3—7 不公布 不公布"},
-		{"less under way than at what is seen below", "a1|A", "a0|A|40|30|9|21\na1|A", "6 不公布 ≥ 12 12", "7 不公布 ≥ 10 10"},
-		{"no area at all", "a1|A", "a1|B", "6 4 20 20", "7 4 19 19"},
-		{"a blank load", "30|6|4|20", "30||4|", " 3—6  不公布", ""},
+		{"one small area", "", "", "不公布 3—6 不公布", "不公布 3—7 不公布"},
+		{"two", "a1|A", "a0|A|4|30|1|29\na1|A", "不公布 3—6 不公布", "不公布 3—7 不公布"},
+		{"and one that is seen", "a1|A", "a0|A|40|30|1|29\na1|A", "6 4—7 ≥ 17", "7 4—8 ≥ 15"},
+		{"and a line that is seen beside it", "A|T1", "C|T1|公用|30|0|0|30|否\nA|T1", "不公布 3—6 不公布", "不公布 3—7 不公布"},
+		{"a line that takes nothing more", "6|4|20|否", "26|4|0|是", "不公布 3—6 0", "不公布 3—7 不公布"},
+		{"less under way than at what is seen below", "a1|A", "a0|A|40|30|9|21\na1|A", "6 不公布 ≥ 12", "7 不公布 ≥ 10"},
+		{"no area at all", "a1|A", "a1|B", "6 4 20", "7 4 19"},
+		{"a blank load", "30|6|4|20", "30||4|", " 3—6 ", ""},
 	} {
 		files := maps.Clone(network)
 		files["data/2022-06/a.xlsx"] = strings.Replace(sound, tt.old, tt.new, 1)
@@ -94,7 +92,7 @@ func TestLoadsOfWithheldDevices(t *testing.T) {
 		say := func(sheet, key string) string {
 			table, _ := r.Table(sheet, "2022-06")
 			var cells []string
-			for _, id := range []string{"load", "flow", "open", "at_least"} {
+			for _, id := range []string{"load", "flow", "open"} {
 				cells = append(cells, cellOf(table, key, id))
 			}
 			return strings.Join(cells, " ")

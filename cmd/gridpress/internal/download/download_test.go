@@ -33,7 +33,9 @@ func lines() block.Table {
 
 func book(t *testing.T) []byte {
 	t.Helper()
-	data, err := Workbook(Book{Columns: lines().Columns, Rows: slices.Values(lines().Rows), Sheet: "10kV线路", Heading: []string{"线路（演示数据）", "数据截至 2022年6月30日。"}})
+	columns := lines().Columns
+	columns[1].Low = true
+	data, err := Workbook(Book{Columns: columns, Rows: slices.Values(lines().Rows), Sheet: "10kV线路", Heading: []string{"线路（演示数据）", "数据截至 2022年6月30日。"}, AsOf: "2022-06-30", Author: "某公司"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,16 +54,19 @@ func TestWorkbook(t *testing.T) {
 	}
 	want := [][]string{
 		{"线路（演示数据）"}, {"数据截至 2022年6月30日。"}, nil,
-		{"编码", "可开放（kVA）", "受限", "原因", "日期"},
-		{"L01", "1234.5", "否", "", "2022-06-01"},
-		{"=1+1", "≥ 200", "是", "重载"},
-		{"L03", "不公布", "是", "重载"},
-		{"L04", "-0.25", "否", "无", "2022-06-02"},
+		{"编码", "可开放（kVA）", "可开放下限（kVA）", "受限", "原因", "日期", "数据截至"},
+		{"L01", "1234.5", "", "否", "", "2022-06-01", "2022-06-30"},
+		{"=1+1", "≥ 200", "200", "是", "重载", "", "2022-06-30"},
+		{"L03", "不公布", "", "是", "重载", "", "2022-06-30"},
+		{"L04", "-0.25", "", "否", "无", "2022-06-02", "2022-06-30"},
 	}
 	if fmt.Sprint(rows) != fmt.Sprint(want) {
 		t.Errorf("rows\n%v, want\n%v", rows, want)
 	}
-	for cell, want := range map[string]excelize.CellType{"A5": excelize.CellTypeInlineString, "A6": excelize.CellTypeInlineString, "B5": excelize.CellTypeUnset, "B8": excelize.CellTypeUnset} {
+	if about, err := f.GetDocProps(); err != nil || about.Creator != "某公司" {
+		t.Errorf("written by %+v, %v", about, err)
+	}
+	for cell, want := range map[string]excelize.CellType{"A5": excelize.CellTypeInlineString, "A6": excelize.CellTypeInlineString, "B5": excelize.CellTypeUnset, "C6": excelize.CellTypeUnset, "B8": excelize.CellTypeUnset} {
 		if got, _ := f.GetCellType("10kV线路", cell); got != want {
 			t.Errorf("%s has type %v, want %v", cell, got, want)
 		}

@@ -15,10 +15,12 @@ import (
 
 // Book is a table with what stands above it in a workbook.
 type Book struct {
-	Sheet   string   // the worksheet's name
-	Heading []string // lines above the table: its title, up to when it goes, what it is not
-	Columns []block.Column
+	Sheet   string              // the worksheet's name
+	Heading []string            // lines above the table: its title, up to when it goes, what it is not
+	Columns []block.Column      // of the table; in the workbook with the ends of ranges, as in CSV
 	Rows    iter.Seq[block.Row] // gone through twice
+	AsOf    string              // YYYY-MM-DD, the day up to which the figures go, "" where none is stated
+	Author  string              // of the file: the company
 }
 
 // Workbook writes a table as a workbook of one sheet: the heading's lines, a
@@ -29,6 +31,8 @@ func Workbook(b Book) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
 	w := &writer{book: f}
+	b = withEnds(b)
+	w.check(f.SetDocProps(&excelize.DocProperties{Creator: b.Author}))
 	w.check(f.SetSheetName(f.GetSheetName(0), b.Sheet))
 	stream, err := f.NewStreamWriter(b.Sheet)
 	if err != nil {
@@ -48,6 +52,21 @@ func Workbook(b Book) ([]byte, error) {
 	var out bytes.Buffer
 	w.check(f.Write(&out))
 	return out.Bytes(), w.err
+}
+
+// withEnds is the book with the columns and cells of its file.
+func withEnds(b Book) Book {
+	columns, rows := b.Columns, b.Rows
+	b.Columns = block.FileColumns(columns, b.AsOf)
+	b.Rows = func(yield func(block.Row) bool) {
+		for row := range rows {
+			row.Cells = block.FileCells(columns, row, b.AsOf)
+			if !yield(row) {
+				return
+			}
+		}
+	}
+	return b
 }
 
 // writer keeps the first error of many calls.

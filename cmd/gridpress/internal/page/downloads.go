@@ -60,7 +60,7 @@ func (p *Page) offerAll(d block.Downloads) error {
 			continue
 		}
 		csv := block.CSVOf(f.Columns, f.Rows, f.AsOf)
-		book, err := download.Workbook(download.Book{Columns: f.Columns, Rows: f.Rows, Sheet: f.Name, Heading: f.Heading})
+		book, err := download.Workbook(download.Book{Columns: f.Columns, Rows: f.Rows, Sheet: f.Name, Heading: f.Heading, AsOf: f.AsOf, Author: d.Publisher})
 		if err != nil {
 			return err
 		}
