@@ -163,6 +163,8 @@ var declaredCases = []struct{ codes, change string }{
 	{"COMMITMENT-LIMIT", "办电业务 高压单电源用电 办理时限=13"},
 	{"COMMITMENT-LIMIT", "时限对照 高压单电源+本公司承诺 时限=112个工作日"},
 	{"COMMITMENT-LIMIT", "时限对照 居民 copy 业务类别=高压单电源 时限=10个工作日 生效日期=@2022-01-01"},
+	{"COMMITMENT-LIMIT", "时限对照 居民 时限=1个工作日"}, // nor the word for no day
+	{"COMMITMENT-LIMIT", "办电业务 高压单电源用电 承诺类别=居民"},
 	{"", "时限对照 高压单电源+本公司承诺 copy 时限=10个工作日 生效日期=@2022-07-01"}, // not yet in force
 	{"", "时限对照 高压单电源+本公司承诺 时限=自受理起，１２个工作日内，有工程的另加30个工作日"},    // however it is written
 	{"FEE-BASIS", "收费目录 移表费 依据=内部〔2021〕1号"},

@@ -44,24 +44,24 @@ func (p *pass) lists(k *declare.Listed) {
 	}
 }
 
-// states finds texts that do not say the number of the row linked to theirs.
+// states finds numbers that the text of the row linked to theirs does not say.
 func (p *pass) states(k *declare.Stated) {
 	other := p.site.Sheet(k.Rows.Sheet)
-	column, number, by := p.sheet.Column(k.Column), other.Column(k.Number), columnsOf(p.sheet, k.Rows.By)
+	column, text, by := p.sheet.Column(k.Column), other.Column(k.Text), columnsOf(p.sheet, k.Rows.By)
 	linked := p.linked(&k.Rows)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
 		value, whole := key(t, row, by)
 		of, found := linked[value]
-		if !whole || !found || of.table.Columns[number].States[of.row] != quantity.Present {
+		if !whole || !found || t.Columns[column].States[row] != quantity.Present {
 			continue
 		}
-		text, wanted := t.Columns[column].Texts.At(row), p.stated(of.table, of.row, number)
-		if says(fold.Text(text), fold.Text(wanted)) {
+		words, wanted := of.table.Columns[text].Texts.At(of.row), p.stated(t, row, column)
+		if says(fold.Text(words), fold.Text(wanted)) {
 			continue
 		}
 		p.tell(t, row, column, func() said {
-			return said{found: text, expected: wanted, message: fmt.Sprintf("%s〔%s〕写的是“%s”，〔%s〕的〔%s〕是 %s（%s）。",
-				p.subject(t, row), p.sheet.Columns[column].Name, text, other.Name, other.Columns[number].Name, wanted, of.table.Pos(of.row, number))}
+			return said{found: wanted, expected: words, message: fmt.Sprintf("%s〔%s〕是 %s，〔%s〕的〔%s〕写的是“%s”（%s）。",
+				p.subject(t, row), p.sheet.Columns[column].Name, wanted, other.Name, other.Columns[text].Name, words, of.table.Pos(of.row, text))}
 		})
 	}
 }

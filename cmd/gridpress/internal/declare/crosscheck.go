@@ -52,7 +52,7 @@ type Check struct {
 	Once     []string     `toml:"once"`     // columns whose values stand in no row before, of this month or an earlier one
 	Sequence *Sequence    `toml:"sequence"` // the rows of one thing follow each other in time
 	Lists    *Listed      `toml:"lists"`    // a column holds each of some names
-	States   *Stated      `toml:"states"`   // a text says the number of another sheet's row
+	States   *Stated      `toml:"states"`   // a number is said in the text of another sheet's row
 	Carried  *Carried     `toml:"carried"`  // what was open last month is there again, what was closed is not, what is new is new
 
 	Everywhere bool `toml:"-"` // declared without a sheet; this is the check of one
@@ -213,12 +213,11 @@ type Listed struct {
 	Names  []string `toml:"names"`
 }
 
-// Stated says that a text, wherever it says a number with the unit of the other
-// sheet's column, says that of the row linked to it: 12 个工作日, or the word
-// that stands for the number.
+// Stated says that a number stands in the text of the row linked to it, with the
+// column's unit, 12 个工作日, or as the word that stands for it.
 type Stated struct {
-	Column string `toml:"column"`
-	Number string `toml:"number"` // the other sheet's column
+	Column string `toml:"column"` // of the number
+	Text   string `toml:"text"`   // the other sheet's column
 	Rows   Link   `toml:"rows"`
 }
 

@@ -86,14 +86,12 @@ func (c checks) lists(k *Listed, s *Sheet) {
 }
 
 func (c checks) states(k *Stated, s *Sheet) {
-	c.one("column", s, k.Column, isText)
-	c.at("rows.").link(&k.Rows, s)
-	other := c.site.Sheet(k.Rows.Sheet)
-	if other == nil {
-		return
+	c.one("column", s, k.Column, Type.Numeric)
+	if i := s.Column(k.Column); i >= 0 && s.Columns[i].Unit == "" {
+		c.fail("DECL-CHECK", "column", fmt.Sprintf("列 %s 没有单位，文字里的数认不出来。", k.Column), "给那一列写 unit。")
 	}
-	c.one("number", other, k.Number, Type.Numeric)
-	if i := other.Column(k.Number); i >= 0 && other.Columns[i].Unit == "" {
-		c.fail("DECL-CHECK", "number", fmt.Sprintf("列 %s 没有单位，文字里的数认不出来。", k.Number), "给那一列写 unit。")
+	c.at("rows.").link(&k.Rows, s)
+	if other := c.site.Sheet(k.Rows.Sheet); other != nil {
+		c.one("text", other, k.Text, isText)
 	}
 }

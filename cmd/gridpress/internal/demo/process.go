@@ -12,7 +12,7 @@ import (
 var serviceSheet = table{
 	code: "T27", name: "办电业务", title: "办电业务、时限和材料",
 	columns: []column{
-		{name: "业务", alias: "业务名称"}, {name: "流程类别", alias: "类别"}, {name: "适用对象", alias: "适用范围"},
+		{name: "业务", alias: "业务名称"}, {name: "流程类别", alias: "类别"}, {name: "承诺类别", alias: "时限类别"}, {name: "适用对象", alias: "适用范围"},
 		{name: "办理环节", alias: "环节数", unit: "个", kind: counts}, {name: "办理时限", alias: "承诺时限", unit: "个工作日", kind: counts},
 		{name: "另加时间", alias: "另加"}, {name: "统计口径", alias: "计算口径"}, {name: "时限说明", alias: "起止说明"}, {name: "申请材料", alias: "所需材料"},
 		{name: "收费", alias: "收费说明"}, {name: "投资界面", alias: "投资说明"}, {name: "服务承诺"}, {name: "依据", alias: "依据文件"}, {name: "生效日期", kind: days},
@@ -174,12 +174,29 @@ func processes() []process {
 func serviceTables() []table {
 	service, step := serviceSheet, stepSheet
 	for _, p := range processes() {
-		service.add(p.service, p.kind, p.applies, len(p.steps), sameDay(p.limit), p.extra, p.basis, p.note, p.papers, p.fee, p.invest, "进度可在网上查，合同可在网上签", promise, p.from)
+		service.add(p.service, p.kind, p.category(), p.applies, len(p.steps), sameDay(p.limit), p.extra, p.basis, p.note, p.papers, p.fee, p.invest, "进度可在网上查，合同可在网上签", promise, p.from)
 		for i, s := range p.steps {
 			step.add(p.service, i+1, s.name, s.actor, sameDay(s.days), s.papers, s.note, p.from)
 		}
 	}
 	return []table{service, step, guideTable(), commitmentTable()}
+}
+
+// category is whose commitment the process has to keep.
+func (p process) category() string {
+	switch {
+	case p.kind == "居民":
+		return "居民"
+	case strings.HasPrefix(p.service, "小微"):
+		return "低压小微企业"
+	case p.service == "低压用电（有配套工程）":
+		return "其他低压（有配套工程）"
+	case strings.HasPrefix(p.service, "低压"):
+		return "其他低压（不需配套工程）"
+	case p.service == "高压双电源用电":
+		return "高压双电源"
+	}
+	return "高压单电源"
 }
 
 // sameDay is a number of working days as offices write it.
