@@ -38,9 +38,7 @@ func runRelease(s streams, o options) error {
 		return err
 	}
 	if forbid := unsettled(read.findings); len(forbid) > 0 {
-		printFindings(s.out, forbid)
-		fmt.Fprintln(s.out, "还有错误，没有发布。")
-		return errFindings
+		return refuse(s, forbid)
 	}
 	m := read.set.Month(id)
 	sheets, err := releasable(read.set, m, o)
@@ -48,9 +46,13 @@ func runRelease(s streams, o options) error {
 		return err
 	}
 	var said []string
+	before := check.All(read.set)
 	for _, sheet := range sheets {
 		read.set.Sign(m, month.SignOff{Sheet: sheet, By: o.by, On: o.date, Note: strings.TrimSpace(o.note)})
 		said = append(said, fmt.Sprintf("〔%s〕%d 行", sheet.Name, rowsOf(read.set, m, sheet)))
+	}
+	if forbid := unsettled(since(before, check.All(read.set))); len(forbid) > 0 {
+		return refuse(s, forbid)
 	}
 	if err := keepReleased(o.dir, read.set); err != nil {
 		return err
@@ -64,6 +66,24 @@ func runRelease(s streams, o options) error {
 	}
 	fmt.Fprintf(s.out, "%s于 %s 发布：%s，写在 %s。数据再改，要重新发布。\n", o.by, o.date, strings.Join(said, "，"), file)
 	return nil
+}
+
+// refuse says why nothing is signed off.
+func refuse(s streams, why diag.List) error {
+	printFindings(s.out, why)
+	fmt.Fprintln(s.out, "还有错误，没有发布。")
+	return errFindings
+}
+
+// since are the findings that were not there before: what the sign-off itself
+// brings up, as a row that is dated after it.
+func since(before, after diag.List) (list diag.List) {
+	for _, f := range after {
+		if !slices.Contains(before, f) {
+			list.Add(f)
+		}
+	}
+	return list
 }
 
 // keepReleased copies the workbooks of the standing sheets that are signed off as

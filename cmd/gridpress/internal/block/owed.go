@@ -85,8 +85,11 @@ func WaitWords(waits []owed.Wait) string {
 		if w.Month != "" {
 			word = MonthName(w.Month) + word
 		}
-		if w.Changed {
+		switch {
+		case w.Changed:
 			word += "（发布后有更改）"
+		case w.On != "":
+			word += "（发布日期 " + w.On + " 还没有到）"
 		}
 		words = append(words, word)
 	}

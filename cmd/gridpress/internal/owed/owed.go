@@ -48,6 +48,7 @@ type Wait struct {
 	Sheet   *declare.Sheet
 	Month   string // YYYY-MM, "" of a standing sheet
 	Changed bool   // they were, and were changed since
+	On      string // YYYY-MM-DD, the day after the one judged on from which they are, "" for none
 }
 
 // Judge judges what the site declares as owed, on a day (YYYY-MM-DD); sign-offs
@@ -120,7 +121,11 @@ func (j *judge) signed(m *month.Month) (on string, waits []Wait) {
 		}
 		if s == nil || s.On > j.day {
 			if len(j.set.TablesAt(sheet, m)) > 0 {
-				waits = append(waits, Wait{sheet, id, s == nil && j.set.Lapsed(sheet, m)})
+				wait := Wait{Sheet: sheet, Month: id, Changed: s == nil && j.set.Lapsed(sheet, m)}
+				if s != nil {
+					wait.On = s.On
+				}
+				waits = append(waits, wait)
 			}
 			s = j.set.Kept(sheet)
 		}
