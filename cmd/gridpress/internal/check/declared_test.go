@@ -45,6 +45,8 @@ var declaredCases = []struct{ codes, change string }{
 	{"TR-OPEN", "主变 站0 可开放容量=35"},
 	{"TR-RESTRICTED", "主变 站0 在途容量=40 可开放容量=0"},
 	{"TR-REASON", "主变 站9 预计解除日期="},
+	{"TR-LINE", "主变 站0 最大负荷=1.7 负载率=0.034 可开放容量=37.3"},
+	{"", "主变 站0 最大负荷=1.8 负载率=0.036 可开放容量=37.2"}, // not read at the same moment
 	{"TR-FLOW", "10kV线路 L0 在途容量=1020 可开放容量=2703.9"},
 	{"", "10kV线路 L0 在途容量=1010 可开放容量=2713.9"}, // within what rounding takes
 	{"TR-NEGATIVE", "负面清单 站9+#2 delete"},

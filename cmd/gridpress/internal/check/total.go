@@ -13,6 +13,8 @@ type group struct {
 	first place
 	rows  int
 	sum   quantity.Decimal
+	most  quantity.Decimal // the largest of the numbers, and whose
+	top   place
 	whole bool // no row lacks its number, and none that may belong to it could not be read
 }
 
@@ -36,13 +38,21 @@ func (p *period) groups(sheet *declare.Sheet, where declare.Where, by []int, col
 		if column >= 0 {
 			v, present := number(t, row, column)
 			g.sum, g.whole = g.sum.Add(v), g.whole && present
+			if g.rows == 1 || v.Cmp(g.most) > 0 {
+				g.most, g.top = v, place{t, row}
+			}
 		}
 	}
 	return all, find
 }
 
-// total sets a column beside the sum, or the number, of another sheet's rows
-// that are linked to its row. No rows number none, but add up to nothing: such
+// largest is the group of the row with the largest number alone.
+func (g *group) largest() *group {
+	return &group{first: g.top, rows: 1, sum: g.most, whole: g.whole}
+}
+
+// total sets a column beside the sum, the largest, or the number, of another
+// sheet's rows that are linked to its row. No rows number none, but add up to nothing: such
 // sums, and those over rows that lack the number, are passed over.
 func (p *pass) total(k *declare.Total) {
 	other := p.site.Sheet(k.Rows.Sheet)
@@ -60,6 +70,8 @@ func (p *pass) total(k *declare.Total) {
 		g := sums[id]
 		if g == nil {
 			g = &group{whole: of < 0 && !unread.of(t.Unit(row))}
+		} else if k.Largest {
+			g = g.largest()
 		}
 		if !present || !named || !g.whole {
 			continue
@@ -106,6 +118,9 @@ func (p *pass) unequal(k *declare.Total, t *schema.Table, row, column int, value
 	if k.AtMost {
 		s.expected, should = "至少 "+amount, "合计不应更多"
 	}
+	if k.AtMost && k.Largest {
+		should = "不应更大"
+	}
 	switch {
 	case k.Per != "":
 		per := p.sheet.Column(k.Per)
@@ -118,18 +133,21 @@ func (p *pass) unequal(k *declare.Total, t *schema.Table, row, column int, value
 			amount = figure(&other.Columns[of], g.amount(of), maxDigits)
 		}
 	}
-	s.message = fmt.Sprintf("%s〔%s〕写的是 %s，〔%s〕里%s，%s。", p.subject(t, row), c.Name, found, other.Name, linkedRows(g, of, amount), should)
+	s.message = fmt.Sprintf("%s〔%s〕写的是 %s，〔%s〕%s，%s。", p.subject(t, row), c.Name, found, other.Name, linkedRows(g, of, amount), should)
 	return s
 }
 
 // linkedRows says how many rows there are, from where, and their sum.
 func linkedRows(g *group, of int, amount string) string {
 	if g.rows == 0 {
-		return "没有对应的行"
+		return "里没有对应的行"
 	}
 	t := g.first.table
 	if of < 0 {
-		return fmt.Sprintf("有 %d 行（从 %s 起）", g.rows, t.Pos(g.first.row, t.Sheet.RowKey()[0]))
+		return fmt.Sprintf("里有 %d 行（从 %s 起）", g.rows, t.Pos(g.first.row, t.Sheet.RowKey()[0]))
 	}
-	return fmt.Sprintf(" %d 行的〔%s〕合计 %s（从 %s 起）", g.rows, t.Sheet.Columns[of].Name, amount, t.Pos(g.first.row, of))
+	if g.rows == 1 {
+		return fmt.Sprintf("的〔%s〕是 %s（%s）", t.Sheet.Columns[of].Name, amount, t.Pos(g.first.row, of))
+	}
+	return fmt.Sprintf("里 %d 行的〔%s〕合计 %s（从 %s 起）", g.rows, t.Sheet.Columns[of].Name, amount, t.Pos(g.first.row, of))
 }

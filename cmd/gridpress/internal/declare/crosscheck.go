@@ -200,6 +200,7 @@ type Total struct {
 	Column        string           `toml:"column"`
 	Of            string           `toml:"of"` // the other sheet's column, "" counts rows
 	Rows          Link             `toml:"rows"`
+	Largest       bool             `toml:"largest"` // the largest of its numbers, not their sum
 	Times         *quantity.Number `toml:"times"`   // makes the sum one of the column's unit: 0.001 from kVA to MVA; nil where it is
 	Per           string           `toml:"per"`     // of the check's sheet: the sum is divided by it; "" for not
 	AtMost        bool             `toml:"at_most"` // the sum may be less

@@ -317,6 +317,9 @@ func (c checks) total(k *Total, s *Sheet) {
 	if other := c.site.Sheet(k.Rows.Sheet); other != nil && k.Of != "" {
 		c.one("of", other, k.Of, Type.Numeric)
 	}
+	if k.Largest && k.Of == "" {
+		c.lacks("of", "\"max_a\"")
+	}
 	if k.Times != nil && (k.Times.Sign() <= 0 || k.Of == "") {
 		c.fail("DECL-RANGE", "times", "times 把 of 那一列的合计折成这一列的单位，应大于零。", "写成换算的倍数，例如 0.001；数行数的不写。")
 	}

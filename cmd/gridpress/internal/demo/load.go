@@ -52,14 +52,16 @@ func (g *grid) in(n noise, i int, m time.Time, before gridMonth) gridMonth {
 		now.areas[j].since = began(now.areas[j].open == 0, before.areas[j].since, m)
 		now.lines[a.line].inFlight += now.areas[j].inFlight
 	}
+	for j, t := range g.transformers {
+		now.transformers[j] = t.loaded(n, m, g.stations[t.station], now.stations[t.station])
+	}
 	for j, l := range g.lines {
-		now.lines[j] = l.in(n, m, now.lines[j].inFlight)
+		now.lines[j] = l.in(n, m, now.transformers[l.transformer].max, now.lines[j].inFlight)
 		now.lines[j].since = began(now.lines[j].open == 0, before.lines[j].since, m)
 		now.transformers[l.transformer].inFlight += now.lines[j].inFlight
 	}
 	for j, t := range g.transformers {
-		s := g.stations[t.station]
-		now.transformers[j] = t.in(n, m, s, now.stations[t.station], now.transformers[j].inFlight)
+		t.open(&now.transformers[j])
 		now.transformers[j].since = began(now.transformers[j].open == 0, before.transformers[j].since, m)
 	}
 	return now
@@ -106,9 +108,11 @@ func (a area) in(n noise, m time.Time) load {
 // kva is what a current at 10 kV carries.
 func kva(amperes float64) float64 { return math.Sqrt(3) * 10 * amperes }
 
-// in is the line in month m, with what its areas have in flight.
-func (l line) in(n noise, m time.Time, areas int) load {
-	now := load{max: int(math.Round(float64(l.limit) * n.share(l.peak, l.code, m))), day: n.day(l.code, m), inFlight: areas}
+// in is the line in month m, with what its areas have in flight; it takes no
+// more than its transformer's load, in hundredths of an MVA.
+func (l line) in(n noise, m time.Time, transformer, areas int) load {
+	most := 10 * float64(transformer) / kva(1)
+	now := load{max: int(math.Round(min(float64(l.limit)*n.share(l.peak, l.code, m), 0.95*most))), day: n.day(l.code, m), inFlight: areas}
 	now.rate = tenthOfPercent(float64(now.max), float64(l.limit))
 	if n.at(l.code, key(m), "in flight") < 0.35 {
 		now.inFlight += 10 * n.pick(120, l.code, key(m), "in flight kVA")
@@ -117,20 +121,25 @@ func (l line) in(n noise, m time.Time, areas int) load {
 	return now
 }
 
-// in is the transformer in month m: it carries the station's load, beside
-// others a little more, since they do not peak at once. Its lines have
-// inFlight kVA in flight.
-func (t transformer) in(n noise, m time.Time, s station, st state, inFlight int) load {
+// loaded is the transformer in month m with its load: it carries the station's,
+// beside others a little more, since they do not peak at once.
+func (t transformer) loaded(n noise, m time.Time, s station, st state) load {
 	code := s.name + string(rune('0'+t.number))
 	share := float64(st.load) / s.limit()
 	if len(s.transformer) > 1 {
 		share *= 1 + 0.06*n.at(code, key(m), "load")
 	}
 	rating := 10 * float64(t.rating)
-	now := load{max: int(math.Round(rating * share)), day: n.day(code, m), inFlight: divide(inFlight, 10)}
+	now := load{max: int(math.Round(rating * share)), day: n.day(code, m)}
 	now.rate = tenthOfPercent(float64(now.max), rating)
-	now.open = left(openShare*rating - float64(now.max) - float64(now.inFlight))
 	return now
+}
+
+// open is what the transformer's load leaves open, with the kVA that its lines
+// have in flight.
+func (t transformer) open(now *load) {
+	now.inFlight = divide(now.inFlight, 10)
+	now.open = left(openShare*10*float64(t.rating) - float64(now.max) - float64(now.inFlight))
 }
 
 // spare reports whether a station's load can do without its largest
