@@ -118,7 +118,7 @@ func (p *pass) unequal(k *declare.Total, t *schema.Table, row, column int, value
 	if k.AtMost {
 		s.expected, should = "至少 "+amount, "合计不应更多"
 	}
-	if k.AtMost && k.Largest {
+	if k.AtMost && g.rows == 1 {
 		should = "不应更大"
 	}
 	switch {
