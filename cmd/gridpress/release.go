@@ -64,6 +64,7 @@ func runRelease(s streams, o options) error {
 	if err := dropReleased(o.dir, read.set); err != nil {
 		return err
 	}
+	printFindings(s.out, opening(before, sheets))
 	fmt.Fprintf(s.out, "%s于 %s 发布：%s，写在 %s。数据再改，要重新发布。\n", o.by, o.date, strings.Join(said, "，"), file)
 	return nil
 }
@@ -80,6 +81,17 @@ func refuse(s streams, why diag.List) error {
 func since(before, after diag.List) (list diag.List) {
 	for _, f := range after {
 		if !slices.Contains(before, f) {
+			list.Add(f)
+		}
+	}
+	return list
+}
+
+// opening are the rows of sheets that the public has not seen before this
+// sign-off: said once more to who signs.
+func opening(before diag.List, sheets []*declare.Sheet) (list diag.List) {
+	for _, f := range before {
+		if f.Code == check.Opened && slices.ContainsFunc(sheets, func(s *declare.Sheet) bool { return s.ID == f.SheetID }) {
 			list.Add(f)
 		}
 	}

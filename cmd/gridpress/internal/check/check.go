@@ -20,7 +20,13 @@ func All(set *month.Set) (list diag.List) {
 	away, again := astray{}, twice{}
 	list.Add(absent(set)...)
 	list.Add(strayed(set)...)
-	for _, m := range set.Months {
+	var latest []kept
+	for i, m := range set.Months {
+		latest = devicesKept(set.Site, m)
+		list.Add(named(set.Site, m.Tables, latest)...)
+		if i > 0 {
+			list.Add(opened(set, set.Months[i-1], m)...)
+		}
 		list.Add(misplaced(set.Site, m, away)...)
 		list.Add(missing(set.Site, m)...)
 		list.Add(doubled(set.Site, m.Tables, again)...)
@@ -34,6 +40,7 @@ func All(set *month.Set) (list diag.List) {
 	for _, tables := range [][]*schema.Table{set.Standing, set.AllKept()} {
 		list.Add(exposed(set.Site, tables)...)
 		list.Add(secrets(set.Site, tables)...)
+		list.Add(named(set.Site, tables, latest)...)
 	}
 	list.Add(signedOff(set)...)
 	return list
@@ -255,16 +262,18 @@ func versions(site *declare.Site, all []repeat) diag.Finding {
 
 // sameRecord reports whether two records of a sheet hold the same.
 func sameRecord(a, b place) bool {
-	for i, c := range a.table.Sheet.Columns {
-		x, y := &a.table.Columns[i], &b.table.Columns[i]
-		if x.States[a.row] != y.States[b.row] {
-			return false
-		}
-		if x.States[a.row] == quantity.Present && !equalCells(c.Type, x, a.row, y, b.row) {
+	for i := range a.table.Sheet.Columns {
+		if !sameCell(a, b, i) {
 			return false
 		}
 	}
 	return true
+}
+
+func sameCell(a, b place, column int) bool {
+	x, y := &a.table.Columns[column], &b.table.Columns[column]
+	return x.States[a.row] == y.States[b.row] &&
+		(x.States[a.row] != quantity.Present || equalCells(a.table.Sheet.Columns[column].Type, x, a.row, y, b.row))
 }
 
 // keyOf joins the key columns of a record and gives what they show; whole is

@@ -198,6 +198,19 @@ func (p *period) rows(sheet *declare.Sheet, where declare.Where) iter.Seq2[*sche
 	}
 }
 
+// records goes through the records of tables.
+func records(tables []*schema.Table) iter.Seq[place] {
+	return func(yield func(place) bool) {
+		for _, t := range tables {
+			for row := range t.Len() {
+				if !yield(place{t, row}) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // place is a record of a table.
 type place struct {
 	table *schema.Table

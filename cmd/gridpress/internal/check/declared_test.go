@@ -8,11 +8,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"testing/fstest"
 
 	"gridpress/cmd/gridpress/internal/declare"
-	"gridpress/cmd/gridpress/internal/mkxlsx"
-	"gridpress/cmd/gridpress/internal/month"
 )
 
 // declaredCases are changes to the sound months of repository, each with the
@@ -250,14 +247,7 @@ func repositorySite(t *testing.T) *declare.Site {
 // repositoryFindings are the codes found, each once.
 func repositoryFindings(t *testing.T, files map[string]string) (codes []string) {
 	t.Helper()
-	src, err := mkxlsx.Site(fstest.MapFS{}, files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	set, list, err := month.Gather(src, repositorySite(t), "", func(int, int) {})
-	if err != nil || list.Blocks() {
-		t.Fatal(list, err)
-	}
+	set := gathered(t, files)
 	set.SignAgain()
 	for _, f := range crossed(set) {
 		codes = append(codes, f.Code)

@@ -1,0 +1,118 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/fold"
+	"gridpress/cmd/gridpress/internal/month"
+	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/schema"
+)
+
+// shortestName is the fewest characters of a device's name or code that is
+// looked for in texts: a shorter one stands in other words.
+const shortestName = 4
+
+// kept is a name or code of a device that the public does not see.
+type kept struct {
+	plain string
+	at    place
+	in    int // column
+}
+
+// devicesKept are the names and codes of a month's devices that the public does
+// not see; what is the name of one that it sees as well is none.
+func devicesKept(site *declare.Site, m *month.Month) (words []kept) {
+	for _, s := range site.Sheets {
+		if s.Node == nil || len(s.Withhold) == 0 {
+			continue
+		}
+		for _, id := range s.Search {
+			words = append(words, namesKept(m.TablesOf(s), s.Column(id))...)
+		}
+	}
+	return words
+}
+
+func namesKept(tables []*schema.Table, column int) (words []kept) {
+	seen := map[string]bool{}
+	for at := range records(tables) {
+		name := fold.Text(at.table.Columns[column].Texts.At(at.row))
+		switch {
+		case at.table.Columns[column].States[at.row] != quantity.Present || utf8.RuneCountInString(name) < shortestName:
+		case at.table.Class(at.row) == class.Public:
+			seen[name] = true
+		default:
+			words = append(words, kept{name, at, column})
+		}
+	}
+	return slices.DeleteFunc(words, func(w kept) bool { return seen[w.plain] })
+}
+
+// named finds devices that the public does not see in texts that it reads:
+// 替代办法 that tells which customer's line to take. Columns that name the row or
+// its parent are held to the devices' own sheets by checks of their own.
+func named(site *declare.Site, tables []*schema.Table, words []kept) (list diag.List) {
+	if len(words) == 0 {
+		return nil
+	}
+	for _, t := range tables {
+		for i, c := range t.Sheet.Columns {
+			if c.Type != declare.Text || c.Class != class.Public || c.Computed != "" || names(t.Sheet, c.ID) {
+				continue
+			}
+			for row := range t.Len() {
+				if w := wordIn(words, t.Columns[i].Texts.At(row)); w != nil && t.Class(row) == class.Public {
+					list.Add(namedFinding(site, place{t, row}, i, w))
+				}
+			}
+		}
+	}
+	return list
+}
+
+// names reports whether a column names its row, or the device above it.
+func names(s *declare.Sheet, id string) bool {
+	return slices.Contains(s.Key, id) || slices.Contains(s.Search, id) ||
+		s.Node != nil && s.Node.Parent != nil && slices.Contains(s.Node.Parent.By, id)
+}
+
+// wordIn is the first word that a text holds, nil for none.
+func wordIn(words []kept, text string) *kept {
+	if utf8.RuneCountInString(text) < shortestName {
+		return nil
+	}
+	text = fold.Text(text)
+	for i := range words {
+		if holds(text, words[i].plain) {
+			return &words[i]
+		}
+	}
+	return nil
+}
+
+// holds reports whether a text holds a word that does not go on: L0100 is not
+// in L01002.
+func holds(text, word string) bool {
+	_, after, found := strings.Cut(text, word)
+	return found && (after == "" || !ascii(word[len(word)-1]) || !ascii(after[0]))
+}
+
+func ascii(b byte) bool {
+	return '0' <= b && b <= '9' || 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z'
+}
+
+func namedFinding(site *declare.Site, at place, column int, w *kept) diag.Finding {
+	t := at.table
+	name := w.at.table.Columns[w.in].Texts.At(w.at.row)
+	return diag.Finding{Code: "CELL-WITHHELD", Level: diag.Error, Pos: t.Pos(at.row, column), Unit: site.UnitName(t.Unit(at.row)), Month: t.Month,
+		Found: name, Expected: "不提不对外公开的设备",
+		Message: fmt.Sprintf("〔%s〕会公开，里面有不对外公开的“%s”（%s）。", t.Sheet.Columns[column].Name, name, w.at.table.Pos(w.at.row, w.in)),
+		Fix:     "改写，不提它，例如写“由相邻线路转供”。"}
+}
