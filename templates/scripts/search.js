@@ -22,17 +22,28 @@
   const fold = (text) => text.normalize('NFKC').toLowerCase();
   const tight = (text) => fold(text).replace(/\s/g, '');
 
+  // arabic writes the numbers of lines and areas, one to ninety-nine, in digits:
+  // 城北二线 is looked for as 城北2线, and the other way round. A number that
+  // nothing stands before is the beginning of a name.
+  function arabic(text) {
+    return text.replace(/(?:([一二三四五六七八九]?)(十))?([一二三四五六七八九]?)(?=[号线变]|$)/g, function (words, tens, ten, ones, at) {
+      const value = (digit) => ' 一二三四五六七八九'.indexOf(digit);
+      return !words || at === 0 ? words : String((ten ? 10 * (tens ? value(tens) : 1) : 0) + (ones ? value(ones) : 0));
+    });
+  }
+
   // unpack turns rows into entries: each field says by its first digit how much
   // of it stands in the row before.
   function unpack(list, own) {
-    const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+    const lengths = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
     let before = [];
     return list.rows.split('\n').map(function (row) {
-      before = row.split('\t').map((field, i) => field && (before[i] || '').slice(0, digits.indexOf(field[0])) + field.slice(1));
+      before = row.split('\t').map((field, i) => field && (before[i] || '').slice(0, lengths.indexOf(field[0])) + field.slice(1));
       const [title, path, detail, ...codes] = before;
       const { sounds, begins, initials } = spell(title, own.get(title)); // now, so that no key press waits for it
-      const text = tight(title);
-      return { kind: list.kind, title, path, detail, codes, text, names: codes.map(tight), sounds, begins, initials };
+      const text = tight(title), names = codes.map(tight), digits = arabic(text);
+      if (digits !== text) names.push(digits);
+      return { kind: list.kind, title, path, detail, codes, text, names, sounds, begins, initials };
     });
   }
 
@@ -80,7 +91,7 @@
   // loadShards gets what else may hold a query: not for a single letter, and
   // only files that have all its Chinese characters, and the kind that is wanted.
   function loadShards(query, kind) {
-    const chinese = Array.from(tight(query)).filter((c) => c >= '\u2e80');
+    const chinese = Array.from(arabic(tight(query))).filter((c) => c >= '\u2e80');
     if (chinese.length === 0 && tight(query).length < 2) return null;
     return Promise.all(shards
       .filter((shard) => !kind || shard.kind === kind)
@@ -148,10 +159,12 @@
   // press may.
   function holders(file, word) {
     const marks = new Uint8Array(file.entries.length);
-    let i = 0;
-    for (let at = file.text.indexOf(word); at >= 0; at = file.text.indexOf(word, file.ends[i])) {
-      while (file.ends[i] <= at) i++;
-      marks[i] = 1;
+    for (const written of new Set([word, arabic(word)])) {
+      let i = 0;
+      for (let at = file.text.indexOf(written); at >= 0; at = file.text.indexOf(written, file.ends[i])) {
+        while (file.ends[i] <= at) i++;
+        marks[i] = 1;
+      }
     }
     return marks;
   }
@@ -171,7 +184,8 @@
     const words = fold(query).split(/\s+/).filter(Boolean);
     let letters = words.join(' ').replace(/[ '’]+/g, ' ').trim();
     if (!/^[a-z0-9 ]*[a-z][a-z0-9 ]*$/.test(letters)) letters = '';
-    return { words, text: words.join(''), letters, initials: letters.replace(/ /g, ''), rests: Array.from(letters, (c, at) => letters.slice(at)) };
+    const text = words.join('');
+    return { words, text, texts: [...new Set([text, arabic(text)])], letters, initials: letters.replace(/ /g, ''), rests: Array.from(letters, (c, at) => letters.slice(at)) };
   }
 
   // ranks makes room for the entries of each rank.
@@ -185,7 +199,7 @@
     for (let i = 0; i < file.entries.length; i++) {
       const entry = file.entries[i];
       if (kind && entry.kind !== kind) continue;
-      let rank = held.every((marks) => marks[i]) ? literal(entry, query.text) : none;
+      let rank = held.every((marks) => marks[i]) ? Math.min(...query.texts.map((text) => literal(entry, text))) : none;
       if (rank > pinyin && query.letters) rank = Math.min(rank, sounded(entry, query));
       if (rank === none) continue;
       total++;

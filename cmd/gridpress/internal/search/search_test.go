@@ -162,6 +162,16 @@ func TestQueries(t *testing.T) {
 		{"L0118", []string{"10kV城北二线"}},
 		{"TQ90001", []string{"重庆路1号台区"}},
 		{"TQ00007", []string{"甲乙丙7号台区"}},
+		// numbers of lines and areas, in digits or in words
+		{"城北2线", []string{"10kV城北二线"}},
+		{"城北 2", []string{"10kV城北二线"}},
+		{"10kV城北2线", []string{"10kV城北二线"}},
+		{"重庆路一号", []string{"重庆路1号台区"}},
+		{"重庆路一", []string{"重庆路1号台区"}},
+		{"甲乙丙七号台区", []string{"甲乙丙7号台区"}},
+		{"丙十号", []string{"甲乙丙10号台区"}},
+		{"丙六十二号台区", []string{"甲乙丙62号台区"}},
+		{"三", nil}, // the beginning of a name, not a number
 		// what is no text of the site
 		{"<script>", nil}, {"a.*", nil}, {"\\", nil}, {"constructor", nil}, {"🙂", nil},
 	}
