@@ -23,9 +23,17 @@ func (p *pass) apart(k *declare.Apart) {
 		}
 		p.tell(t, row, from, func() said {
 			return said{found: first, expected: "不晚于 " + dayBefore(last, k.AtLeast),
-				message: fmt.Sprintf("%s〔%s〕%s 比〔%s〕%s 早 %d 天，应至少早 %d 天。", p.subject(t, row), p.sheet.Columns[from].Name, first, p.sheet.Columns[to].Name, last, days, k.AtLeast)}
+				message: fmt.Sprintf("%s〔%s〕%s 比〔%s〕%s %s，应至少早 %d 天。", p.subject(t, row), p.sheet.Columns[from].Name, first, p.sheet.Columns[to].Name, last, ahead(days), k.AtLeast)}
 		})
 	}
+}
+
+// ahead says how many days a date comes before another, or after it.
+func ahead(days int) string {
+	if days < 0 {
+		return fmt.Sprintf("晚 %d 天", -days)
+	}
+	return fmt.Sprintf("早 %d 天", days)
 }
 
 // daysBetween counts calendar days from one date to another, both YYYY-MM-DD as

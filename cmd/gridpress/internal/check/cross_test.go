@@ -108,6 +108,9 @@ agree = { by = ["code"], on = ["name"] }`,
 		{"told too late", `sheet = "firms"
 apart = { from = "told", to = "from", at_least = 7 }`,
 			book, "@2022-06-01|@2022-06-08", "@2022-06-02|@2022-06-08", "standing〔名录〕D2  |2022-06-02|不晚于 2022-06-01|91419999MADEM0001B 一：〔告知〕2022-06-02 比〔起〕2022-06-08 早 6 天，应至少早 7 天。"},
+		{"told afterwards", `sheet = "firms"
+apart = { from = "told", to = "from", at_least = 7 }`,
+			book, "@2022-06-01|@2022-06-08", "@2022-06-11|@2022-06-08", "standing〔名录〕D2  |2022-06-11|不晚于 2022-06-01|91419999MADEM0001B 一：〔告知〕2022-06-11 比〔起〕2022-06-08 晚 3 天，应至少早 7 天。"},
 		{"an answer that leads nowhere", `sheet = "asks"
 tree = { node = "ask", next = "next", leaf = "end", most = 3 }`,
 			book, "谁|我||甲", "谁|我||", "standing〔问答〕C2  |两样都没写|恰好一样|谁 我：〔下问〕和〔结果〕两样都没写，应恰好写一样。"},
