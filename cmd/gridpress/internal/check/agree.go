@@ -10,10 +10,10 @@ import (
 // agree finds rows that are alike in some columns and differ in others from the
 // first such row: one code under two names (C4 53).
 func (p *pass) agree(k *declare.Agree) {
-	by, on := columnsOf(p.sheet, k.By), columnsOf(p.sheet, k.On)
+	by, on := p.sheet.ColumnsOf(k.By), p.sheet.ColumnsOf(k.On)
 	first := p.find(p.sheet, p.check.Where, by)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
-		value, whole := key(t, row, by)
+		value, whole := t.Key(row, by)
 		if !whole {
 			continue
 		}

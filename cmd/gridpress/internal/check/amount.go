@@ -19,7 +19,7 @@ func (g *group) amount(column int) quantity.Decimal {
 // value. What is wrong stands at the header: no one cell is.
 func (p *pass) amount(k *declare.Amount) {
 	column := p.sheet.Column(k.Column)
-	by := columnsOf(p.sheet, k.By)
+	by := p.sheet.ColumnsOf(k.By)
 	all, _ := p.groups(p.sheet, p.check.Where, by, column)
 	if k.Least != "" {
 		p.reached(k, all, by, column)
@@ -43,7 +43,7 @@ func (p *pass) reached(k *declare.Amount, all []*group, by []int, column int) {
 	least := p.sheet.Column(k.Least)
 	_, wanted := p.groups(p.sheet, p.check.Where, by, least)
 	for _, g := range all {
-		id, _ := key(g.first.table, g.first.row, by)
+		id, _ := g.first.table.Key(g.first.row, by)
 		want := wanted[id]
 		if !g.whole || !want.whole || g.sum.Cmp(want.sum) >= 0 {
 			continue

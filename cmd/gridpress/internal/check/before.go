@@ -17,19 +17,19 @@ func (p *pass) linkedSoFar(k *declare.Link) index {
 	if !k.Past {
 		return known
 	}
-	by, wanted := columnsOf(p.sheet, k.By), map[string]bool{}
+	by, wanted := p.sheet.ColumnsOf(k.By), map[string]bool{}
 	for t, row := range p.rows(p.sheet, p.check.Where) {
-		value, whole := key(t, row, by)
+		value, whole := t.Key(row, by)
 		if _, here := known[value]; whole && !here {
 			wanted[value] = true
 		}
 	}
 	known = maps.Clone(known)
 	other := p.site.Sheet(k.Sheet)
-	as := columnsOf(other, k.As)
+	as := other.ColumnsOf(k.As)
 	for i := len(p.earlier) - 1; i >= 0 && len(wanted) > 0; i-- {
 		for t, row := range p.earlier[i].rows(other, k.Where) {
-			if value, whole := key(t, row, as); whole && wanted[value] {
+			if value, whole := t.Key(row, as); whole && wanted[value] {
 				known[value] = place{t, row}
 				delete(wanted, value)
 			}
@@ -41,13 +41,13 @@ func (p *pass) linkedSoFar(k *declare.Link) index {
 // once finds rows whose values in some columns stand in a row before them, of
 // this month or an earlier one.
 func (p *pass) once(columns []string) {
-	by := columnsOf(p.sheet, columns)
+	by := p.sheet.ColumnsOf(columns)
 	first := map[string]place{}
 	for _, e := range p.earlier {
 		maps.Copy(first, e.find(p.sheet, p.check.Where, by))
 	}
 	for t, row := range p.rows(p.sheet, p.check.Where) {
-		value, known := key(t, row, by)
+		value, known := t.Key(row, by)
 		before, again := first[value]
 		if known && !again {
 			first[value] = place{t, row}
@@ -65,10 +65,10 @@ func (p *pass) once(columns []string) {
 // follows finds dates before a date of the row that theirs is linked to.
 func (p *pass) follows(k *declare.Follows) {
 	other := p.site.Sheet(k.Rows.Sheet)
-	by, column, of := columnsOf(p.sheet, k.Rows.By), p.sheet.Column(k.Column), other.Column(k.Of)
+	by, column, of := p.sheet.ColumnsOf(k.Rows.By), p.sheet.Column(k.Column), other.Column(k.Of)
 	known := p.linkedSoFar(&k.Rows)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
-		value, whole := key(t, row, by)
+		value, whole := t.Key(row, by)
 		to, found := known[value]
 		if k.Known && whole && found && !dateAt(to.table, to.row, of) && !to.table.Unread(to.row, of) {
 			p.tell(t, row, by[len(by)-1], func() said { return p.undated(other, t, row, by, to, of) })

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"iter"
 	"maps"
-	"slices"
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
@@ -29,7 +28,7 @@ func compared(set *month.Set, away astray, again twice) (list diag.List) {
 		if last != nil && last.month == month.Back(m.ID, 1) {
 			p.last = last
 		}
-		if ago := monthOf(set, month.Back(m.ID, 12)); ago != nil {
+		if ago := set.Month(month.Back(m.ID, 12)); ago != nil {
 			p.year = newPeriod(set.Site, ago.ID, ago.Tables, away, again)
 		}
 		list.Add(p.findings()...)
@@ -58,14 +57,6 @@ func past(set *month.Set, again twice) twice {
 		}
 	}
 	return out
-}
-
-// monthOf finds a month of the set, nil for none.
-func monthOf(set *month.Set, id string) *month.Month {
-	if i := slices.IndexFunc(set.Months, func(m *month.Month) bool { return m.ID == id }); i >= 0 {
-		return set.Months[i]
-	}
-	return nil
 }
 
 // period is the tables of a month, or the standing ones, indexed as checks
@@ -234,25 +225,11 @@ func (p *period) index(sheet *declare.Sheet, columns []int) index {
 func (p *period) find(sheet *declare.Sheet, where declare.Where, columns []int) index {
 	found := index{}
 	for t, row := range p.rows(sheet, where) {
-		if k, whole := key(t, row, columns); whole {
+		if k, whole := t.Key(row, columns); whole {
 			if _, doubled := found[k]; !doubled {
 				found[k] = place{t, row}
 			}
 		}
 	}
 	return found
-}
-
-// key joins the values of some columns; whole is false where one has none.
-func key(t *schema.Table, row int, columns []int) (_ string, whole bool) {
-	return t.Key(row, columns)
-}
-
-// columnsOf resolves ids, which declare has checked.
-func columnsOf(sheet *declare.Sheet, ids []string) []int {
-	columns := make([]int, len(ids))
-	for i, id := range ids {
-		columns[i] = sheet.Column(id)
-	}
-	return columns
 }

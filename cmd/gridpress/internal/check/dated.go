@@ -25,7 +25,7 @@ func (p *pass) dated(k *declare.Dated) {
 	if k.Released {
 		expected, should = "不晚于发布日期 "+signed, "应当"
 	}
-	columns := columnsOf(p.sheet, k.Columns)
+	columns := p.sheet.ColumnsOf(k.Columns)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
 		for _, column := range columns {
 			date := t.Columns[column].Texts.At(row)

@@ -13,9 +13,9 @@ import (
 // filled finds rows that meet a filter and lack a value that goes with it, and
 // those that have one without meeting it.
 func (p *pass) filled(k *declare.Filled) {
-	columns, asked := columnsOf(p.sheet, k.Columns), columnsOf(p.sheet, slices.Sorted(maps.Keys(k.If)))
+	columns, asked := p.sheet.ColumnsOf(k.Columns), p.sheet.ColumnsOf(slices.Sorted(maps.Keys(k.If)))
 	for t, row := range p.rows(p.sheet, p.check.Where) {
-		if _, known := key(t, row, asked); !known {
+		if _, known := t.Key(row, asked); !known {
 			continue
 		}
 		met := t.Passes(k.If, row)

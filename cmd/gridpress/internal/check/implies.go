@@ -11,13 +11,13 @@ import (
 // implies finds rows that meet a filter without having the number that goes
 // with it, and the other way round.
 func (p *pass) implies(k *declare.Implication) {
-	column, asked := p.sheet.Column(k.Then), columnsOf(p.sheet, slices.Sorted(maps.Keys(k.If)))
+	column, asked := p.sheet.Column(k.Then), p.sheet.ColumnsOf(slices.Sorted(maps.Keys(k.If)))
 	c := &p.sheet.Columns[column]
 	words := p.site.WhereWords(p.sheet, k.If)
 	equals := figure(c, k.Equals.Decimal(), maxDigits)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
 		value, present := number(t, row, column)
-		if _, known := key(t, row, asked); !present || !known {
+		if _, known := t.Key(row, asked); !present || !known {
 			continue
 		}
 		switch met, same := t.Passes(k.If, row), value.Cmp(k.Equals.Decimal()) == 0; {

@@ -17,12 +17,12 @@ func (p *pass) parent(k *declare.Link) {
 	if len(p.of(other).tables[other]) == 0 {
 		return
 	}
-	by, as := columnsOf(p.sheet, k.By), columnsOf(other, k.As)
+	by, as := p.sheet.ColumnsOf(k.By), other.ColumnsOf(k.As)
 	known := p.linkedSoFar(k)
 	unread := p.unread(other, k.Where, as)
 	names, given := p.names(other, k, as), p.given(k)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
-		value, whole := key(t, row, by)
+		value, whole := t.Key(row, by)
 		if _, found := known[value]; found || !whole || unread.of(t.Unit(row)) || !given(t, row) {
 			continue
 		}
@@ -54,7 +54,7 @@ func (p *pass) given(k *declare.Link) func(t *schema.Table, row int) bool {
 	}
 	known := p.index(other, as)
 	return func(t *schema.Table, row int) bool {
-		value, whole := key(t, row, by)
+		value, whole := t.Key(row, by)
 		_, found := known[value]
 		return whole && found
 	}
@@ -77,7 +77,7 @@ func (p *pass) sameSet(k *declare.Link) {
 	if len(p.of(other).tables[other]) == 0 {
 		return
 	}
-	by, as := columnsOf(p.sheet, k.By), columnsOf(other, k.As)
+	by, as := p.sheet.ColumnsOf(k.By), other.ColumnsOf(k.As)
 	p.lacking(p.sheet, p.check.Where, by, other, k.Where, p.linked(k), p.unread(other, k.Where, as))
 	p.lacking(other, k.Where, as, p.sheet, p.check.Where, p.find(p.sheet, p.check.Where, by), p.unread(p.sheet, p.check.Where, by))
 }
@@ -85,7 +85,7 @@ func (p *pass) sameSet(k *declare.Link) {
 // lacking finds the rows of a sheet whose key is not among those of the other.
 func (p *pass) lacking(sheet *declare.Sheet, where declare.Where, columns []int, other *declare.Sheet, otherWhere declare.Where, known index, unread unread) {
 	for t, row := range p.rows(sheet, where) {
-		value, whole := key(t, row, columns)
+		value, whole := t.Key(row, columns)
 		if _, found := known[value]; found || !whole || unread.of(t.Unit(row)) {
 			continue
 		}
@@ -101,9 +101,9 @@ func (p *pass) lacking(sheet *declare.Sheet, where declare.Where, columns []int,
 func (p *pass) linked(k *declare.Link) index {
 	other := p.site.Sheet(k.Sheet)
 	if len(k.Where) > 0 {
-		return p.find(other, k.Where, columnsOf(other, k.As))
+		return p.find(other, k.Where, other.ColumnsOf(k.As))
 	}
-	return p.index(other, columnsOf(other, k.As))
+	return p.index(other, other.ColumnsOf(k.As))
 }
 
 // names gives what the linked rows are called, collected when first asked for.

@@ -47,10 +47,10 @@ func (p *pass) lists(k *declare.Listed) {
 // states finds numbers that the text of the row linked to theirs does not say.
 func (p *pass) states(k *declare.Stated) {
 	other := p.site.Sheet(k.Rows.Sheet)
-	column, text, by := p.sheet.Column(k.Column), other.Column(k.Text), columnsOf(p.sheet, k.Rows.By)
+	column, text, by := p.sheet.Column(k.Column), other.Column(k.Text), p.sheet.ColumnsOf(k.Rows.By)
 	linked := p.linked(&k.Rows)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
-		value, whole := key(t, row, by)
+		value, whole := t.Key(row, by)
 		of, found := linked[value]
 		if !whole || !found || t.Columns[column].States[row] != quantity.Present {
 			continue

@@ -11,7 +11,7 @@ import (
 
 // needs finds rows that meet a filter but not what it asks for.
 func (p *pass) needs(k *declare.Need) {
-	asked := columnsOf(p.sheet, slices.Sorted(maps.Keys(k.Then)))
+	asked := p.sheet.ColumnsOf(slices.Sorted(maps.Keys(k.Then)))
 	for t, row := range p.rows(p.sheet, p.check.Where) {
 		if !t.Passes(k.If, row) || t.Passes(k.Then, row) {
 			continue

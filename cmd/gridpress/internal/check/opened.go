@@ -27,12 +27,12 @@ func opened(set *month.Set, last, m *month.Month) (list diag.List) {
 		}
 		columns, kept := s.RowKey(), index{}
 		for at := range records(last.TablesOf(s)) {
-			if k, whole := key(at.table, at.row, columns); whole && at.table.Class(at.row) != class.Public {
+			if k, whole := at.table.Key(at.row, columns); whole && at.table.Class(at.row) != class.Public {
 				kept[k] = at
 			}
 		}
 		for at := range records(m.TablesOf(s)) {
-			k, _ := key(at.table, at.row, columns)
+			k, _ := at.table.Key(at.row, columns)
 			if was := kept[k]; was.table != nil && at.table.Class(at.row) == class.Public {
 				list.Add(openedFinding(set.Site, was, at))
 			}

@@ -9,7 +9,7 @@ import (
 // order finds dates that stand before the date they must follow; dates that
 // are missing are passed over.
 func (p *pass) order(ids []string) {
-	columns := columnsOf(p.sheet, ids)
+	columns := p.sheet.ColumnsOf(ids)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
 		before := -1 // the last of the columns so far that has a date
 		for _, column := range columns {

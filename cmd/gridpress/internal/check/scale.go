@@ -26,7 +26,7 @@ func (p *pass) scale(k *declare.Scale) {
 		year = p.year.index(p.sheet, columns)
 	}
 	for t, row := range p.rows(p.sheet, p.check.Where) {
-		id, _ := key(t, row, columns)
+		id, _ := t.Key(row, columns)
 		then, ago := last[id], year[id]
 		if then.table == nil && ago.table == nil {
 			continue

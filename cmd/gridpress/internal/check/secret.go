@@ -31,7 +31,7 @@ func Secrets(set *month.Set) (words []string) {
 		if s.Secret == nil {
 			continue
 		}
-		for _, column := range columnsOf(s, s.Secret.Columns) {
+		for _, column := range s.ColumnsOf(s.Secret.Columns) {
 			kept, open := keptOf(tables, s, column)
 			for _, word := range kept {
 				if utf8.RuneCountInString(word) >= shortestListed && !strings.Contains(open, word) {

@@ -12,11 +12,11 @@ import (
 // sequence finds rows that begin before the row before them, of the same
 // thing, has ended.
 func (p *pass) sequence(k *declare.Sequence) {
-	by, rank, dates := columnsOf(p.sheet, k.By), p.sheet.Column(k.Rank), columnsOf(p.sheet, k.Dates)
+	by, rank, dates := p.sheet.ColumnsOf(k.By), p.sheet.Column(k.Rank), p.sheet.ColumnsOf(k.Dates)
 	var things [][]place
 	at := map[string]int{}
 	for t, row := range p.rows(p.sheet, p.check.Where) {
-		id, whole := key(t, row, by)
+		id, whole := t.Key(row, by)
 		if _, ranked := number(t, row, rank); !whole || !ranked {
 			continue
 		}

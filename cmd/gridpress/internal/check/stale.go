@@ -23,7 +23,7 @@ func (p *pass) copied(k *declare.Stale, t *schema.Table, then *period, when stri
 	if then == nil {
 		return false
 	}
-	columns := columnsOf(p.sheet, k.Columns)
+	columns := p.sheet.ColumnsOf(k.Columns)
 	compared, same, example := p.repeated(t, columns, then)
 	if compared < k.Small || !exceeds(same, compared, k.Most) {
 		return false

@@ -62,7 +62,7 @@ func (p *pass) before(then *period) func(t *schema.Table, row int) (place, bool)
 	columns := p.sheet.RowKey()
 	known := then.index(p.sheet, columns)
 	return func(t *schema.Table, row int) (place, bool) {
-		k, _ := key(t, row, columns)
+		k, _ := t.Key(row, columns)
 		then, found := known[k]
 		return then, found
 	}

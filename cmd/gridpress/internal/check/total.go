@@ -24,7 +24,7 @@ func (p *period) groups(sheet *declare.Sheet, where declare.Where, by []int, col
 	find = map[string]*group{}
 	unread := p.unread(sheet, where, append([]int{column}, by...))
 	for t, row := range p.rows(sheet, where) {
-		k, whole := key(t, row, by)
+		k, whole := t.Key(row, by)
 		if !whole {
 			continue
 		}
@@ -60,13 +60,13 @@ func (p *pass) total(k *declare.Total) {
 		return // it did not arrive, which has its own finding
 	}
 	of := other.Column(k.Of)
-	_, sums := p.groups(other, k.Rows.Where, columnsOf(other, k.Rows.As), of)
-	unread := p.unread(other, k.Rows.Where, columnsOf(other, k.Rows.As))
-	by, column := columnsOf(p.sheet, k.Rows.By), p.sheet.Column(k.Column)
+	_, sums := p.groups(other, k.Rows.Where, other.ColumnsOf(k.Rows.As), of)
+	unread := p.unread(other, k.Rows.Where, other.ColumnsOf(k.Rows.As))
+	by, column := p.sheet.ColumnsOf(k.Rows.By), p.sheet.Column(k.Column)
 	within := points(&p.sheet.Columns[column], k.Within)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
 		value, present := number(t, row, column)
-		id, named := key(t, row, by)
+		id, named := t.Key(row, by)
 		g := sums[id]
 		if g == nil {
 			g = &group{whole: of < 0 && !unread.of(t.Unit(row))}

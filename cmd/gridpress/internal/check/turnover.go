@@ -55,7 +55,7 @@ func (p *pass) changes() (all []*changes) {
 	compare := func(from, to *period, note func(c *changes, here place, kept bool)) {
 		known := to.index(p.sheet, columns)
 		for t, row := range from.rows(p.sheet, p.check.Where) {
-			if k, whole := key(t, row, columns); whole {
+			if k, whole := t.Key(row, columns); whole {
 				_, kept := known[k]
 				note(at(t.Unit(row)), place{t, row}, kept)
 			}

@@ -178,7 +178,7 @@ func (p *period) linked(t *schema.Table, column int) {
 		record int
 	}
 	counts, first := map[string]int{}, map[string]place{}
-	take, as := other.Column(t.Sheet.Columns[column].Take), columnsOf(other, link.As)
+	take, as := other.Column(t.Sheet.Columns[column].Take), other.ColumnsOf(link.As)
 	for _, o := range tables {
 		for i := range o.Len() {
 			if key, whole := o.Key(i, as); whole && o.Passes(link.Where, i) {
@@ -189,7 +189,7 @@ func (p *period) linked(t *schema.Table, column int) {
 			}
 		}
 	}
-	by := columnsOf(t.Sheet, link.By)
+	by := t.Sheet.ColumnsOf(link.By)
 	for i := range t.Len() {
 		key, whole := t.Key(i, by)
 		if !whole {
@@ -242,14 +242,6 @@ func (p *period) exceeds(t *schema.Table, column int) {
 			c.Texts.Set(i, yesNo(n.Numbers.At(i).Cmp(limit.Numbers.At(i)) > 0))
 		}
 	}
-}
-
-func columnsOf(sheet *declare.Sheet, ids []string) []int {
-	columns := make([]int, len(ids))
-	for i, id := range ids {
-		columns[i] = sheet.Column(id)
-	}
-	return columns
 }
 
 // noYear reports, once a sheet, a date in a year that has no calendar: that of

@@ -148,13 +148,13 @@ func (g *grid) hang(l *level) {
 	}
 	above := g.sheets[link.Sheet]
 	found := map[string]*device{}
-	as := columnsOf(above.sheet, link.As)
+	as := above.sheet.ColumnsOf(link.As)
 	for _, d := range above.devices {
 		if k, whole := d.table.Key(d.row, as); whole && d.table.Passes(link.Where, d.row) && found[k] == nil {
 			found[k] = d
 		}
 	}
-	by := columnsOf(l.sheet, link.By)
+	by := l.sheet.ColumnsOf(link.By)
 	for _, d := range l.devices {
 		if k, whole := d.table.Key(d.row, by); whole {
 			d.parent = found[k]
@@ -170,15 +170,6 @@ func (g *grid) hang(l *level) {
 			}
 		}
 	}
-}
-
-// columnsOf resolves ids, which declare has checked.
-func columnsOf(s *declare.Sheet, ids []string) []int {
-	columns := make([]int, len(ids))
-	for i, id := range ids {
-		columns[i] = s.Column(id)
-	}
-	return columns
 }
 
 // tell settles what the readers are told of a level's devices, once that is

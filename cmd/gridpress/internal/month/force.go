@@ -66,14 +66,11 @@ func (m *Month) Force(sheet *declare.Sheet, tables []*schema.Table, day string, 
 }
 
 // replaced are the columns that name what later records replace.
-func replaced(sheet *declare.Sheet, from int) (columns []int) {
+func replaced(sheet *declare.Sheet, from int) []int {
 	if len(sheet.Replaces) == 0 {
 		return slices.DeleteFunc(sheet.RowKey(), func(c int) bool { return c == from })
 	}
-	for _, id := range sheet.Replaces {
-		columns = append(columns, sheet.Column(id))
-	}
-	return columns
+	return sheet.ColumnsOf(sheet.Replaces)
 }
 
 // begun tells the records that began last, by a day, of those that replace each

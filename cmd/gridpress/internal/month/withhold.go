@@ -28,7 +28,7 @@ func (s *Set) link(w *declare.Withheld, tables []*schema.Table, m *Month) {
 	}
 	sheet := tables[0].Sheet
 	seen := s.seen(w.Unless, sheet.Class, m)
-	by := columnsOf(sheet, w.Unless.By)
+	by := sheet.ColumnsOf(w.Unless.By)
 	for _, t := range tables {
 		if t.Linked == nil {
 			t.Linked = make([]class.Class, t.Len())
@@ -48,7 +48,7 @@ func (s *Set) link(w *declare.Withheld, tables []*schema.Table, m *Month) {
 // two rows have, only where they see both.
 func (s *Set) seen(k *declare.Link, reader class.Class, m *Month) map[string]bool {
 	other := s.Site.Sheet(k.Sheet)
-	as, seen := columnsOf(other, k.As), map[string]bool{}
+	as, seen := other.ColumnsOf(k.As), map[string]bool{}
 	for _, t := range s.TablesAt(other, m) {
 		for i := range t.Len() {
 			if key, whole := t.Key(i, as); whole {
@@ -58,13 +58,4 @@ func (s *Set) seen(k *declare.Link, reader class.Class, m *Month) map[string]boo
 		}
 	}
 	return seen
-}
-
-// columnsOf resolves ids, which declare has checked.
-func columnsOf(sheet *declare.Sheet, ids []string) []int {
-	columns := make([]int, len(ids))
-	for i, id := range ids {
-		columns[i] = sheet.Column(id)
-	}
-	return columns
 }
