@@ -14,6 +14,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/month"
 	"gridpress/cmd/gridpress/internal/page"
 	"gridpress/cmd/gridpress/internal/search"
 	"gridpress/content"
@@ -113,14 +114,21 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 }
 
 // digest is the SHA-256 over the names and bytes of all inputs of a build and
-// the options that change its output.
+// the options that change its output. What is not read is no input; of a file
+// that has only a finding, that it is not read, the name is.
 func digest(src fs.FS, o options) (string, error) {
 	sum := sha256.New()
 	fmt.Fprintf(sum, "month %s as-of %s\n", o.month, o.asOf)
 	for _, top := range []string{"data", "content", "templates"} {
 		err := fs.WalkDir(src, top, func(file string, e fs.DirEntry, err error) error {
-			if err != nil || e.IsDir() || path.Ext(file) == ".go" || e.Name() == "README.md" {
+			switch {
+			case e != nil && e.IsDir() && month.Apart(file, o.month):
+				return fs.SkipDir
+			case err != nil || e.IsDir() || path.Ext(file) == ".go" || e.Name() == "README.md" || month.Left(e.Name()):
 				return err
+			case top == "data" && !month.Reads(file):
+				fmt.Fprintf(sum, "%s\n", file)
+				return nil
 			}
 			content, err := fs.ReadFile(src, file)
 			if err != nil {

@@ -87,10 +87,27 @@ func kindIs(file string, k kind) bool {
 	return is == k
 }
 
+// Left reports whether a file is one that systems leave about: the lock of an
+// open workbook, thumbnails.
+func Left(name string) bool {
+	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".") || name == "Thumbs.db" || name == "desktop.ini"
+}
+
+// Reads reports whether a file below data is read for what it holds; of others
+// no more than their names is told.
+func Reads(file string) bool { return kindIs(file, data) || path.Ext(file) == ".toml" }
+
+// Apart reports whether a folder is one that a set of the months up to one
+// (YYYY-MM, "" for all) does not look into: a later month, or a hidden one.
+func Apart(dir, until string) bool {
+	name := path.Base(dir)
+	return path.Dir(dir) == dataDir && (strings.HasPrefix(name, ".") || until != "" && monthName.MatchString(name) && name > until)
+}
+
 func kindOf(file string) (kind, diag.Finding) {
 	name := path.Base(file)
 	switch ext := strings.ToLower(path.Ext(name)); {
-	case strings.HasPrefix(name, "~$"), strings.HasPrefix(name, "."), name == "Thumbs.db", name == "desktop.ini", ext == ".toml", ext == ".md":
+	case Left(name), ext == ".toml", ext == ".md":
 		return ignored, diag.Finding{}
 	case ext == ".xlsx", ext == ".xlsm", ext == ".xls", ext == ".et", ext == ".csv":
 		return data, diag.Finding{}
