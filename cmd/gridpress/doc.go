@@ -4,6 +4,7 @@
 //	gridpress check                           read everything, report every finding, build nothing
 //	gridpress build                           build all editions of the site in this folder
 //	gridpress explain MONTH INDICATOR UNIT    how a figure was reached, down to the cells
+//	gridpress release MONTH -by DEPARTMENT    sign a department's sheets off for the public
 //	gridpress seal MONTH                      close a month: its results must reproduce from then on
 //	gridpress correct MONTH -reason WHY       declare why a closed month's results changed
 //	gridpress audit                           judge what is owed to the public, as of today
