@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -204,23 +203,6 @@ func TestOptionsThatMakeNoSite(t *testing.T) {
 		change(&o)
 		if err := Write(func(string, []byte) error { return nil }, o); err == nil {
 			t.Errorf("%s: no error", name)
-		}
-	}
-}
-
-// TestOut writes the town to the folder in GRIDPRESS_DEMO_OUT, to be looked at.
-func TestOut(t *testing.T) {
-	out := os.Getenv("GRIDPRESS_DEMO_OUT")
-	if out == "" {
-		t.Skip("GRIDPRESS_DEMO_OUT is not set")
-	}
-	for file, data := range fifteen(t) {
-		file = filepath.Join(out, file)
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, data, 0o644); err != nil {
-			t.Fatal(err)
 		}
 	}
 }
