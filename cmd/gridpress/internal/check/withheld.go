@@ -97,11 +97,24 @@ func wordIn(words []kept, text string) *kept {
 	return nil
 }
 
-// holds reports whether a text holds a word that does not go on: L0100 is not
-// in L01002.
+// holds reports whether a text holds a word that is no piece of a longer one:
+// L0100 is not in L01002, nor in HL0100.
 func holds(text, word string) bool {
-	_, after, found := strings.Cut(text, word)
-	return found && (after == "" || !ascii(word[len(word)-1]) || !ascii(after[0]))
+	for {
+		before, after, found := strings.Cut(text, word)
+		if !found {
+			return false
+		}
+		if !joined(before, word) && !joined(word, after) {
+			return true
+		}
+		text = after
+	}
+}
+
+// joined reports whether a letter or digit ends one text and begins the next.
+func joined(a, b string) bool {
+	return a != "" && b != "" && ascii(a[len(a)-1]) && ascii(b[0])
 }
 
 func ascii(b byte) bool {

@@ -72,6 +72,8 @@ func TestDevicesKeptFromThePublicInTexts(t *testing.T) {
 		{"written wide", "负面清单", "转接 河东酒厂专线", june + "〔负面清单〕J7 〔替代办法〕会公开，里面有不对外公开的“河东酒厂专线”" + line},
 		{"its code", "负面清单", "见ＬＸ０８号", june + "〔负面清单〕J7 〔替代办法〕会公开，里面有不对外公开的“LX08”（" + june + "〔10kV线路〕C10）。"},
 		{"a longer code", "负面清单", "见LX081", ""},
+		{"the end of another", "负面清单", "见HLX08", ""},
+		{"a longer one first", "负面清单", "见LX081、LX08", june + "〔负面清单〕J7 〔替代办法〕会公开，里面有不对外公开的“LX08”（" + june + "〔10kV线路〕C10）。"},
 		{"a public device", "负面清单", "转接河东一线", ""},
 		{"a notice", "停电公告", "河东酒厂专线", standing + "〔停电公告〕H2 〔停电范围〕会公开，里面有不对外公开的“河东酒厂专线”" + line},
 	} {

@@ -28,7 +28,7 @@ type Owed struct {
 // is given. What does says it in its sheets (Sheet.Publish).
 type Every struct {
 	Year   string `toml:"year"`   // once a year, by this day: "03-31"
-	Of     string `toml:"of"`     // the column of the year that rows are of, told by that day of the next
+	Of     string `toml:"of"`     // the column of the year that rows are of, told by that day of the next; of the day from which a change counts, the first day in force where empty
 	Change int    `toml:"change"` // so many working days after a change
 }
 
@@ -100,7 +100,9 @@ func (c checks) owedSheets(o *Owed) {
 			c.fail("DECL-OWED", key, fmt.Sprintf("〔%s〕由%s发布，这一项写的是%s负责。", s.Name, s.Owner, o.Owner), fmt.Sprintf("写成 owner = %q；负责部门不同的表，分成两项。", s.Owner))
 		}
 		if s := c.site.Sheet(id); s != nil && o.Every.Of != "" && s.Column(o.Every.Of) < 0 {
-			c.fail("DECL-REF", "every.of", fmt.Sprintf("〔%s〕没有 %q 这一列。", s.Name, o.Every.Of), "写这张表里年度那一列的 id。")
+			c.fail("DECL-REF", "every.of", fmt.Sprintf("〔%s〕没有 %q 这一列。", s.Name, o.Every.Of), "写这张表里年度或变更日期那一列的 id。")
+		} else if s != nil && o.Every.Of != "" && o.Every.Change > 0 && s.Columns[s.Column(o.Every.Of)].Type != Date {
+			c.fail("DECL-OWED", "every.of", fmt.Sprintf("〔%s〕的〔%s〕不是日期，看不出哪天变更。", s.Name, s.Columns[s.Column(o.Every.Of)].Name), "写变更日期那一列的 id。")
 		}
 	}
 	for i, id := range o.Units {

@@ -14,6 +14,7 @@ var owedMistakes = []mistakeAt{
 	{"a year and a change", owedFile, `every = { year = "03-31", of = "year" }`, `every = { year = "03-31", change = 20 }`, "DECL-OWED", "只写一个", "change = 20 }"},
 	{"no day of the year", owedFile, `every = { year = "03-31", of = "year" }`, `every = { year = "03-32" }`, "DECL-OWED", "03-32", "03-32"},
 	{"the year of a column that is not there", owedFile, "every = { year = \"03-31\", of = \"year\" }", "every = { year = \"03-31\", of = \"jahr\" }", "DECL-REF", "jahr", "jahr"},
+	{"changes by a column that is no date", owedFile, `every = { change = 1, of = "noticed" }`, `every = { change = 1, of = "reason" }`, "DECL-OWED", "不是日期", "reason"},
 	{"another department than the sheet's", owedFile, "owner = \"运检部\"", "owner = \"营销部\"", "DECL-OWED", "由运检部发布", ""},
 	{"standing sheets that come at no time", owedFile, "every = { change = 20 }\n", "", "DECL-OWED", "不按月报送", ""},
 	{"a monthly sheet by its changes", owedFile, `units = ["substations"]`, `every = { change = 20 }`, "DECL-OWED", "[publish]", "every = { change"},

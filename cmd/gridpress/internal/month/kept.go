@@ -81,11 +81,12 @@ func (s *Set) Kept(sheet *declare.Sheet) *SignOff {
 	return nil
 }
 
-// Untold are the days on which rows of a standing sheet begin that are not among
-// those that were signed off; of rows without such a day nothing is said.
-func (s *Set) Untold(sheet *declare.Sheet) (days []string) {
-	from, o := sheet.Validity(declare.ValidFrom), s.Entry(sheet, nil)
-	if from < 0 || o != nil && o.Stands() {
+// Untold are the days, in a column of dates, of those rows of a standing sheet
+// that are not among those that were signed off; of rows without a day, and with
+// column -1, nothing is said.
+func (s *Set) Untold(sheet *declare.Sheet, column int) (days []string) {
+	o := s.Entry(sheet, nil)
+	if column < 0 || o != nil && o.Stands() {
 		return nil
 	}
 	told := map[[sha256.Size]byte]bool{}
@@ -96,8 +97,8 @@ func (s *Set) Untold(sheet *declare.Sheet) (days []string) {
 	}
 	for _, t := range s.TablesAt(sheet, nil) {
 		for i, sum := range rowSums([]*schema.Table{t}) {
-			switch began := t.Columns[from].Texts.At(i); {
-			case t.Columns[from].States[i] != quantity.Present || told[sum]:
+			switch began := t.Columns[column].Texts.At(i); {
+			case t.Columns[column].States[i] != quantity.Present || told[sum]:
 			case o != nil && o.Kept == nil && began <= o.On: // nothing says whether it was there
 			default:
 				days = append(days, began)

@@ -194,7 +194,11 @@ func (j *judge) periods() {
 func (j *judge) change(days int) error {
 	since := cmp.Or(j.item.Updated, j.set.Months[0].ID+"-01")
 	for _, sheet := range j.sheets {
-		for _, began := range j.set.Untold(sheet) {
+		column := sheet.Validity(declare.ValidFrom)
+		if of := j.item.Declared.Every.Of; of != "" {
+			column = sheet.Column(of)
+		}
+		for _, began := range j.set.Untold(sheet, column) {
 			if j.item.Updated != "" && began <= j.item.Updated {
 				continue // a row that was mended: nothing says when
 			}

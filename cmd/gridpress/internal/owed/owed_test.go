@@ -63,17 +63,25 @@ class = "public"
 period = "standing"
 column = [{ id = "year", name = "年度", type = "text" }, { id = "n", name = "数", type = "integer" }]
 `,
+	"data/sheets/cuts.toml": `
+id = "cuts"
+name = "告表"
+owner = "营销"
+class = "public"
+period = "standing"
+column = [{ id = "title", name = "事由", type = "text" }, { id = "told", name = "公告", type = "date" }]
+`,
 	"data/owed.toml": item("stations", `["stations"]`, "units = [\"stations\"]") + item("season", `["season"]`, "") +
 		item("fees", `["fees"]`, "every = { change = 20 }") + item("report", `["report"]`, `every = { year = "03-31" }`) +
-		item("years", `["years"]`, `every = { year = "03-31", of = "year" }`) + item("words", "[]", "") +
+		item("years", `["years"]`, `every = { year = "03-31", of = "year" }`) + item("cuts", `["cuts"]`, `every = { change = 1, of = "told" }`) + item("words", "[]", "") +
 		strings.Replace(item("lost", `["stations"]`, ""), `page = "page"`, `page = "none"`, 1),
 	"data/2022-04/a.xlsx":        "== 站表 ==\n单位|站名\n甲|东\n乙|西\n== 季表 ==\n单位|事项\n甲|一\n",
 	"data/2022-04/release.toml":  sign("站表", "调度", "2022-05-05") + sign("季表", "调度", "2022-05-06"),
 	"data/2022-05/a.xlsx":        "== 站表 ==\n单位|站名\n甲|东\n",
 	"data/2022-05/release.toml":  sign("站表", "调度", "2022-06-07"),
 	"data/2022-06/a.xlsx":        "== 站表 ==\n单位|站名\n甲|东\n乙|西\n",
-	"data/standing/s.xlsx":       "== 费表 ==\n项目|生效\n一|@2022-01-01\n二|@2022-06-15\n三|@2022-12-20\n== 年报 ==\n标题|正文\n甲|乙\n== 年值 ==\n年度|数\n2020|1\n2021|2\n",
-	"data/standing/release.toml": sign("费表", "营销", "2022-03-01") + sign("年报", "营销", "2022-03-02") + sign("年值", "营销", "2022-12-02"),
+	"data/standing/s.xlsx":       "== 费表 ==\n项目|生效\n一|@2022-01-01\n二|@2022-06-15\n三|@2022-12-20\n== 年报 ==\n标题|正文\n甲|乙\n== 告表 ==\n事由|公告\n一|@2022-02-01\n二|@2022-06-10\n== 年值 ==\n年度|数\n2020|1\n2021|2\n",
+	"data/standing/release.toml": sign("费表", "营销", "2022-03-01") + sign("年报", "营销", "2022-03-02") + sign("告表", "营销", "2022-03-02") + sign("年值", "营销", "2022-12-02"),
 }
 
 func item(id, sheets, more string) string {
@@ -85,12 +93,13 @@ func sign(sheet, by, on string) string {
 	return fmt.Sprintf("[[release]]\nsheets = [{ name = %q }]\nby = %q\non = %q\n", sheet, by, on)
 }
 
-// gathered is the site, of which two fees were entered after the sheet was
-// signed off.
+// gathered is the site, of which two fees and a notice were entered after their
+// sheets were signed off.
 func gathered(t *testing.T) *month.Set {
 	t.Helper()
 	files, book := maps.Clone(site), "data/standing/s.xlsx"
 	files[book] = strings.Replace(site[book], "二|@2022-06-15\n三|@2022-12-20\n", "", 1)
+	files[book] = strings.Replace(files[book], "二|@2022-06-10\n", "", 1)
 	signed := gather(t, files)
 	texts := signed.SignAgain()
 	for _, o := range signed.SignOffs {
@@ -140,6 +149,9 @@ func TestJudge(t *testing.T) {
 		{"on their last day", "2022-07-13", "fees", "soon  2022-03-01 2022-07-13 0 费表 changed"},
 		{"and past them", "2022-07-14", "fees", "overdue  2022-03-01 2022-07-13 -1 费表 changed"},
 		{"a second change makes the first no later", "2022-12-21", "fees", "overdue  2022-03-01 2022-07-13 -161 费表 changed"},
+		{"announced on a Friday, told by Monday", "2022-06-13", "cuts", "soon  2022-03-02 2022-06-13 0 告表 changed"},
+		{"and not told", "2022-06-14", "cuts", "overdue  2022-03-02 2022-06-13 -1 告表 changed"},
+		{"before it was announced", "2022-06-09", "cuts", "stale  2022-03-02  0 告表 changed"},
 		{"told for this year", "2022-03-02", "report", "kept  2022-03-02 2023-03-31 394"},
 		{"not told for the next", "2023-04-01", "report", "overdue  2022-03-02 2023-03-31 -1"},
 		{"signed again with no new year", "2023-04-01", "years", "overdue  2022-12-02 2023-03-31 -1"},
