@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -126,30 +125,31 @@ func keepReleased(dir string, set *month.Set) error {
 	return nil
 }
 
-// dropReleased removes copies of what is no longer what was signed off last.
+// dropReleased removes copies of what is not what is signed off, or no longer.
 func dropReleased(dir string, set *month.Set) error {
-	for _, s := range set.SignOffs {
-		of := filepath.Join(dir, filepath.FromSlash(month.ReleasedDir), s.Sheet.ID)
-		all, err := os.ReadDir(of)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	all, err := fs.Glob(os.DirFS(dir), month.ReleasedDir+"/*/*")
+	if err != nil {
+		return err
+	}
+	for _, of := range all {
+		kept := slices.ContainsFunc(set.SignOffs, func(s month.SignOff) bool { return of == s.KeptIn() })
+		if kept {
+			continue
+		}
+		copies := filepath.Join(dir, filepath.FromSlash(of))
+		if err := os.RemoveAll(copies); err != nil {
 			return err
 		}
-		for _, e := range all {
-			if e.Name() == s.Digest {
-				continue
-			}
-			if err := os.RemoveAll(filepath.Join(of, e.Name())); err != nil {
-				return err
-			}
-		}
+		os.Remove(filepath.Dir(copies)) // which fails where the sheet has others
 	}
 	return nil
 }
 
-// unsettled are the errors but for those that a new sign-off settles.
+// unsettled are the errors but for those that a new sign-off settles, and those
+// in copies of what was signed off before: only one can settle them.
 func unsettled(found diag.List) (forbid diag.List) {
 	for _, f := range found {
-		if f.Level == diag.Error && f.Code != check.Undigested {
+		if f.Level == diag.Error && f.Code != check.Undigested && !strings.HasPrefix(f.File, month.ReleasedDir+"/") {
 			forbid.Add(f)
 		}
 	}

@@ -54,11 +54,12 @@ func makeWorkbook(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), mkxlsx.Write(ts.ReadFile(args[1])), 0o644))
 }
 
-// mend is "mend workbook sheet column text": the first cell of a column, of the
-// worksheet that ends in the name, says something else.
+// mend is "mend workbook sheet column text [row]": the first cell of a column, of
+// the worksheet that ends in the name, or that of the row in which a cell is row,
+// says something else.
 func mend(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 4 {
-		ts.Fatalf("usage: mend workbook sheet column text")
+	if neg || len(args) != 4 && len(args) != 5 {
+		ts.Fatalf("usage: mend workbook sheet column text [row]")
 	}
 	file, err := excelize.OpenFile(ts.MkAbs(args[0]))
 	ts.Check(err)
@@ -71,6 +72,13 @@ func mend(ts *testscript.TestScript, neg bool, args []string) {
 		}
 		column, row, err := excelize.CellNameToCoordinates(heads[0])
 		ts.Check(err)
+		if len(args) == 5 {
+			at, err := file.SearchSheet(name, args[4])
+			ts.Check(err)
+			_, row, err = excelize.CellNameToCoordinates(at[0])
+			ts.Check(err)
+			row--
+		}
 		cell, err := excelize.CoordinatesToCellName(column, row+1)
 		ts.Check(err)
 		ts.Check(file.SetCellValue(name, cell, args[3]))

@@ -201,6 +201,10 @@ func TestTableOfWhatEnds(t *testing.T) {
 			t.Errorf("%s: %q, %q", settings, got, table.Ended)
 		}
 	}
+	none := atRegister(t, "cuts", "停电", "empty = true\ncolumn = [{ id = \"code\", name = \"编码\", type = \"text\" }, { id = \"until\", name = \"止\", type = \"date\", valid = \"until\" }]\n", "编码|止\n")
+	if table := none.show(t, "table", "sheet = \"cuts\"\nempty = \"目前没有。\"\nended = \"没有了。\"")[0].(Table); table.Empty != "目前没有。" || table.Ended != "" {
+		t.Errorf("nothing to report: %q, %q", table.Empty, table.Ended)
+	}
 	if _, list := Parse("table", "sheet = \"cuts\"\nended = \"没有了。\"\nrows = 50", Place{File: "p.md", Line: 10, Class: class.Public}, catalog(t)); len(list) != 1 || list[0].Code != "BLOCK-ROWS" || list[0].Line != 13 {
 		t.Error(list)
 	}

@@ -137,7 +137,7 @@ func (b *table) absent(c *Context, data disclose.Table, rows []disclose.Row) (na
 // ends says of each row until when it holds, and what there is to say when none
 // does. Without scripts all rows stay.
 func (b *table) ends(data disclose.Table, rows []disclose.Row, t *Table) {
-	if b.Ended == "" {
+	if b.Ended == "" || data.Nothing {
 		return
 	}
 	t.Ended, t.Empty = b.Ended, b.Ended

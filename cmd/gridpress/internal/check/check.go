@@ -20,10 +20,10 @@ func All(set *month.Set) (list diag.List) {
 	away, again := astray{}, twice{}
 	list.Add(absent(set)...)
 	list.Add(strayed(set)...)
-	var latest []kept
+	public := texts{site: set.Site, secrets: secretsOf(set)}
 	for i, m := range set.Months {
-		latest = devicesKept(set.Site, m)
-		list.Add(named(set.Site, m.Tables, latest)...)
+		public.of(m)
+		list.Add(public.findings(m.Tables)...)
 		if i > 0 {
 			list.Add(opened(set, set.Months[i-1], m)...)
 		}
@@ -31,16 +31,13 @@ func All(set *month.Set) (list diag.List) {
 		list.Add(missing(set.Site, m)...)
 		list.Add(doubled(set.Site, m.Tables, again)...)
 		list.Add(covers(set.Site, m, away)...)
-		list.Add(exposed(set.Site, m.Tables)...)
-		list.Add(secrets(set.Site, m.Tables)...)
 	}
 	list.Add(lacking(set)...)
 	list.Add(doubled(set.Site, set.Standing, again)...)
 	list.Add(compared(set, away, again)...)
-	for _, tables := range [][]*schema.Table{set.Standing, set.AllKept()} {
-		list.Add(exposed(set.Site, tables)...)
-		list.Add(secrets(set.Site, tables)...)
-		list.Add(named(set.Site, tables, latest)...)
+	list.Add(public.findings(set.Standing)...)
+	for _, s := range set.SignOffs {
+		list.Add(public.findingsKept(s)...)
 	}
 	list.Add(signedOff(set)...)
 	return list

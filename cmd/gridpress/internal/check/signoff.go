@@ -55,7 +55,7 @@ func signed(set *month.Set, s month.SignOff, m *month.Month) (list diag.List) {
 		list.Add(far)
 	}
 	if unread := slices.ContainsFunc(tables, faulty); holds && !unread && !s.Stands() {
-		list.Add(lapsed(s, m))
+		list.Add(lapsed(set, s, m))
 	}
 	return list
 }
@@ -74,22 +74,37 @@ func faulty(t *schema.Table) bool {
 
 // lapsed is the finding that the data are not those that were signed off, or
 // that nothing says which were. Neither reaches the public.
-func lapsed(s month.SignOff, m *month.Month) diag.Finding {
-	id, hall := "standing", "大厅版不再显示"
-	if s.Kept != nil {
+func lapsed(set *month.Set, s month.SignOff, m *month.Month) diag.Finding {
+	hall := "大厅版不再显示"
+	switch {
+	case m != nil && slices.ContainsFunc(set.Months, func(later *month.Month) bool { return later.ID > m.ID && set.SignOff(s.Sheet, later) != nil }):
+		hall = "大厅版显示的是以后的月份"
+	case m != nil:
+		hall = "大厅版改为显示上一次发布的月份"
+	case s.Kept != nil:
 		hall = "大厅版仍显示那天发布的内容"
 	}
 	f := diag.Finding{Code: Changed, Level: diag.Warning, Pos: s.Pos, SheetID: s.Sheet.ID, Found: "摘要 " + s.Now, Expected: "摘要 " + s.Digest}
 	if m != nil {
-		f.Month, id, hall = m.ID, m.ID, "大厅版改为显示上一次发布的月份"
+		f.Month = m.ID
 	}
 	f.Message = fmt.Sprintf("〔%s〕在 %s 发布以后又改过，这次发布不再算数，%s。", s.Sheet.Name, s.On, hall)
 	if s.Digest == "" {
 		f.Code, f.Level, f.Expected = Undigested, diag.Error, "digest"
 		f.Message = fmt.Sprintf("没有写明发布的是〔%s〕的哪些数据（缺少 digest）。", s.Sheet.Name)
 	}
-	f.Fix = fmt.Sprintf("请%s核对现在的数据，输入 gridpress release %s -by %s -sheets %s -date 日期，重新发布；不该改的，恢复原来的工作簿。", s.Sheet.Owner, id, s.Sheet.Owner, s.Sheet.Name)
+	f.Fix = fmt.Sprintf("请%s核对现在的数据，输入 %s，重新发布；不该改的，恢复原来的工作簿。", s.Sheet.Owner, again(s, m))
 	return f
+}
+
+// again is the command that signs a sheet off again; of standing sheets the month
+// is nil.
+func again(s month.SignOff, m *month.Month) string {
+	id := "standing"
+	if m != nil {
+		id = m.ID
+	}
+	return fmt.Sprintf("gridpress release %s -by %s -sheets %s -date 日期", id, s.Sheet.Owner, s.Sheet.Name)
 }
 
 // The codes of what a new sign-off settles.

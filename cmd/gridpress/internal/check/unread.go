@@ -8,10 +8,11 @@ import (
 // A cell that could not be read has its finding. What another sheet then lacks,
 // or does not add up to, may follow from it alone: such a comparison waits until
 // the cell is mended, so that one fault is one finding. It waits only for the
-// units whose rows have such cells.
+// units whose rows have such cells, or that did not report the other sheet.
 
 // unread are the units, by id, of the rows of a sheet that lack one of these
-// columns because it could not be read; "" for rows that may be any unit's.
+// columns because it could not be read, or that it lacks altogether; "" for rows
+// that may be any unit's.
 type unread map[string]bool
 
 // of reports whether what a row lacks may be one of the unread rows.
@@ -31,7 +32,23 @@ func (p *period) unread(sheet *declare.Sheet, where declare.Where, columns []int
 			}
 		}
 	}
+	if sheet.Per == "unit" {
+		p.unreported(sheet, found)
+	}
 	return found
+}
+
+// unreported adds the units of which a month's sheet has no row.
+func (p *period) unreported(sheet *declare.Sheet, found unread) {
+	reported := map[string]bool{}
+	for t, row := range p.rows(sheet, nil) {
+		reported[t.Unit(row)] = true
+	}
+	for _, u := range p.site.Units {
+		if !reported[u.ID] && u.Reports(p.month) {
+			found[u.ID] = true
+		}
+	}
 }
 
 // twice are the records whose key stood before: they are reported once, and

@@ -12,6 +12,33 @@ import (
 	"gridpress/cmd/gridpress/internal/month"
 )
 
+// A unit that did not report its stations is missing, and nothing else: what
+// hangs on them waits. A station that another unit's sheet lacks does not.
+func TestAMissingUnitIsOneFinding(t *testing.T) {
+	for change, want := range map[string]string{
+		"": "UNIT-MISSING 城区",
+		"10kV线路 L0 copy 所属单位=城区 线路编码=C1 线路名称=城一线 变电站名称=城站": "UNIT-MISSING 城区",
+		"10kV线路 L0 变电站名称=城站": "LINE-STATION 固始 UNIT-MISSING 城区",
+	} {
+		files := repository()
+		if change != "" {
+			edit(t, files, change)
+		}
+		set := gathered(t, files)
+		set.SignAgain()
+		var found []string
+		for _, f := range All(set) {
+			if f.Code == "LINE-STATION" || f.Code == "UNIT-MISSING" && f.SheetID == "substations" && f.Unit == "城区" && f.Month == "2022-06" {
+				found = append(found, f.Code+" "+f.Unit)
+			}
+		}
+		slices.Sort(found)
+		if got := strings.Join(found, " "); got != want {
+			t.Errorf("%s: found %q, want %q", change, got, want)
+		}
+	}
+}
+
 // One cell that cannot be read is one finding: what does not add up or is not
 // found because of it waits. Another unit's rows do not wait.
 func TestOneFaultIsOneFinding(t *testing.T) {

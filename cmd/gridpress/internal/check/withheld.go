@@ -19,16 +19,17 @@ import (
 // looked for in texts: a shorter one stands in other words.
 const shortestName = 4
 
-// kept is a name or code of a device that the public does not see.
-type kept struct {
+// device is a name or code of a device that the public does not see; in is its
+// column.
+type device struct {
 	plain string
 	at    place
-	in    int // column
+	in    int
 }
 
 // devicesKept are the names and codes of a month's devices that the public does
 // not see; what is the name of one that it sees as well is none.
-func devicesKept(site *declare.Site, m *month.Month) (words []kept) {
+func devicesKept(site *declare.Site, m *month.Month) (words []device) {
 	for _, s := range site.Sheets {
 		if s.Node == nil || len(s.Withhold) == 0 {
 			continue
@@ -40,7 +41,7 @@ func devicesKept(site *declare.Site, m *month.Month) (words []kept) {
 	return words
 }
 
-func namesKept(tables []*schema.Table, column int) (words []kept) {
+func namesKept(tables []*schema.Table, column int) (words []device) {
 	seen := map[string]bool{}
 	for at := range records(tables) {
 		name := fold.Text(at.table.Columns[column].Texts.At(at.row))
@@ -49,17 +50,17 @@ func namesKept(tables []*schema.Table, column int) (words []kept) {
 		case at.table.Class(at.row) == class.Public:
 			seen[name] = true
 		default:
-			words = append(words, kept{name, at, column})
+			words = append(words, device{name, at, column})
 		}
 	}
-	return slices.DeleteFunc(words, func(w kept) bool { return seen[w.plain] })
+	return slices.DeleteFunc(words, func(w device) bool { return seen[w.plain] })
 }
 
 // named finds devices that the public does not see in texts that it reads:
 // 替代办法 that tells which customer's line to take. Columns that name the row or
 // its parent are held to the devices' own sheets by checks of their own.
-func named(site *declare.Site, tables []*schema.Table, words []kept) (list diag.List) {
-	if len(words) == 0 {
+func (x *texts) named(tables []*schema.Table) (list diag.List) {
+	if len(x.devices) == 0 {
 		return nil
 	}
 	for _, t := range tables {
@@ -68,8 +69,8 @@ func named(site *declare.Site, tables []*schema.Table, words []kept) (list diag.
 				continue
 			}
 			for row := range t.Len() {
-				if w := wordIn(words, t.Columns[i].Texts.At(row)); w != nil && t.Class(row) == class.Public {
-					list.Add(namedFinding(site, place{t, row}, i, w))
+				if w := deviceIn(x.devices, t.Columns[i].Texts.At(row)); w != nil && t.Class(row) == class.Public && !x.over(t, row) {
+					list.Add(namedFinding(x.site, place{t, row}, i, w))
 				}
 			}
 		}
@@ -83,8 +84,14 @@ func names(s *declare.Sheet, id string) bool {
 		s.Node != nil && s.Node.Parent != nil && slices.Contains(s.Node.Parent.By, id)
 }
 
-// wordIn is the first word that a text holds, nil for none.
-func wordIn(words []kept, text string) *kept {
+// over reports whether a row had ended and is shown to nobody.
+func (x *texts) over(t *schema.Table, row int) bool {
+	until := t.Sheet.Validity(declare.ValidUntil)
+	return until >= 0 && t.Columns[until].States[row] == quantity.Present && t.Columns[until].Texts.At(row) < x.day
+}
+
+// deviceIn is the first device that a text names, nil for none.
+func deviceIn(words []device, text string) *device {
 	if utf8.RuneCountInString(text) < shortestName {
 		return nil
 	}
@@ -121,7 +128,7 @@ func ascii(b byte) bool {
 	return '0' <= b && b <= '9' || 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z'
 }
 
-func namedFinding(site *declare.Site, at place, column int, w *kept) diag.Finding {
+func namedFinding(site *declare.Site, at place, column int, w *device) diag.Finding {
 	t := at.table
 	name := w.at.table.Columns[w.in].Texts.At(w.at.row)
 	return diag.Finding{Code: "CELL-WITHHELD", Level: diag.Error, Pos: t.Pos(at.row, column), Unit: site.UnitName(t.Unit(at.row)), Month: t.Month,

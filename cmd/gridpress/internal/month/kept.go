@@ -23,24 +23,24 @@ const ReleasedDir = "data/released"
 func (s *Set) Copies(o SignOff) map[string]string {
 	copies := map[string]string{}
 	for _, t := range s.TablesAt(o.Sheet, nil) {
-		copies[path.Join(o.keptIn(), strings.TrimPrefix(t.File, StandingDir))] = t.File
+		copies[path.Join(o.KeptIn(), strings.TrimPrefix(t.File, StandingDir))] = t.File
 	}
 	return copies
 }
 
-// keptIn is the folder of the copies; it is of these data and of no others.
-func (s *SignOff) keptIn() string { return path.Join(ReleasedDir, s.Sheet.ID, s.Digest) }
+// KeptIn is the folder of the copies; it is of these data and of no others.
+func (s *SignOff) KeptIn() string { return path.Join(ReleasedDir, s.Sheet.ID, s.Digest) }
 
 // readKept reads the copies of what was changed after it was signed off. What
 // they say must be what was signed off.
 func (s *Set) readKept(src fs.FS, decoder *schema.Decoder) (list diag.List, err error) {
 	for i := range s.SignOffs {
 		o := &s.SignOffs[i]
-		if _, err := fs.Stat(src, o.keptIn()); o.Digest == "" || o.Stands() || err != nil {
+		if _, err := fs.Stat(src, o.KeptIn()); o.Digest == "" || o.Stands() || err != nil {
 			continue
 		}
 		var tables []*schema.Table
-		err := fs.WalkDir(src, o.keptIn(), func(file string, e fs.DirEntry, err error) error {
+		err := fs.WalkDir(src, o.KeptIn(), func(file string, e fs.DirEntry, err error) error {
 			if err != nil || e.IsDir() || !kindIs(file, data) {
 				return err
 			}
@@ -57,10 +57,10 @@ func (s *Set) readKept(src fs.FS, decoder *schema.Decoder) (list diag.List, err 
 			return nil
 		})
 		if err != nil {
-			return nil, fmt.Errorf("读不到 %s：%w", o.keptIn(), err)
+			return nil, fmt.Errorf("读不到 %s：%w", o.KeptIn(), err)
 		}
 		if now := digest(tables); now != o.Digest {
-			list.Add(diag.Finding{Code: "RELEASE-KEPT", Level: diag.Warning, Pos: diag.Pos{File: o.keptIn()}, SheetID: o.Sheet.ID, Found: "摘要 " + now, Expected: "摘要 " + o.Digest,
+			list.Add(diag.Finding{Code: "RELEASE-KEPT", Level: diag.Warning, Pos: diag.Pos{File: o.KeptIn()}, SheetID: o.Sheet.ID, Found: "摘要 " + now, Expected: "摘要 " + o.Digest,
 				Message: fmt.Sprintf("这里留存的〔%s〕不是 %s 发布的数据，大厅版不显示。", o.Sheet.Name, o.On), Fix: "留存的文件由 gridpress release 写出，不要改动；核对现在的数据，重新发布。"})
 			continue
 		}
