@@ -57,13 +57,6 @@ func (s *site) owing(day string) ([]owed.Item, error) {
 	return items, nil
 }
 
-// lastDay is the last day that the data tell of: that up to which they go, or
-// that of the last sign-off after it.
-func (s *site) lastDay(o options) string {
-	last := s.set.Months[len(s.set.Months)-1]
-	return cmp.Or(o.asOf, max(cmp.Or(last.Cutoff(), last.LastDay()), s.set.LastSignOff()))
-}
-
 // printAudit lists the items, those that need something first.
 func printAudit(w io.Writer, site *declare.Site, items []owed.Item, day string) {
 	if len(items) == 0 {

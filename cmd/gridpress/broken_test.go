@@ -97,7 +97,7 @@ func (b *brokenSite) read(t *testing.T, sheets map[string][]string) (ledger *awa
 	if err != nil {
 		t.Fatal(err)
 	}
-	list.Add(computed.Fill(set, "")...)
+	list.Add(computed.Fill(set)...)
 	list.Add(check.All(set)...)
 	ledger, decided := award.Decide(set)
 	list.Add(decided...)

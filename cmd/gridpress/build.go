@@ -49,16 +49,17 @@ func read(src fs.FS, o options, p *progress) (*site, error) {
 	if o.month != "" && s.set.Latest() != o.month {
 		return nil, usageError{fmt.Sprintf("没有 data/%s 这个文件夹。", o.month)}
 	}
+	s.set.AsOf(o.asOf)
 	s.findings.Add(list...)
 	s.findings.Add(declared.Keep(check.Secrets(s.set))...)
-	s.findings.Add(computed.Fill(s.set, o.asOf)...)
+	s.findings.Add(computed.Fill(s.set)...)
 	s.findings.Add(check.All(s.set)...)
 	s.ledger, list = award.Decide(s.set)
 	s.findings.Add(list...)
 	s.results = score.Compute(s.set)
 	s.findings.Add(check.Figures(s.set, s.results, s.findings)...)
-	s.findings = check.Waive(s.set, s.findings, o.asOf)
-	list, err = closing.Check(src, s.set, s.results, s.ledger, s.findings, o.asOf)
+	s.findings = check.Waive(s.set, s.findings)
+	list, err = closing.Check(src, s.set, s.results, s.ledger, s.findings)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +98,7 @@ func build(src fs.FS, o options, p *progress) (*site, publish.Result, error) {
 		return s, publish.Result{}, err
 	}
 	defer stage.Discard()
-	day := s.lastDay(o)
+	day := s.set.LastTold()
 	owing, err := s.owing(day)
 	if err != nil {
 		return s, publish.Result{}, err
@@ -105,7 +106,7 @@ func build(src fs.FS, o options, p *progress) (*site, publish.Result, error) {
 	s.set.Shed(s.content.PastSheets())
 	for _, e := range editions {
 		reports := onePerClass(func(c class.Class) *disclose.Report {
-			r := disclose.At(disclose.Reader{Page: c, Edition: e.Class}, s.set, s.results, s.ledger, s.findings, o.asOf)
+			r := disclose.At(disclose.Reader{Page: c, Edition: e.Class}, s.set, s.results, s.ledger, s.findings)
 			r.Owe(owing, day)
 			return r
 		})

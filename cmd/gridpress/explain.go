@@ -38,7 +38,7 @@ func runExplain(s streams, o options) error {
 		return err
 	}
 	reader := class.Class(o.class)
-	report := disclose.At(disclose.Reader{Page: reader, Edition: reader}, read.set, read.results, read.ledger, read.findings, o.asOf)
+	report := disclose.At(disclose.Reader{Page: reader, Edition: reader}, read.set, read.results, read.ledger, read.findings)
 	var ways []derivation.Derivation
 	if year != "" {
 		ways, err = explainedYear(report, year, unit)

@@ -331,7 +331,7 @@ func (r *replayer) replay(t *testing.T, d *derivation.Derivation, want string) {
 func TestFiguresReplay(t *testing.T) {
 	s := readRepository(t)
 	r := newReplayer(t)
-	report := disclose.At(disclose.Reader{Page: class.Restricted, Edition: class.Restricted}, s.set, s.results, s.ledger, nil, "")
+	report := disclose.At(disclose.Reader{Page: class.Restricted, Edition: class.Restricted}, s.set, s.results, s.ledger, nil)
 	figures, skipped := 0, map[string]bool{}
 	for _, ind := range s.declared.Indicators {
 		for _, unit := range []string{"gushi", "minggang", declare.Company} {

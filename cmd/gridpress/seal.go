@@ -130,7 +130,7 @@ func openMonth(s streams, o options) (*closable, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.state = closing.Of(c.month, c.month.Cutoff(), basis, read.set, read.results, read.ledger)
+	c.state = closing.Of(c.month, basis, read.set, read.results, read.ledger)
 	return c, nil
 }
 

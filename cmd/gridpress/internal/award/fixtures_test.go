@@ -98,7 +98,7 @@ func gathered(t *testing.T, months map[string]sheets, rules ...string) *month.Se
 	if err != nil || list.Blocks() {
 		t.Fatal(list, err)
 	}
-	if list := computed.Fill(set, ""); list.Blocks() {
+	if list := computed.Fill(set); list.Blocks() {
 		t.Fatal(list)
 	}
 	return set

@@ -219,7 +219,7 @@ func atFor(t *testing.T, reader disclose.Reader, months, more map[string]string)
 	list.Add(check.All(set)...)
 	list.Sort()
 	return &Context{
-		Report: disclose.At(reader, set, score.Compute(set), nil, list, ""), Month: last,
+		Report: disclose.At(reader, set, score.Compute(set), nil, list), Month: last,
 		Link: func(kind, id string) string { return kind + ":" + id },
 	}
 }

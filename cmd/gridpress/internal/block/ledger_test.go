@@ -40,7 +40,7 @@ func ledgerPage(t *testing.T, reader class.Class) *Context {
 		t.Fatal(list, err)
 	}
 	l, _ := award.Decide(set)
-	return &Context{Report: disclose.At(disclose.Reader{Page: reader, Edition: class.Internal}, set, score.Compute(set), l, nil, ""), Month: "2022-05", Ways: true,
+	return &Context{Report: disclose.At(disclose.Reader{Page: reader, Edition: class.Internal}, set, score.Compute(set), l, nil), Month: "2022-05", Ways: true,
 		Link: func(kind, id string) string { return kind + ":" + id }}
 }
 

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"cmp"
 	"fmt"
 	"iter"
 	"maps"
@@ -49,7 +48,7 @@ func past(set *month.Set, again twice) twice {
 	}
 	m := set.Months[len(set.Months)-1]
 	for _, t := range set.Standing {
-		force := m.Force(t.Sheet, set.TablesAt(t.Sheet, m), cmp.Or(m.Cutoff(), m.LastDay()), func(*schema.Table, int) bool { return true })
+		force := m.Force(t.Sheet, set.TablesAt(t.Sheet, m), m.Day(), func(*schema.Table, int) bool { return true })
 		for row := range t.Len() {
 			if !force.Holds(t, row) {
 				out[place{t, row}] = true
@@ -64,7 +63,7 @@ func past(set *month.Set, again twice) twice {
 type period struct {
 	site     *declare.Site
 	month    string // YYYY-MM, "" for the standing sheets
-	cutoff   string // YYYY-MM-DD, of the month's data; "" where none is stated
+	cutoff   string // YYYY-MM-DD, of the month's data; "" for none
 	signOffs []month.SignOff
 	tables   map[*declare.Sheet][]*schema.Table
 	again    twice

@@ -230,7 +230,7 @@ func orderFindings(t *testing.T, files map[string]string) (codes []string) {
 	if err != nil || list.Blocks() {
 		t.Fatal(list, err)
 	}
-	for _, f := range append(computed.Fill(set, ""), crossed(set)...) {
+	for _, f := range append(computed.Fill(set), crossed(set)...) {
 		if f.Fix == "" || f.Message == "" || f.Cell == "" {
 			t.Errorf("not whole: %+v", f)
 		}
@@ -252,7 +252,7 @@ func TestMessagesMaskOrders(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	computed.Fill(set, "")
+	computed.Fill(set)
 	var said string
 	for _, f := range crossed(set) {
 		said += f.Message + f.Found + f.Expected

@@ -66,7 +66,7 @@ func TestOneFaultIsOneFinding(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			list.Add(computed.Fill(set, "")...)
+			list.Add(computed.Fill(set)...)
 			list.Add(crossed(set)...)
 			var codes []string
 			for _, f := range list {

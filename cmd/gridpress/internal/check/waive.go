@@ -15,28 +15,15 @@ import (
 
 // Waive turns the findings that the months waive into notes and settles the
 // state of every waiver; what is wrong with a waiver is a finding of its own.
-// Waivers expire by the data, not by a clock: after asOf or, where that is
-// empty, the cut-off of the last month.
-func Waive(set *month.Set, found diag.List, asOf string) diag.List {
-	w := waiving{set: set, sheets: sheetsRead(set), day: asOf}
-	if w.day == "" {
-		w.day = lastDay(set)
-	}
+// Waivers expire by the data, not by a clock: after the day of the last month.
+func Waive(set *month.Set, found diag.List) diag.List {
+	w := waiving{set: set, sheets: sheetsRead(set), day: set.Day()}
 	for _, m := range set.Months {
 		if len(m.Waivers) > 0 {
 			w.month(m, found)
 		}
 	}
 	return append(found, w.list...)
-}
-
-// lastDay is the cut-off of the last month, its first day where none is stated.
-func lastDay(set *month.Set) string {
-	if len(set.Months) == 0 {
-		return ""
-	}
-	m := set.Months[len(set.Months)-1]
-	return max(m.Cutoff(), m.ID+"-01")
 }
 
 // waiving applies the waivers of all months.

@@ -18,7 +18,8 @@ func TestWaive(t *testing.T) {
 		{"of another sheet", "UNIT-MISSING", "sheets = [\"问题\"]\nunit = \"固始\"\n" + until, none, "warning WAIVER-UNUSED, error UNIT-MISSING 固始, error UNIT-MISSING 城区, error X-1 F2, warning X-2 I2, warning X-2 I4"},
 		{"the last day it holds", "UNIT-MISSING", "sheets = [\"清单\"]\nunit = \"固始\"\n" + until, "2022-06-30", "note waived UNIT-MISSING 固始, error UNIT-MISSING 城区, error X-1 F2, warning X-2 I2, warning X-2 I4"},
 		{"the first it does not", "UNIT-MISSING", "sheets = [\"清单\"]\nunit = \"固始\"\n" + until, "2022-07-01", "error WAIVER-EXPIRED, error UNIT-MISSING 固始, error UNIT-MISSING 城区, error X-1 F2, warning X-2 I2, warning X-2 I4"},
-		{"a day, and the data's own cut-off", "UNIT-MISSING", "sheets = [\"清单\"]\nunit = \"固始\"\nuntil = \"2022-06-10\"", none, "note waived UNIT-MISSING 固始, error UNIT-MISSING 城区, error X-1 F2, warning X-2 I2, warning X-2 I4"},
+		{"a day, and that of data without a cut-off, the month's last", "UNIT-MISSING", "sheets = [\"清单\"]\nunit = \"固始\"\nuntil = \"2022-06-29\"", none, "error WAIVER-EXPIRED, error UNIT-MISSING 固始, error UNIT-MISSING 城区, error X-1 F2, warning X-2 I2, warning X-2 I4"},
+		{"a day, and an earlier one", "UNIT-MISSING", "sheets = [\"清单\"]\nunit = \"固始\"\nuntil = \"2022-06-10\"", "2022-06-10", "note waived UNIT-MISSING 固始, error UNIT-MISSING 城区, error X-1 F2, warning X-2 I2, warning X-2 I4"},
 		{"an error is not waived", "X-1", "sheets = [\"电站\"]\nunit = \"固始\"\n" + until, none, "error WAIVER-LEVEL, error UNIT-MISSING 固始, error UNIT-MISSING 城区, error X-1 F2, warning X-2 I2, warning X-2 I4"},
 		{"warnings of a unit", "X-2", "sheets = [\"线路\"]\nunit = \"固始\"\n" + until, none, "error UNIT-MISSING 固始, error UNIT-MISSING 城区, error X-1 F2, note waived X-2 I2, warning X-2 I4"},
 		{"of all units is not said by naming none", "X-2", "sheets = [\"线路\"]\n" + until, none, "warning WAIVER-UNUSED, error UNIT-MISSING 固始, error UNIT-MISSING 城区, error X-1 F2, warning X-2 I2, warning X-2 I4"},
@@ -37,13 +38,14 @@ func TestWaive(t *testing.T) {
 		files["data/2022-06/waivers.toml"] = fmt.Sprintf("[[waiver]]\ncode = %q\nby = \"固始\"\nwhy = \"机房搬迁\"\n%s\n", tt.code, tt.rest)
 		checks := strings.Replace(several("sheet = \"plants\"\nat_most = { column = \"used\", terms = [\"bays\"] }", "sheet = \"feeds\"\nrising = { column = \"ytd\" }"), `"warning"`, `"error"`, 1)
 		set := setOf(t, files, checks)
+		set.AsOf(tt.asOf)
 		found := crossed(set)
 		banned := set.Site.Sheet("banned")
 		for _, u := range []string{"固始", "城区"} {
 			found.Add(diag.Finding{Code: "UNIT-MISSING", Level: diag.Error, Pos: diag.Pos{File: "data/2022-06"}, SheetID: banned.ID, Unit: u, Month: "2022-06"})
 		}
 		var got []string
-		for _, f := range Waive(set, found, tt.asOf) {
+		for _, f := range Waive(set, found) {
 			line := f.Level.String()
 			if f.Waived {
 				line += " waived"
@@ -87,7 +89,7 @@ func same(a, b []string) bool {
 func TestAWaiversReasonHoldsNoPersonalData(t *testing.T) {
 	files := sound(t)
 	files["data/2022-06/waivers.toml"] = "[[waiver]]\ncode = \"X-1\"\nby = \"固始\"\nwhy = \"问 13800000000\"\nuntil = \"2022-06\"\n"
-	list := Waive(setOf(t, files, ""), nil, "")
+	list := Waive(setOf(t, files, ""), nil)
 	if len(list) != 2 || list[0].Code != "PERSONAL" || list[0].Level != diag.Error || strings.Contains(list[0].Message+list[1].Message, "138") {
 		t.Error(list)
 	}

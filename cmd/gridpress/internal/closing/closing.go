@@ -17,10 +17,9 @@ import (
 
 // Check compares every sealed month with its seal. Months that have errors, or
 // come after one that has, are compared by their files alone: what they result
-// in will change. asOf, where not empty, replaces the stated cut-off of the last
-// month. The error is for files that cannot be read.
-func Check(src fs.FS, set *month.Set, results *score.Results, ledger *award.Ledger, found diag.List, asOf string) (list diag.List, err error) {
-	for i, m := range set.Months {
+// in will change. The error is for files that cannot be read.
+func Check(src fs.FS, set *month.Set, results *score.Results, ledger *award.Ledger, found diag.List) (list diag.List, err error) {
+	for _, m := range set.Months {
 		if m.Seal == nil {
 			continue
 		}
@@ -28,11 +27,7 @@ func Check(src fs.FS, set *month.Set, results *score.Results, ledger *award.Ledg
 		if err != nil {
 			return nil, err
 		}
-		cutoff := m.Cutoff()
-		if asOf != "" && i == len(set.Months)-1 {
-			cutoff = asOf
-		}
-		c := m.Seal.Compare(Of(m, cutoff, basis, set, results, ledger))
+		c := m.Seal.Compare(Of(m, basis, set, results, ledger))
 		if faulty(found, m.ID) {
 			c.Changes = slices.DeleteFunc(c.Changes, func(l seal.Located) bool { return l.Kind != seal.OfFile })
 		}

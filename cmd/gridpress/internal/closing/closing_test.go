@@ -91,7 +91,7 @@ func closed(t *testing.T) map[string]string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		sealed := &seal.Seal{Month: id, Date: "2022-07-0" + id[6:], State: Of(m, m.Cutoff(), basis, s.set, s.results, s.ledger), Earlier: Earlier(s.set, m)}
+		sealed := &seal.Seal{Month: id, Date: "2022-07-0" + id[6:], State: Of(m, basis, s.set, s.results, s.ledger), Earlier: Earlier(s.set, m)}
 		files["data/"+id+"/"+seal.Name] = sealed.Text()
 	}
 	return files
@@ -145,7 +145,8 @@ func TestCheck(t *testing.T) {
 		}
 		tt.change(files)
 		s := gatheredLoose(t, files)
-		list, err := Check(s.src, s.set, s.results, s.ledger, tt.found, tt.asOf)
+		s.set.AsOf(tt.asOf)
+		list, err := Check(s.src, s.set, s.results, s.ledger, tt.found)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -196,7 +197,7 @@ func resealed(t *testing.T, files map[string]string, date string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return (&seal.Seal{Month: m.ID, Date: date, State: Of(m, m.Cutoff(), basis, s.set, s.results, s.ledger)}).Text()
+	return (&seal.Seal{Month: m.ID, Date: date, State: Of(m, basis, s.set, s.results, s.ledger)}).Text()
 }
 
 // Only that a month is no longer as it was sealed is settled by a correction.

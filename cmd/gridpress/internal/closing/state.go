@@ -16,10 +16,9 @@ import (
 	"gridpress/cmd/gridpress/internal/seal"
 )
 
-// Of is the state of a month, whether closed or open. cutoff is that of the
-// data it was computed with.
-func Of(m *month.Month, cutoff string, basis []seal.File, set *month.Set, results *score.Results, ledger *award.Ledger) seal.State {
-	s := seal.State{Cutoff: cutoff, Inputs: m.Inputs, Basis: basis}
+// Of is the state of a month, whether closed or open.
+func Of(m *month.Month, basis []seal.File, set *month.Set, results *score.Results, ledger *award.Ledger) seal.State {
+	s := seal.State{Cutoff: m.Cutoff(), Inputs: m.Inputs, Basis: basis}
 	for _, ind := range set.Site.Indicators {
 		s.Indicators = append(s.Indicators, indicator(set.Site, ind, results, m.ID))
 	}

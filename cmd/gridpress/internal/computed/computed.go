@@ -29,12 +29,11 @@ var mechanics = []struct {
 	{"exceeds", (*period).exceeds},
 }
 
-// Fill fills in all computed columns of a set. asOf (YYYY-MM-DD), where not
-// empty, replaces the stated cut-off of the last month.
-func Fill(set *month.Set, asOf string) (list diag.List) {
-	for i, m := range set.Months {
+// Fill fills in all computed columns of a set.
+func Fill(set *month.Set) (list diag.List) {
+	for _, m := range set.Months {
 		p := &period{set: set, month: m, rules: set.Site.RulesIn(m.ID), said: map[string]bool{}, drawn: map[*declare.Column]lot{}}
-		p.cutoff = p.cutoffDate(asOf, i == len(set.Months)-1)
+		p.cutoff, _ = workday.Parse(m.Day()) // read as a date
 		p.fill()
 		list.Add(p.list...)
 	}
@@ -46,8 +45,8 @@ type period struct {
 	set    *month.Set
 	month  *month.Month
 	rules  *declare.Rules // nil where no set is in force
-	cutoff workday.Date
-	orders *clocked // once the clock has been asked
+	cutoff workday.Date   // month.Month.Day
+	orders *clocked       // once the clock has been asked
 	drawn  map[*declare.Column]lot
 	said   map[string]bool // findings that one is enough of
 	list   diag.List
@@ -63,20 +62,6 @@ func (p *period) fill() {
 			}
 		}
 	}
-}
-
-// cutoffDate is the date up to which the month's data goes: as stated, or the
-// month's last.
-func (p *period) cutoffDate(asOf string, latest bool) workday.Date {
-	stated := p.month.Cutoff()
-	if asOf != "" && latest {
-		stated = asOf
-	}
-	if d, ok := workday.Parse(stated); ok {
-		return d
-	}
-	_, last, _ := workday.Month(p.month.ID)
-	return last
 }
 
 // put stores a number.

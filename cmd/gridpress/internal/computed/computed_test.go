@@ -89,7 +89,7 @@ const may = `
 // columns are: numbers, a choice, nothing where there is nothing.
 func TestClock(t *testing.T) {
 	set := gathered(t, "2022-05", may, nil)
-	if list := Fill(set, ""); len(list) > 0 {
+	if list := Fill(set); len(list) > 0 {
 		t.Fatal(list)
 	}
 	for id, want := range map[string]string{
@@ -132,7 +132,7 @@ func TestGranted(t *testing.T) {
 	grid := strings.NewReplacer("归档时间|工单状态\n", "归档时间|工单状态|核定施工时间|核定原因\n", "2022-05-30|办结\n固始|2022-05|'220500000004", "2022-05-30|办结|9|跨河施工\n固始|2022-05|'220500000004").Replace(may)
 	for _, records := range []string{"'220500000003|线路T接", "'220500000009|线路T接"} {
 		set := gathered(t, "2022-05", strings.Replace(grid, "'220500000003|线路T接", records, 1), nil)
-		if list := Fill(set, ""); len(list) > 0 {
+		if list := Fill(set); len(list) > 0 {
 			t.Errorf("%s: %v", records, codes(list))
 		}
 		for id, want := range map[string]string{"limit_wd": "0 5 21 21 . .", "verdict": "按期办结 超时限 按期办结 未到期 无时限 无时限", "granted": "否 否 是 否 否 否", "grid_limit_wd": "5 6 22 32 . ."} {
@@ -154,7 +154,7 @@ func TestExceeds(t *testing.T) {
 		"works": {"limit_wd": "15 20 4", "late": "是 . 否", "material_wd": "6 6 4", "material_limit_wd": "3 . 3", "material_late": "是 . 是"},
 	} {
 		set := gathered(t, "2022-05", grid, nil)
-		Fill(set, "")
+		Fill(set)
 		for id, want := range columns {
 			if got := strings.Join(column(set, sheet, id), " "); got != want {
 				t.Errorf("%s.%s: %s, want %s", sheet, id, got, want)
@@ -162,7 +162,7 @@ func TestExceeds(t *testing.T) {
 		}
 	}
 	missing := gathered(t, "2022-05", grid, func(s *declare.Site) { s.RulesIn("2022-05").Rule("material.ready").State = "missing" })
-	Fill(missing, "")
+	Fill(missing)
 	if got := strings.Join(column(missing, "works", "material_late"), " "); got != "- . -" {
 		t.Errorf("without a limit for material: %s", got)
 	}
@@ -191,7 +191,7 @@ func TestStepLimits(t *testing.T) {
 		limits, over = append(limits, tt.limit), append(over, tt.over)
 	}
 	set := gathered(t, "2022-05", orders.String(), nil)
-	Fill(set, "")
+	Fill(set)
 	if got := column(set, "orders", "step_limit"); !slices.Equal(got, limits) {
 		t.Errorf("limits %v, want %v", got, limits)
 	}
@@ -208,7 +208,8 @@ func TestCutoff(t *testing.T) {
 	} {
 		grid := strings.Replace(may, "数据截止日期|2022-05-31", "数据截止日期|"+tt.stated, 1)
 		set := gathered(t, "2022-05", grid, func(s *declare.Site) { s.Sheet("cover").Columns[s.Sheet("cover").Column("cutoff")].Required = false })
-		Fill(set, tt.asOf)
+		set.AsOf(tt.asOf)
+		Fill(set)
 		if got := column(set, "orders", "days_left")[3]; got != tt.left {
 			t.Errorf("cut-off %q, as of %q: %s days left, want %s", tt.stated, tt.asOf, got, tt.left)
 		}
@@ -234,7 +235,7 @@ func TestFindings(t *testing.T) {
 			t.Fatal(tt.old)
 		}
 		set := gathered(t, "2022-05", strings.Replace(may, tt.old, tt.new, 1), nil)
-		if got := strings.Join(codes(Fill(set, "")), ", "); got != tt.want {
+		if got := strings.Join(codes(Fill(set)), ", "); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.intent, got, tt.want)
 		}
 	}
@@ -243,7 +244,7 @@ func TestFindings(t *testing.T) {
 // A month that no rule set covers cannot be judged, and one finding says so.
 func TestNoRules(t *testing.T) {
 	set := gathered(t, "2021-03", strings.ReplaceAll(may, "2022-05", "2021-03"), nil)
-	if list := Fill(set, ""); len(list) != 1 || list[0].Code != "RULES-NONE" || list[0].Month != "2021-03" {
+	if list := Fill(set); len(list) != 1 || list[0].Code != "RULES-NONE" || list[0].Month != "2021-03" {
 		t.Error(list)
 	}
 }
@@ -265,7 +266,7 @@ func TestLinked(t *testing.T) {
 		}
 	}
 	set := gathered(t, "2022-05", may, add("suspensions"))
-	Fill(set, "")
+	Fill(set)
 	if got := strings.Join(column(set, "orders", "n"), " "); got != "0 0 1 1 0 0" {
 		t.Errorf("suspensions: %s", got)
 	}
@@ -278,7 +279,7 @@ func TestLinked(t *testing.T) {
 		}
 	}
 	set = gathered(t, "2022-05", may, add("approvals"))
-	Fill(set, "")
+	Fill(set)
 	if got := strings.Join(column(set, "orders", "n"), ""); got != "------" {
 		t.Errorf("approvals did not arrive: %s", got)
 	}
@@ -291,7 +292,7 @@ func TestNeverRead(t *testing.T) {
 	if got := column(set, "orders", "whole_wd"); got[0] != "-" {
 		t.Errorf("read %s before anything was computed", got[0])
 	}
-	Fill(set, "")
+	Fill(set)
 	if got := column(set, "orders", "whole_wd"); got[0] != "0" {
 		t.Errorf("computed %s", got[0])
 	}
@@ -310,7 +311,7 @@ func TestSpansOfAllDays(t *testing.T) {
 			o.Columns = append(o.Columns, declare.Column{ID: id, Type: declare.Integer, Computed: "span", Span: span})
 		}
 	})
-	Fill(set, "")
+	Fill(set)
 	for id, want := range map[string]string{"all": "4 .", "so_far": ". 4", "reverse": ". ."} {
 		if got := strings.Join(column(set, "suspensions", id), " "); got != want {
 			t.Errorf("%s: %s, want %s", id, got, want)
@@ -327,7 +328,7 @@ func TestPasses(t *testing.T) {
 		asked := declare.Where{"status": {Words: []string{"archived"}}, "whole_wd": {From: declare.Bound{Key: "at_least", Value: least}}}
 		o.Columns = append(o.Columns, declare.Column{ID: "long", Type: declare.YesNo, Computed: "passes", Passes: asked})
 	})
-	Fill(set, "")
+	Fill(set)
 	if got := strings.Join(column(set, "orders", "long"), ""); got != "否是是否否否" {
 		t.Errorf("long ones: %s", got)
 	}
@@ -353,7 +354,7 @@ func TestBack(t *testing.T) {
 	if err != nil || list.Blocks() {
 		t.Fatal(err, list)
 	}
-	Fill(set, "")
+	Fill(set)
 	last := &month.Set{Site: set.Site, Months: set.Months[2:]}
 	for id, want := range map[string]string{"listed": "是 否 否", "again": "1 1 0", "days": "39 . .", "age": ". 18 17", "days_late": ". . ."} {
 		if got := strings.Join(column(last, "issues", id), " "); got != want {

@@ -49,7 +49,7 @@ func drawn(set *month.Set) (numbers []string) {
 func TestDraw(t *testing.T) {
 	for low, want := range map[int]int{1: 1, 6: 1, 7: 2, 20: 3, 21: 4, 100: 15} {
 		set := gathered(t, "2022-05", drawGrid(low, false), nil)
-		Fill(set, "")
+		Fill(set)
 		got := drawn(set)
 		if n := len(got) - 2; n != want { // beside the one of high voltage and that of the other unit
 			t.Errorf("of %d orders %d are drawn, want %d", low, n, want)
@@ -58,7 +58,7 @@ func TestDraw(t *testing.T) {
 			t.Errorf("drawn of %d: %v", low, got)
 		}
 		turned := gathered(t, "2022-05", drawGrid(low, true), nil)
-		Fill(turned, "")
+		Fill(turned)
 		if again := drawn(turned); !slices.Equal(got, again) {
 			t.Errorf("rows the other way round: %v, want %v", again, got)
 		}
@@ -71,7 +71,7 @@ func TestDrawOfAll(t *testing.T) {
 	set := gathered(t, "2022-05", drawGrid(20, false), func(s *declare.Site) {
 		s.RulesIn("2022-05").Rule("callback.base").Value.Word = declare.BaseAll
 	})
-	Fill(set, "")
+	Fill(set)
 	if n := len(drawn(set)); n != 4+2 { // 15 % of 21 is 3.15
 		t.Errorf("%d are drawn", n)
 	}
@@ -82,7 +82,7 @@ func TestDrawWithoutARule(t *testing.T) {
 	set := gathered(t, "2022-05", drawGrid(3, false), func(s *declare.Site) {
 		s.RulesIn("2022-05").Rule("callback.lv").State = "missing"
 	})
-	Fill(set, "")
+	Fill(set)
 	if got := strings.Join(column(set, "orders", "drawn"), ""); got != "------" {
 		t.Errorf("drawn: %s", got)
 	}
@@ -115,7 +115,7 @@ const followUps = `== 回访 ==
 // cut-off.
 func TestFollowUps(t *testing.T) {
 	set := gathered(t, "2022-05", may+followUps, nil)
-	Fill(set, "")
+	Fill(set)
 	for _, tt := range []struct{ sheet, column, want string }{
 		{"callbacks", "archived", "2022-05-16 2022-05-16 -"},
 		{"callbacks", "open_wd", "7 6 ."},

@@ -19,7 +19,7 @@ const head = "== 业扩工单 ==\n单位|统计月份|工单编号|客户类别|
 func scored(t testing.TB, rows string) (*month.Set, *score.Results) {
 	t.Helper()
 	set := gathered(t, "2022-05", head+rows, nil)
-	if list := Fill(set, ""); list.Blocks() {
+	if list := Fill(set); list.Blocks() {
 		t.Fatal(list)
 	}
 	return set, score.Compute(set)
@@ -77,7 +77,7 @@ func TestMeansOfOrders(t *testing.T) {
 	}
 	// Readers below the orders get counts; a mean of four orders they do not.
 	for reader, want := range map[class.Class]quantity.State{class.Internal: quantity.Missing, class.Restricted: quantity.Present} {
-		report := disclose.At(disclose.Reader{Page: reader, Edition: class.Internal}, set, r, nil, nil, "")
+		report := disclose.At(disclose.Reader{Page: reader, Edition: class.Internal}, set, r, nil, nil)
 		if f := report.Figure("small_micro_mean", "gushi", "2022-05"); f.State != want {
 			t.Errorf("%s sees the mean of four orders as %v", reader, f.State)
 		}
@@ -107,7 +107,7 @@ func BenchmarkCityYear(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if list := Fill(set, ""); len(list) > 0 {
+		if list := Fill(set); len(list) > 0 {
 			b.Fatal(list)
 		}
 	}

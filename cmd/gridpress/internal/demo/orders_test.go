@@ -41,7 +41,7 @@ func gathered(t *testing.T, o Options) (map[string][]byte, *month.Set) {
 		t.Fatal(err)
 	}
 	set.SignAgain()
-	list.Add(computed.Fill(set, "")...)
+	list.Add(computed.Fill(set)...)
 	list.Add(check.All(set)...)
 	for _, f := range list {
 		if f.Level.String() != "note" && f.Code != "CALLBACK-HV" && f.Code != "CALLBACK-LV" {

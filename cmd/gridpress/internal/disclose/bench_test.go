@@ -40,7 +40,7 @@ func BenchmarkReport(b *testing.B) {
 	results := score.Compute(set)
 	b.ReportAllocs()
 	for b.Loop() {
-		if t, ok := At(Reader{class.Public, class.Internal}, set, results, nil, nil, "").Table("stations", "2022-06"); !ok || len(t.Rows) != rows {
+		if t, ok := At(Reader{class.Public, class.Internal}, set, results, nil, nil).Table("stations", "2022-06"); !ok || len(t.Rows) != rows {
 			b.Fatal(ok, len(t.Rows))
 		}
 	}

@@ -51,13 +51,10 @@ func (r *Report) clock(s *declare.Sheet, m Month) *clock {
 	return &clock{d, s.Column(d.Due), s.Column(d.Done), s.Column(d.Plan), m.end()}
 }
 
-// end is the day a month is judged on: its data cut-off, else its last day.
+// end is the day a month is judged on.
 func (m Month) end() time.Time {
-	if day, err := time.Parse(time.DateOnly, m.Cutoff); err == nil {
-		return day
-	}
-	first, _ := time.Parse("2006-01", m.ID) // the ids of months are checked when they are read
-	return first.AddDate(0, 1, -1)
+	day, _ := time.Parse(time.DateOnly, m.day) // read as a date
+	return day
 }
 
 // told is what readers are told of the judging.

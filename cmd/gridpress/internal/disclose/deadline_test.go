@@ -100,7 +100,7 @@ func timedReport(t *testing.T, reader class.Class, asOf string) *Report {
 	t.Helper()
 	r := read(t, timed)(reader)
 	if asOf != "" {
-		r.Months[0].Cutoff = asOf
+		r.Months[0].day = asOf
 	}
 	return r
 }
@@ -127,17 +127,6 @@ func TestProgress(t *testing.T) {
 	} {
 		if got := strings.Join(progressOf(t, timedReport(t, class.Internal, tt.asOf), tt.sheet, "2022-06"), "\n"); got != tt.want {
 			t.Errorf("%s as of %q:\ngot\n%s\nwant\n%s", tt.sheet, tt.asOf, got, tt.want)
-		}
-	}
-}
-
-// Where no cut-off is stated, the last day of the month is judged on.
-func TestEndOfMonth(t *testing.T) {
-	for month, want := range map[Month]string{
-		{ID: "2022-06", Cutoff: "2022-06-25"}: "2022-06-25", {ID: "2022-06"}: "2022-06-30", {ID: "2024-02"}: "2024-02-29", {ID: "2021-12"}: "2021-12-31",
-	} {
-		if got := month.end().Format("2006-01-02"); got != want {
-			t.Errorf("%v: %s, want %s", month, got, want)
 		}
 	}
 }

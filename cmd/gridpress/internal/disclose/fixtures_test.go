@@ -221,7 +221,7 @@ func readFor(t *testing.T, files map[string]string) func(Reader) *Report {
 	list.Add(check.All(set)...)
 	list.Sort()
 	results := score.Compute(set)
-	return func(r Reader) *Report { return At(r, set, results, nil, list, "") }
+	return func(r Reader) *Report { return At(r, set, results, nil, list) }
 }
 
 // codes names findings shortly.

@@ -50,7 +50,7 @@ func decided(t *testing.T, events string, files map[string]string) func(class.Cl
 		t.Fatal(list)
 	}
 	results := score.Compute(set)
-	return func(c class.Class) *Report { return At(Reader{c, class.Internal}, set, results, l, nil, "") }
+	return func(c class.Class) *Report { return At(Reader{c, class.Internal}, set, results, l, nil) }
 }
 
 func upheld(no, kind string, cases int) string {

@@ -1,10 +1,6 @@
 package disclose
 
-import (
-	"time"
-
-	"gridpress/cmd/gridpress/internal/declare"
-)
+import "gridpress/cmd/gridpress/internal/declare"
 
 // Publish is when the figures of a table are published.
 type Publish struct {
@@ -33,6 +29,6 @@ func (r *Report) publish(s *declare.Sheet, m Month) *Publish {
 	if s.Publish == nil {
 		return nil
 	}
-	next, last := s.Publish.Next(m.ID), r.set.Months[len(r.set.Months)-1]
-	return &Publish{AsOf: m.end().Format(time.DateOnly), Months: s.Publish.Months, Next: next, Late: next < r.day(last)}
+	next := s.Publish.Next(m.ID)
+	return &Publish{AsOf: m.day, Months: s.Publish.Months, Next: next, Late: next < r.set.Day()}
 }

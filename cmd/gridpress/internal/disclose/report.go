@@ -51,6 +51,7 @@ type Month struct {
 	Demo   bool
 	Cutoff string // YYYY-MM-DD, the data cut-off; "" where none is stated
 	Sealed string // YYYY-MM-DD, when it was closed; "" while its figures are provisional
+	day    string // YYYY-MM-DD, as of which it is judged (month.Month.Day)
 }
 
 // Indicator is a declared indicator as far as readers may know it. In public
@@ -82,9 +83,8 @@ type Goal struct {
 type Reader struct{ Page, Edition class.Class }
 
 // At is the report for a reader, of figures and of the ledger. The findings are
-// those of the whole run; asOf, where not empty, replaces the stated cut-off of
-// the last month.
-func At(reader Reader, set *month.Set, results *score.Results, ledger *award.Ledger, findings diag.List, asOf string) *Report {
+// those of the whole run.
+func At(reader Reader, set *month.Set, results *score.Results, ledger *award.Ledger, findings diag.List) *Report {
 	r := &Report{Class: reader.Page, Signed: !reader.Edition.May(class.Internal), Company: set.Site.Company, set: set, results: results, ledger: ledger, findings: findings}
 	for _, h := range set.Site.Hotlines {
 		r.Hotlines = append(r.Hotlines, Hotline(h))
@@ -93,14 +93,11 @@ func At(reader Reader, set *month.Set, results *score.Results, ledger *award.Led
 		r.Units = append(r.Units, Unit{u.ID, u.Name, u.Aliases})
 	}
 	for _, m := range set.Months {
-		about := Month{ID: m.ID, Demo: m.Demo, Cutoff: m.Cutoff()}
+		about := Month{ID: m.ID, Demo: m.Demo, Cutoff: m.Cutoff(), day: m.Day()}
 		if m.Seal != nil {
 			about.Sealed = m.Seal.Date
 		}
 		r.Months = append(r.Months, about)
-	}
-	if last := len(r.Months) - 1; asOf != "" && last >= 0 {
-		r.Months[last].Cutoff = asOf
 	}
 	for _, ind := range set.Site.Indicators {
 		if r.Class.May(ind.Class) {

@@ -92,7 +92,7 @@ func signingReport(t *testing.T, reader Reader) *Report {
 	t.Helper()
 	set := signingSet(t, signing)
 	set.SignAgain()
-	return At(reader, set, score.Compute(set), nil, nil, "")
+	return At(reader, set, score.Compute(set), nil, nil)
 }
 
 func signingSet(t *testing.T, files map[string]string) *month.Set {
@@ -172,7 +172,7 @@ func TestWhatWasKeptIsSeenOutside(t *testing.T) {
 		{Reader{class.Public, class.Public}, "城东 2022-06 2022-06-01 waits true lapsed true undated true, figure withheld true"},
 		{Reader{class.Public, class.Internal}, "城西城南 2022-06 2022-06-01 waits true lapsed true undated true, figure withheld false"},
 	} {
-		if got := say(At(tt.reader, set, figures, nil, nil, "")); got != tt.want {
+		if got := say(At(tt.reader, set, figures, nil, nil)); got != tt.want {
 			t.Errorf("%s, want %s", got, tt.want)
 		}
 	}

@@ -1,7 +1,6 @@
 package disclose
 
 import (
-	"cmp"
 	"slices"
 
 	"gridpress/cmd/gridpress/internal/declare"
@@ -174,7 +173,7 @@ func (r *Report) rows(s *declare.Sheet, m *month.Month, visible []int, devices *
 		return
 	}
 	withUnit, key := slices.Contains(visible, s.ColumnOf(declare.UnitRef)), r.searchKey(s)
-	t.AsOf = r.day(m)
+	t.AsOf = m.Day()
 	force := m.Force(s, tables, t.AsOf, func(t *schema.Table, i int) bool { return r.Class.May(t.Class(i)) })
 	t.Nothing = s.Empty && len(tables) > 0 && !slices.ContainsFunc(tables, func(t *schema.Table) bool { return t.Len() > 0 })
 	for _, table := range tables {
@@ -243,12 +242,6 @@ func (r *Report) cell(table *schema.Table, record, column int) Cell {
 		cell.State = quantity.NotApplicable
 	}
 	return cell
-}
-
-// day is the day as of which a month's pages speak: the cut-off of its data, or
-// where none is stated its last day.
-func (r *Report) day(m *month.Month) string {
-	return cmp.Or(r.Months[r.MonthIndex(m.ID)].Cutoff, m.LastDay())
 }
 
 // coded reports whether the cells of a column hold declared ids.

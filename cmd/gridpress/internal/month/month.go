@@ -43,6 +43,7 @@ type Month struct {
 	Seal     *seal.Seal  // nil while the month is open
 	Tally    schema.Tally
 	Tables   []*schema.Table
+	asOf     string // YYYY-MM-DD, in place of the stated cut-off; "" for that
 }
 
 const dataDir = "data"
@@ -215,9 +216,20 @@ func (m *Month) TablesOf(sheet *declare.Sheet) (tables []*schema.Table) {
 	return tables
 }
 
-// Cutoff is the latest data cut-off stated on the covers, "" for none.
-func (m *Month) Cutoff() string {
-	latest := ""
+// AsOf lets the data of the last month go up to a day (YYYY-MM-DD) in place of
+// the cut-off that is stated; with "" they go as stated.
+func (s *Set) AsOf(day string) {
+	if len(s.Months) > 0 {
+		s.Months[len(s.Months)-1].asOf = day
+	}
+}
+
+// Cutoff is the day up to which the data go: the latest stated on the covers, or
+// what stands in its place (Set.AsOf); "" for none.
+func (m *Month) Cutoff() (latest string) {
+	if m.asOf != "" {
+		return m.asOf
+	}
 	for _, t := range m.Tables {
 		if t.Sheet.Form() {
 			latest = max(latest, t.Text(0, "cutoff"))
@@ -226,8 +238,29 @@ func (m *Month) Cutoff() string {
 	return latest
 }
 
-// CutoffOf is the latest data cut-off of the workbooks that hold a sheet, ""
-// for none.
+// Day is the day as of which the month is judged and its pages speak: the
+// cut-off of its data, or where there is none its last day.
+func (m *Month) Day() string { return cmp.Or(m.Cutoff(), m.LastDay()) }
+
+// Day is that of the last month, "" where there is none.
+func (s *Set) Day() string {
+	if len(s.Months) == 0 {
+		return ""
+	}
+	return s.Months[len(s.Months)-1].Day()
+}
+
+// LastTold is the last day that the data tell of: that up to which they go, or
+// that of the last sign-off after it. A day that was given (AsOf) is no other.
+func (s *Set) LastTold() string {
+	if n := len(s.Months); n > 0 && s.Months[n-1].asOf != "" {
+		return s.Day()
+	}
+	return max(s.Day(), s.LastSignOff())
+}
+
+// CutoffOf is the latest data cut-off that the workbooks which hold a sheet
+// state, "" for none.
 func (m *Month) CutoffOf(sheet *declare.Sheet) (latest string) {
 	var files []string
 	for _, t := range m.TablesOf(sheet) {

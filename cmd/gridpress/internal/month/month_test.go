@@ -154,6 +154,30 @@ func TestTheCutoffIsTheLatestOfTheCovers(t *testing.T) {
 	}
 }
 
+// A month's day is its cut-off, or its last; one that is given stands for the
+// last month's, and nothing tells of a later one then.
+func TestTheDayOfTheData(t *testing.T) {
+	set, list, err := gather(t, map[string]string{"data/2022-04/a.xlsx": "== 封面 ==\n截止|@2022-04-28\n", "data/2022-05/a.xlsx": work, "data/2022-06/a.xlsx": "== 封面 ==\n截止|@2022-06-28\n"}, "")
+	if err != nil || len(list) > 0 {
+		t.Fatal(list, err)
+	}
+	set.SignOffs = []SignOff{{On: "2022-07-05"}}
+	for _, tt := range []struct{ asOf, days, told string }{
+		{"", "2022-04-28 2022-05-31 2022-06-28", "2022-07-05"},
+		{"2022-06-02", "2022-04-28 2022-05-31 2022-06-02", "2022-06-02"},
+		{"2022-07-08", "2022-04-28 2022-05-31 2022-07-08", "2022-07-08"},
+	} {
+		set.AsOf(tt.asOf)
+		if got := set.Months[0].Day() + " " + set.Months[1].Day() + " " + set.Day(); got != tt.days || set.LastTold() != tt.told {
+			t.Errorf("as of %q: %s, told up to %s; want %s, %s", tt.asOf, got, set.LastTold(), tt.days, tt.told)
+		}
+	}
+	none := &Set{}
+	if none.AsOf("2022-06-30"); none.Day() != "" {
+		t.Error("no months, but a day", none.Day())
+	}
+}
+
 // What past months keep: forms, the sheets named, and where everything stood.
 func TestShedLetsGoOfPastRecords(t *testing.T) {
 	cover := "== 封面 ==\n截止|@2022-06-28\n"

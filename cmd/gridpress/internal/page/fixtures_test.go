@@ -130,7 +130,7 @@ func siteFor(t testing.TB, edition class.Class, pages map[string]string) (*Conte
 	}
 	results := score.Compute(set)
 	return content, func(c class.Class) *disclose.Report {
-		return disclose.At(disclose.Reader{Page: c, Edition: edition}, set, results, nil, nil, "")
+		return disclose.At(disclose.Reader{Page: c, Edition: edition}, set, results, nil, nil)
 	}, list
 }
 
