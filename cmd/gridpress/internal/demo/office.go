@@ -62,14 +62,6 @@ func newOffices(o Options) []office {
 	return offices
 }
 
-// fullName is the unit's long name, or the short one when it has no other.
-func (o office) fullName() string {
-	if o.Full != "" {
-		return o.Full
-	}
-	return o.Name
-}
-
 // business is one kind of work in the online sheet: the word clerks write and
 // the orders a month for 10,000 households.
 type business struct {

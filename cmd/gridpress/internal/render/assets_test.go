@@ -134,14 +134,11 @@ func TestTokens(t *testing.T) {
 		}
 	}
 	for name := range defined {
-		if !used[name] && !slices.Contains(agreed, name) {
+		if !used[name] {
 			t.Errorf("%s is never used", name)
 		}
 	}
 }
-
-// agreed are intents that charts and later parts may rely on.
-var agreed = []string{"--reached-soft", "--missed-soft"}
 
 var (
 	classAttr  = regexp.MustCompile(`class="([^"]*)"`)
@@ -202,9 +199,7 @@ func TestContrast(t *testing.T) {
 		{4.5, []string{"--text", "--text-2", "--main"}, []string{"--ground", "--ground-soft", "--main-soft"}},
 		{4.5, []string{"--reached", "--risk", "--missed"}, []string{"--ground", "--ground-soft", "--main-soft"}},
 		{4.5, []string{"--on-main"}, []string{"--main"}},
-		{4.5, []string{"--reached"}, []string{"--reached-soft"}},
 		{4.5, []string{"--risk"}, []string{"--risk-soft"}},
-		{4.5, []string{"--missed"}, []string{"--missed-soft"}},
 		{3, []string{"--line", "--focus-ring"}, []string{"--ground", "--ground-soft"}},
 	}
 	_, text := css(t)
