@@ -1,9 +1,7 @@
 package declare
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"strconv"
 
 	"gridpress/cmd/gridpress/internal/workday"
@@ -35,10 +33,7 @@ func (l *loader) readCalendar() error {
 		Years     map[string]calendarYear `toml:"year"`
 		Overrides []calendarOverride      `toml:"override"`
 	}
-	if _, err := fs.Stat(l.src, calendarFile); errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err := l.read(calendarFile, &file); err != nil || l.list.Blocks() {
+	if err := l.readOptional(calendarFile, &file); err != nil || l.list.Blocks() {
 		return err
 	}
 	c := checks{l, calendarFile, ""}

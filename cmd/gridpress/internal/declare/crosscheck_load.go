@@ -1,9 +1,7 @@
 package declare
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,15 +11,13 @@ import (
 
 const checksFile = "data/checks.toml"
 
+// readChecks reads checks.toml, which need not be there.
 func (l *loader) readChecks() error {
 	var file struct {
 		Constants []*Constant `toml:"constant"`
 		Checks    []*Check    `toml:"check"`
 	}
-	if _, err := fs.Stat(l.src, checksFile); errors.Is(err, fs.ErrNotExist) {
-		return nil // a site need not declare checks
-	}
-	if err := l.read(checksFile, &file); err != nil {
+	if err := l.readOptional(checksFile, &file); err != nil {
 		return err
 	}
 	l.site.Constants, l.site.Checks = file.Constants, file.Checks

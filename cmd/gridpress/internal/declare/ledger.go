@@ -1,9 +1,7 @@
 package declare
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 
 	"gridpress/cmd/gridpress/internal/class"
 )
@@ -21,10 +19,7 @@ type Ledger struct {
 // and nothing is released.
 func (l *loader) readLedger() error {
 	l.site.Ledger = Ledger{Class: class.Restricted}
-	if _, err := fs.Stat(l.src, ledgerFile); errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	return l.read(ledgerFile, &l.site.Ledger)
+	return l.readOptional(ledgerFile, &l.site.Ledger)
 }
 
 // checkLedger checks that all that is decided is as restricted as what it is

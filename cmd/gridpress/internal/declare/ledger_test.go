@@ -5,6 +5,7 @@ import (
 	"testing/fstest"
 
 	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/strict"
 )
 
 // ledgerMistakes are mistakes in what the ledger reads and in who may see it.
@@ -39,7 +40,7 @@ func TestLedgerMistakes(t *testing.T) {
 
 // Without its file the ledger is restricted, and nothing of it is released.
 func TestNoLedgerFile(t *testing.T) {
-	l := &loader{site: &Site{}, src: fstest.MapFS{}}
+	l := &loader{site: &Site{}, src: fstest.MapFS{}, docs: map[string]*strict.Doc{}}
 	if err := l.readLedger(); err != nil || l.site.Ledger.Class != class.Restricted || l.site.Ledger.Release != nil {
 		t.Errorf("%+v, %v", l.site.Ledger, err)
 	}

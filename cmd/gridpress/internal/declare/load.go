@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"strings"
 
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/diag"
@@ -85,15 +84,18 @@ func (l *loader) readSheets() error {
 	return nil
 }
 
-func (l *loader) read(file string, into any) error {
-	text, err := fs.ReadFile(l.src, file)
-	if err != nil {
-		return fmt.Errorf("读不到 %s：%w", file, err)
-	}
-	doc, list := strict.Decode(file, strings.TrimPrefix(string(text), "\ufeff"), 1, into)
+func (l *loader) read(file string, into any) error { return l.take(strict.Read, file, into) }
+
+// readOptional reads a file that need not be there.
+func (l *loader) readOptional(file string, into any) error {
+	return l.take(strict.ReadOptional, file, into)
+}
+
+func (l *loader) take(read func(fs.FS, string, any) (*strict.Doc, diag.List, error), file string, into any) error {
+	doc, list, err := read(l.src, file, into)
 	l.docs[file] = doc
 	l.list.Add(list...)
-	return nil
+	return err
 }
 
 // checks reports on one file, at paths below a prefix such as "column[2].".

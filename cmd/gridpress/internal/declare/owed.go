@@ -1,9 +1,7 @@
 package declare
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"time"
 )
 
@@ -54,13 +52,10 @@ const owedFile = "data/owed.toml"
 
 // readOwed reads owed.toml, which need not be there.
 func (l *loader) readOwed() error {
-	if _, err := fs.Stat(l.src, owedFile); errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
 	var file struct {
 		Items []*Owed `toml:"item"`
 	}
-	if err := l.read(owedFile, &file); err != nil {
+	if err := l.readOptional(owedFile, &file); err != nil {
 		return err
 	}
 	l.site.Owed = file.Items

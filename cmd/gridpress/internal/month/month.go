@@ -159,21 +159,13 @@ func (s *Set) findMonths(src fs.FS, until string) (diag.List, error) {
 
 // describe reads month.toml, which need not be there.
 func (m *Month) describe(src fs.FS) (diag.List, error) {
-	file := path.Join(m.Dir, "month.toml")
-	text, err := fs.ReadFile(src, file)
-	if err != nil {
-		if _, statErr := fs.Stat(src, file); statErr != nil {
-			return nil, nil
-		}
-		return nil, fmt.Errorf("读不到 %s：%w", file, err)
-	}
 	var about struct {
 		Demo bool   `toml:"demo"`
 		Note string `toml:"note"`
 	}
-	_, list := strict.Decode(file, string(text), 1, &about)
+	_, list, err := strict.ReadOptional(src, path.Join(m.Dir, "month.toml"), &about)
 	m.Demo, m.Note = about.Demo, about.Note
-	return list, nil
+	return list, err
 }
 
 // Next is the month after a month, both YYYY-MM.

@@ -54,7 +54,7 @@ func readSignOffs(src fs.FS, site *declare.Site, dir string) (all []SignOff, lis
 	var written struct {
 		Releases []signed `toml:"release"`
 	}
-	doc, list, err := readTOML(src, path.Join(dir, ReleaseName), &written)
+	doc, list, err := strict.ReadOptional(src, path.Join(dir, ReleaseName), &written)
 	for i, e := range written.Releases {
 		r := entryReader{site: site, doc: doc, lacks: "RELEASE-NEED", misses: "RELEASE-NAME", at: fmt.Sprintf("release[%d]", i)}
 		entries := r.signOffs(e, dir == StandingDir)

@@ -11,6 +11,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
+	"gridpress/cmd/gridpress/internal/strict"
 )
 
 // Waiver lets one warning pass, or one thing that did not arrive: which, by
@@ -78,7 +79,7 @@ func (m *Month) readWaivers(src fs.FS, site *declare.Site) (diag.List, error) {
 	var written struct {
 		Waivers []entry `toml:"waiver"`
 	}
-	doc, list, err := readTOML(src, path.Join(m.Dir, "waivers.toml"), &written)
+	doc, list, err := strict.ReadOptional(src, path.Join(m.Dir, "waivers.toml"), &written)
 	for i, e := range written.Waivers {
 		r := entryReader{site: site, doc: doc, lacks: "WAIVER-NEED", misses: "WAIVER-NAME", at: fmt.Sprintf("waiver[%d]", i)}
 		if waivers := r.waivers(e); len(r.list) == 0 {

@@ -2,7 +2,6 @@ package month
 
 import (
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -10,19 +9,6 @@ import (
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/strict"
 )
-
-// readTOML reads a file that need not be there.
-func readTOML(src fs.FS, file string, into any) (*strict.Doc, diag.List, error) {
-	text, err := fs.ReadFile(src, file)
-	if err != nil {
-		if _, statErr := fs.Stat(src, file); statErr != nil {
-			return nil, nil, nil
-		}
-		return nil, nil, fmt.Errorf("读不到 %s：%w", file, err)
-	}
-	doc, list := strict.Decode(file, strings.TrimPrefix(string(text), "\ufeff"), 1, into)
-	return doc, list, nil
-}
 
 // entryReader checks one entry of a file that the office writes.
 type entryReader struct {

@@ -45,7 +45,6 @@ func (s *Seal) PosEarlier(i int) diag.Pos { return s.places.at(at("earlier", i))
 // may be no seal; whoever edits one by hand gets it with a finding, so that
 // what no longer agrees is said too.
 func Read(file, month, text string) (*Seal, diag.List) {
-	text = strings.TrimPrefix(text, "\ufeff")
 	var w written
 	doc, list := strict.Decode(file, text, 1, &w)
 	for i := range list {

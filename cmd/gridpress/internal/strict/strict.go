@@ -25,8 +25,10 @@ type Doc struct {
 
 // Decode reads text into the struct that into points to. file and first (the
 // line of the file where text begins, 1 for a whole file) place the findings.
-// Every unknown key and every value of the wrong type is reported.
+// Every unknown key and every value of the wrong type is reported. A byte order
+// mark, as Windows' editor puts before a text, is passed over.
 func Decode(file, text string, first int, into any) (*Doc, diag.List) {
+	text = strings.TrimPrefix(text, "\ufeff")
 	doc := &Doc{file: file, first: first, keys: scan(text)}
 	if !utf8.ValidString(text) {
 		return doc, diag.List{doc.Finding("TOML-SYNTAX", "", "这个文件的编码不是 UTF-8，读不出来。", "用记事本打开，另存为，编码选 UTF-8。")}
