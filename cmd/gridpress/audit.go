@@ -13,6 +13,7 @@ import (
 	"gridpress/cmd/gridpress/internal/block"
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/owed"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // errOwed says that something owed to the public is overdue or not there; it
@@ -90,7 +91,7 @@ func auditLine(site *declare.Site, i owed.Item) string {
 	case len(i.Declared.Sheets) == 0:
 		parts[0] = "随网站公开"
 	case i.Covers != "":
-		parts[0] = fmt.Sprintf("最近一次是%s的数据，%s 发布", block.MonthName(i.Covers), i.Updated)
+		parts[0] = fmt.Sprintf("最近一次是%s的数据，%s 发布", workday.MonthName(i.Covers), i.Updated)
 	case i.Updated != "":
 		parts[0] = "最近一次 " + i.Updated + " 发布"
 	}

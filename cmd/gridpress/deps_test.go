@@ -32,18 +32,18 @@ sheet:     diag
 declare:   class diag fold quantity strict workday
 schema:    class declare diag fold nearest quantity sheet
 seal:      class diag strict
-month:     class declare diag quantity schema seal strict
+month:     class declare diag quantity schema seal strict workday
 timelimit: declare workday
 computed:  declare diag draw month quantity schema timelimit workday
-check:     class declare diag fold month nearest quantity schema score
+check:     class declare diag fold month nearest quantity schema score workday
 score:     class declare derivation month quantity schema
 award:     class declare derivation diag money month quantity schema
 closing:   award declare diag month quantity score seal
 owed:      class declare month workday
-disclose:  award class declare derivation diag money month owed quantity schema score seal
-block:     chart class derivation diag disclose money owed quantity strict
+disclose:  award class declare derivation diag money month owed quantity schema score seal workday
+block:     chart class derivation diag disclose money owed quantity strict workday
 download:  block
-page:      block class diag disclose download nearest strict
+page:      block class diag disclose download nearest strict workday
 render:    block chart page
 search:    diag strict
 demo:      draw workday

@@ -14,6 +14,7 @@ import (
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/disclose"
 	"gridpress/cmd/gridpress/internal/nearest"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // awardWord stands for rewards and penalties where an indicator is named.
@@ -69,7 +70,7 @@ func period(o *options) (year string, err error) {
 		return when, nil
 	case yearForm.MatchString(when):
 		return "", usageError{fmt.Sprintf("%q 是一年，只能问奖惩（%s）；指标要写月份，例如 %s-05。", when, awardWord, when)}
-	case !monthForm.MatchString(when):
+	case !workday.IsMonth(when):
 		return "", usageError{fmt.Sprintf("%q 不是月份，应写成 2022-05 这样。", when)}
 	default:
 		o.month = when

@@ -4,13 +4,13 @@ import (
 	"flag"
 	"fmt"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/demo"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // options are the flags of all commands; each command sets its own.
@@ -92,11 +92,9 @@ func demoFlags(set *flag.FlagSet, o *options) {
 	set.Uint64Var(&o.seed, "seed", 1, "随机`种子`，相同的种子写出相同的数据")
 }
 
-var monthForm = regexp.MustCompile(`^20\d\d-(0[1-9]|1[0-2])$`)
-
 // check finds values that no command could use.
 func (o options) check() error {
-	if o.month != "" && !monthForm.MatchString(o.month) {
+	if o.month != "" && !workday.IsMonth(o.month) {
 		return usageError{fmt.Sprintf("-month %q 不是月份，应写成 2022-05 这样。", o.month)}
 	}
 	if _, err := time.Parse(time.DateOnly, o.today); o.today != "" && err != nil {

@@ -13,6 +13,7 @@ import (
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/month"
 	"gridpress/cmd/gridpress/internal/schema"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // standingWord is what stands for a month where sheets do not come monthly.
@@ -23,7 +24,7 @@ const standingWord = "standing"
 func runRelease(s streams, o options) error {
 	id := o.args[0]
 	switch {
-	case id != standingWord && !monthForm.MatchString(id):
+	case id != standingWord && !workday.IsMonth(id):
 		return usageError{fmt.Sprintf("%q 不是月份，应写成 2022-05 这样；不按月报的表写 %s。", id, standingWord)}
 	case o.by == "":
 		return usageError{"release 要写 -by 部门：哪个部门核对、同意发布。"}

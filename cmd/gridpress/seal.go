@@ -15,6 +15,7 @@ import (
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/month"
 	"gridpress/cmd/gridpress/internal/seal"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // runSeal closes a month: writes down what its results are.
@@ -97,7 +98,7 @@ type closable struct {
 // that the command is there to settle.
 func openMonth(s streams, o options) (*closable, error) {
 	id := o.args[0]
-	if !monthForm.MatchString(id) {
+	if !workday.IsMonth(id) {
 		return nil, usageError{fmt.Sprintf("%q 不是月份，应写成 2022-05 这样。", id)}
 	}
 	src, err := openSite(o.dir)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // archive lists the months with the company's figures, latest first, and
@@ -25,7 +26,7 @@ func (b *archive) views(c *Context) []View {
 	}
 	for i := len(c.Report.Months) - 1; i >= 0; i-- {
 		m := c.Report.Months[i].ID
-		row := Row{Cells: []Cell{{Text: MonthName(m), Href: c.Link("month", m), Sort: m}, {Text: c.standing(m)}}}
+		row := Row{Cells: []Cell{{Text: workday.MonthName(m), Href: c.Link("month", m), Sort: m}, {Text: c.standing(m)}}}
 		for _, ind := range inds {
 			row.Cells = append(row.Cells, number(ind, c.Report.Figure(ind.ID, disclose.Company, m)))
 		}

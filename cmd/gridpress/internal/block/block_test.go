@@ -92,18 +92,3 @@ func TestBlocksOfHiddenThingsAreEmpty(t *testing.T) {
 		}
 	}
 }
-
-func TestMonths(t *testing.T) {
-	for _, tt := range []struct {
-		month string
-		n     int
-		want  string
-	}{{"2022-06", 0, "2022-06"}, {"2022-01", 1, "2021-12"}, {"2022-06", 12, "2021-06"}, {"2022-12", 13, "2021-11"}} {
-		if got := earlier(tt.month, tt.n); got != tt.want {
-			t.Errorf("%d before %s is %s", tt.n, tt.month, got)
-		}
-	}
-	if got := MonthName("2022-06"); got != "2022年6月" {
-		t.Error(got)
-	}
-}

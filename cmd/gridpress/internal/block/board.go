@@ -7,6 +7,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/chart"
 	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // board is a leaderboard of all units, ranked by its first indicator.
@@ -59,7 +60,7 @@ func (c *Context) boardRow(inds []disclose.Indicator, scales []float64, unit str
 		}
 		cell.From = c.from(ind, unit, c.Month)
 		if last.Present() {
-			cell.LastFrom = c.from(ind, unit, earlier(c.Month, 1))
+			cell.LastFrom = c.from(ind, unit, workday.Back(c.Month, 1))
 		}
 		if unit == disclose.Company && !ind.Total {
 			cell.Value.Gap = "各单位不汇总"

@@ -6,6 +6,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/chart"
 	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // strip shows where the units stand on one common scale, one drawing an
@@ -54,7 +55,7 @@ func (c *Context) comparisons(ids []string, unit string, kind chart.Kind, order 
 			points = append(points, p)
 			f.Chart.Labels = append(f.Chart.Labels, u.Name)
 		}
-		f.Chart.Series = []chart.Series{{Name: MonthName(c.Month), Points: points}}
+		f.Chart.Series = []chart.Series{{Name: workday.MonthName(c.Month), Points: points}}
 		f.Table, f.Notes = c.comparisonTable(ind, focus), c.faintNotes(ind)
 		views = append(views, f)
 	}
@@ -163,7 +164,7 @@ func (c *Context) nextPlace(ind disclose.Indicator, unit string) string {
 
 // comparisonTable is the table behind a comparison.
 func (c *Context) comparisonTable(ind disclose.Indicator, focus string) Table {
-	t := Table{ID: fmt.Sprintf("%s-table", lastID(c)), Caption: fmt.Sprintf("%s，%s", ind.Name, MonthName(c.Month)),
+	t := Table{ID: fmt.Sprintf("%s-table", lastID(c)), Caption: fmt.Sprintf("%s，%s", ind.Name, workday.MonthName(c.Month)),
 		Columns: []Column{{Label: "单位", Key: true}, {Label: ind.Name, Unit: ind.Unit, Numeric: true}}}
 	ranked := ind.Better != "none"
 	if yearly(ind) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // Context is what a block is shown in: one page of one month.
@@ -131,7 +132,7 @@ func (c *Context) figure(ind disclose.Indicator, unit string) disclose.Figure {
 
 // ago is a figure of an earlier month.
 func (c *Context) ago(ind disclose.Indicator, unit string, months int) disclose.Figure {
-	return c.Report.Figure(ind.ID, unit, earlier(c.Month, months))
+	return c.Report.Figure(ind.ID, unit, workday.Back(c.Month, months))
 }
 
 // history lists the last n months up to the page's; months between the first
@@ -139,7 +140,7 @@ func (c *Context) ago(ind disclose.Indicator, unit string, months int) disclose.
 func (c *Context) history(n int) (months []string) {
 	first := c.Report.Months[0].ID
 	for i := n - 1; i >= 0; i-- {
-		if m := earlier(c.Month, i); m >= first {
+		if m := workday.Back(c.Month, i); m >= first {
 			months = append(months, m)
 		}
 	}
@@ -166,19 +167,4 @@ func (c *Context) tableID(sheet string) string {
 		return sheet
 	}
 	return fmt.Sprintf("%s-%d", sheet, n)
-}
-
-// earlier is the month n months before YYYY-MM.
-func earlier(month string, n int) string {
-	var y, m int
-	fmt.Sscanf(month, "%d-%d", &y, &m)
-	months := y*12 + m - 1 - n
-	return fmt.Sprintf("%04d-%02d", months/12, months%12+1)
-}
-
-// MonthName is a month as readers see it: 2022年6月.
-func MonthName(month string) string {
-	var y, m int
-	fmt.Sscanf(month, "%d-%d", &y, &m)
-	return fmt.Sprintf("%d年%d月", y, m)
 }

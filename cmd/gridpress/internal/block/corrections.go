@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // corrections says whether the month is closed, and what was corrected since.
@@ -50,11 +51,11 @@ func closed(r *disclose.Report, month string, corrections int) string {
 	m := r.Months[r.MonthIndex(month)]
 	switch {
 	case m.Sealed == "":
-		return MonthName(month) + "还没有封账，数是初步的，以后可能变。"
+		return workday.MonthName(month) + "还没有封账，数是初步的，以后可能变。"
 	case corrections == 0:
-		return fmt.Sprintf("%s已于 %s 封账，没有更正过。", MonthName(month), m.Sealed)
+		return fmt.Sprintf("%s已于 %s 封账，没有更正过。", workday.MonthName(month), m.Sealed)
 	}
-	return fmt.Sprintf("%s已于 %s 封账，以后更正过 %d 次；各页都是更正后的数。", MonthName(month), m.Sealed, corrections)
+	return fmt.Sprintf("%s已于 %s 封账，以后更正过 %d 次；各页都是更正后的数。", workday.MonthName(month), m.Sealed, corrections)
 }
 
 // correction says when and why.

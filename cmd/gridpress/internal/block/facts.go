@@ -5,6 +5,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/chart"
 	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // facts shows big numbers of the page's unit or of the company.
@@ -56,7 +57,7 @@ func (c *Context) tile(ind disclose.Indicator, unit string) Tile {
 // ofTheYear makes the year so far the tile's number, as its state and goal are
 // of the year; the month's number and its changes stand below.
 func (c *Context) ofTheYear(t *Tile, ind disclose.Indicator, now disclose.Figure) {
-	month := MonthName(c.Month) + "无数据"
+	month := workday.MonthName(c.Month) + "无数据"
 	if now.Present() {
 		month = sentence(spaced("本月", text(ind, now.Shown)), t.Month.phrase("比上月", "与上月持平"), t.Year.phrase("比上年同月", "与上年同月持平"))
 	}
@@ -71,7 +72,7 @@ func ytd(ind disclose.Indicator, f disclose.Figure) string {
 	if y.From == "" || y.State != f.State || !f.Present() {
 		return ""
 	}
-	since := "自 " + MonthName(y.From) + "起"
+	since := "自 " + workday.MonthName(y.From) + "起"
 	if y.Gaps > 0 {
 		since += fmt.Sprintf("，缺 %d 个月", y.Gaps)
 	}
@@ -103,7 +104,7 @@ func (c *Context) series(ind disclose.Indicator, unit string, months []string) c
 
 func monthNames(months []string) (names []string) {
 	for _, m := range months {
-		names = append(names, MonthName(m))
+		names = append(names, workday.MonthName(m))
 	}
 	return names
 }

@@ -5,6 +5,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // findings lists what the reading of the workbooks found.
@@ -20,9 +21,9 @@ func (*findings) views(c *Context) []View {
 		{"修正后采用", fmt.Sprintf("%d 格", q.Tally.Repaired)},
 		{"不计入", fmt.Sprintf("%d 行", q.Tally.SetAside)},
 	}}
-	found := fmt.Sprintf("%s有 %d 条警告、%d 条提示", MonthName(c.Month), q.Findings.Count(diag.Warning), q.Findings.Count(diag.Note))
+	found := fmt.Sprintf("%s有 %d 条警告、%d 条提示", workday.MonthName(c.Month), q.Findings.Count(diag.Warning), q.Findings.Count(diag.Note))
 	if len(q.Findings)+q.Hidden == 0 {
-		found = MonthName(c.Month) + "的数据没有问题"
+		found = workday.MonthName(c.Month) + "的数据没有问题"
 	}
 	if q.Hidden > 0 {
 		found = fmt.Sprintf("%s，另有 %d 条涉及密级更高的数据，不在此列", found, q.Hidden)

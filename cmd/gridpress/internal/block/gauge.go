@@ -5,6 +5,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/chart"
 	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // gauge holds numbers against their goals, as bullets: several indicators of
@@ -56,7 +57,7 @@ func (b *gauge) views(c *Context) []View {
 
 func (c *Context) bullets(title, measure string, rows []bullet) Figure {
 	f := Figure{ID: c.figureID(), Title: title, Sentence: bulletSentence(rows, measure)}
-	f.Chart = chart.Chart{Kind: chart.Bullet, Title: title, Desc: f.Sentence, Unit: rows[0].ind.Unit, Digits: rows[0].ind.Digits, Labels: []string{MonthName(c.Month)}}
+	f.Chart = chart.Chart{Kind: chart.Bullet, Title: title, Desc: f.Sentence, Unit: rows[0].ind.Unit, Digits: rows[0].ind.Digits, Labels: []string{workday.MonthName(c.Month)}}
 	if rows[0].ind.Goal.Yearly {
 		f.Chart.Labels[0] += "止，本年累计"
 	}

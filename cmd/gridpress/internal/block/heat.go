@@ -5,6 +5,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/chart"
 	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // heat shows an indicator by unit and month as shades.
@@ -39,7 +40,7 @@ func (c *Context) heat(ind disclose.Indicator, months []string, focus string) Fi
 	}
 	f.Table = Table{ID: lastID(c) + "-table", Caption: fmt.Sprintf("%s，最近 %d 个月", ind.Name, len(months)), Columns: []Column{{Label: "单位", Key: true}}}
 	for _, m := range months {
-		f.Table.Columns = append(f.Table.Columns, Column{Label: MonthName(m), Unit: ind.Unit, Numeric: true})
+		f.Table.Columns = append(f.Table.Columns, Column{Label: workday.MonthName(m), Unit: ind.Unit, Numeric: true})
 	}
 	for _, u := range c.Report.Units {
 		s := c.series(ind, u.ID, months)
@@ -71,7 +72,7 @@ func (c *Context) heatPeak(ind disclose.Indicator, months []string) string {
 				most, where = f, nil
 			}
 			if f.Shown.Cmp(most.Shown) == 0 {
-				where = append(where, u.Name+MonthName(m))
+				where = append(where, u.Name+workday.MonthName(m))
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"gridpress/cmd/gridpress/internal/derivation"
 	"gridpress/cmd/gridpress/internal/disclose"
 	"gridpress/cmd/gridpress/internal/money"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // ledger shows a month's rewards and penalties: all that the readers of its
@@ -47,7 +48,7 @@ func (b *ledger) views(c *Context) (views []View) {
 	}
 	if l.Rules == "" {
 		if b.Show == "" || b.Show == "pool" {
-			return []View{Ledger{Sentences: []string{MonthName(c.Month) + "没有有效的奖惩规则。"}}}
+			return []View{Ledger{Sentences: []string{workday.MonthName(c.Month) + "没有有效的奖惩规则。"}}}
 		}
 		return nil
 	}
@@ -133,7 +134,7 @@ func totalSentence(l disclose.Ledger) string {
 
 // totalsView sets every unit's month beside its year.
 func totalsView(c *Context, l disclose.Ledger, unit string) []View {
-	t := Table{ID: "table-" + c.tableID("ledger"), Caption: MonthName(l.Month) + "各单位奖惩合计",
+	t := Table{ID: "table-" + c.tableID("ledger"), Caption: workday.MonthName(l.Month) + "各单位奖惩合计",
 		Columns: []Column{{Label: "单位", Key: true}, {Label: "奖励", Unit: "元", Numeric: true}, {Label: "扣减", Unit: "元", Numeric: true}, {Label: "净额", Unit: "元", Numeric: true},
 			{Label: "本年奖励", Unit: "元", Numeric: true}, {Label: "本年扣减", Unit: "元", Numeric: true}, {Label: "本年净额", Unit: "元", Numeric: true}, {Label: "备注"}},
 		Notes: []string{"净额是奖励减去扣减，两者分别核定，不相抵。金额待定的不在合计内；个人考核不计入单位合计。"}}
@@ -146,10 +147,10 @@ func totalsView(c *Context, l disclose.Ledger, unit string) []View {
 		t.Rows = append(t.Rows, c.totalRow(l.Total, ""))
 		t.Rows[len(t.Rows)-1].Total = true
 	} else {
-		t.Caption = MonthName(l.Month) + c.unitName(unit) + "奖惩合计"
+		t.Caption = workday.MonthName(l.Month) + c.unitName(unit) + "奖惩合计"
 	}
 	if from := l.Total.Year.From; from != "" && from[5:] != "01" {
-		t.Notes = append(t.Notes, "本年累计从 "+MonthName(from)+"起。")
+		t.Notes = append(t.Notes, "本年累计从 "+workday.MonthName(from)+"起。")
 	}
 	return []View{t}
 }
@@ -228,7 +229,7 @@ func linesView(c *Context, l disclose.Ledger, unit string) []View {
 	if !l.Whole {
 		return nil
 	}
-	t := Table{ID: "table-" + c.tableID("lines"), Caption: MonthName(l.Month) + "奖惩分项", Empty: MonthName(l.Month) + "没有奖惩事项。",
+	t := Table{ID: "table-" + c.tableID("lines"), Caption: workday.MonthName(l.Month) + "奖惩分项", Empty: workday.MonthName(l.Month) + "没有奖惩事项。",
 		Columns: []Column{{Label: "单位", Key: true}, {Label: "项目"}, {Label: "编号"}, {Label: "日期"}, {Label: "件数", Unit: "件", Numeric: true},
 			{Label: "奖励", Unit: "元", Numeric: true}, {Label: "扣减", Unit: "元", Numeric: true}, {Label: "说明"}}}
 	for i, line := range l.Lines {

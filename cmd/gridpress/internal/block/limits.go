@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // limits shows values of the rules: what each is, whether the source says so,
@@ -25,7 +26,7 @@ func (b *limits) refs() (refs []ref) {
 }
 
 func (b *limits) views(c *Context) []View {
-	t := Table{ID: "table-" + c.tableID("rules"), Caption: b.Title, Empty: MonthName(c.Month) + "没有有效的规则。",
+	t := Table{ID: "table-" + c.tableID("rules"), Caption: b.Title, Empty: workday.MonthName(c.Month) + "没有有效的规则。",
 		Columns: []Column{{Label: "项目", Key: true}, {Label: "数值"}, {Label: "状态"}, {Label: "依据"}}}
 	notes := map[string]int{} // one footnote for what several rules share
 	for _, group := range b.Rules {

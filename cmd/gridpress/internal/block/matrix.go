@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // matrix sets the rows of a sheet side by side: a line for each value of one
@@ -56,7 +57,7 @@ func (Matrix) Part() string { return "matrix" }
 
 func (b *matrix) views(c *Context) []View {
 	data, rows := c.rows(b.Sheet, b.Where)
-	m := Matrix{Caption: b.Title, Empty: MonthName(c.Month) + "没有" + data.Name + "的数据。", None: b.None}
+	m := Matrix{Caption: b.Title, Empty: workday.MonthName(c.Month) + "没有" + data.Name + "的数据。", None: b.None}
 	if m.Caption == "" {
 		m.Caption = data.Title
 	}

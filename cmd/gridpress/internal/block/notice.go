@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // Notice says above a block that its data are not those of the page's month,
@@ -77,7 +78,7 @@ func stood(s disclose.Standing) string {
 	if s.Undated {
 		return " " + s.On + " 发布的内容"
 	}
-	return MonthName(s.Signed.ID) + "的数据"
+	return workday.MonthName(s.Signed.ID) + "的数据"
 }
 
 // unsigned is what the public is told.
@@ -107,7 +108,7 @@ func waiting(s disclose.Standing, page string) (names string) {
 	}
 	switch {
 	case !s.Undated:
-		return names + MonthName(page) + "的数据"
+		return names + workday.MonthName(page) + "的数据"
 	case names == "":
 		return "内容"
 	}

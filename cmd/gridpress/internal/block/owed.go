@@ -8,6 +8,7 @@ import (
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/disclose"
 	"gridpress/cmd/gridpress/internal/owed"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // owing lists what the public must be told, and whether it is.
@@ -83,7 +84,7 @@ func WaitWords(waits []owed.Wait) string {
 	for _, w := range waits {
 		word := "〔" + w.Sheet.Name + "〕"
 		if w.Month != "" {
-			word = MonthName(w.Month) + word
+			word = workday.MonthName(w.Month) + word
 		}
 		switch {
 		case w.Changed:
@@ -104,7 +105,7 @@ func lastTold(o disclose.Owed) string {
 	case o.Updated == "":
 		return ""
 	case o.Covers != "":
-		return fmt.Sprintf("%s的数据，%s 发布", MonthName(o.Covers), o.Updated)
+		return fmt.Sprintf("%s的数据，%s 发布", workday.MonthName(o.Covers), o.Updated)
 	case o.Changed > o.Updated:
 		return fmt.Sprintf("%s 发布，%s 有变更", o.Updated, o.Changed)
 	}

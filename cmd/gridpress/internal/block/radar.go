@@ -6,6 +6,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/chart"
 	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // radar shows several indicators of one unit or of the company as an outline,
@@ -45,7 +46,7 @@ func (b *radar) views(c *Context) []View {
 	}
 	f := Figure{ID: c.figureID(), Title: title, Sentence: c.radarSentence(inds, unit)}
 	f.Chart = chart.Chart{Kind: chart.Radar, Title: title, Desc: f.Sentence, Unit: inds[0].Unit, Digits: inds[0].Digits}
-	f.Table = Table{ID: lastID(c) + "-table", Caption: fmt.Sprintf("%s，%s", title, MonthName(c.Month)), Columns: []Column{{Label: "指标", Key: true}}}
+	f.Table = Table{ID: lastID(c) + "-table", Caption: fmt.Sprintf("%s，%s", title, workday.MonthName(c.Month)), Columns: []Column{{Label: "指标", Key: true}}}
 	for _, ind := range inds {
 		f.Chart.Labels = append(f.Chart.Labels, ind.Name)
 		f.Table.Rows = append(f.Table.Rows, Row{Cells: []Cell{{Text: ind.Name, Href: c.Link("indicator", ind.ID)}}})

@@ -2,6 +2,7 @@ package block
 
 import (
 	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // steps draws a process: the rows of a sheet in their order, each with who does
@@ -48,7 +49,7 @@ func (Steps) Part() string { return "steps" }
 
 func (b *steps) views(c *Context) []View {
 	data, rows := c.rows(b.Sheet, b.Where)
-	s := Steps{Title: b.Title, Empty: MonthName(c.Month) + "没有" + data.Name + "的数据。"}
+	s := Steps{Title: b.Title, Empty: workday.MonthName(c.Month) + "没有" + data.Name + "的数据。"}
 	for i, row := range rows {
 		s.Items = append(s.Items, b.step(i+1, data, row))
 	}

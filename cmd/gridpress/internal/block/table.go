@@ -8,6 +8,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/disclose"
 	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // table shows the rows of a sheet.
@@ -71,12 +72,12 @@ func (b *table) asked(c *Context, data disclose.Table) (rows []disclose.Row) {
 // of is the table of some rows.
 func (b *table) of(c *Context, data disclose.Table, rows []disclose.Row) Table {
 	id := c.tableID(data.ID)
-	t := Table{ID: "table-" + id, Stacks: b.Stacks, Caption: strings.ReplaceAll(b.Title, "{unit}", c.unitName(c.unit(b.Unit))), Empty: MonthName(c.Month) + "没有" + data.Name + "的数据。", PerPage: b.Rows}
+	t := Table{ID: "table-" + id, Stacks: b.Stacks, Caption: strings.ReplaceAll(b.Title, "{unit}", c.unitName(c.unit(b.Unit))), Empty: workday.MonthName(c.Month) + "没有" + data.Name + "的数据。", PerPage: b.Rows}
 	if t.Caption == "" {
 		t.Caption = data.Title
 	}
 	if b.Empty != "" && data.Nothing {
-		t.Empty = strings.ReplaceAll(b.Empty, "{month}", MonthName(c.Month))
+		t.Empty = strings.ReplaceAll(b.Empty, "{month}", workday.MonthName(c.Month))
 	}
 	if data.Publish != nil {
 		t.AsOf = data.Publish.AsOf
@@ -89,7 +90,7 @@ func (b *table) of(c *Context, data disclose.Table, rows []disclose.Row) Table {
 	}
 	t.Notes = c.notesUnder(data, b.Columns, b.Unit)
 	if len(b.Where) > 0 && len(data.Rows) > 0 {
-		t.Empty = MonthName(c.Month) + "的" + data.Name + "里没有这样的。"
+		t.Empty = workday.MonthName(c.Month) + "的" + data.Name + "里没有这样的。"
 	}
 	shown := b.choose(data, &t)
 	for _, row := range rows {

@@ -5,6 +5,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/chart"
 	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // trend shows indicators over the last months, one unit or the company in
@@ -76,10 +77,10 @@ func (c *Context) trendSentence(ind disclose.Indicator, unit string) string {
 	now := c.figure(ind, unit)
 	name := c.unitName(unit)
 	if !now.Present() {
-		return sentence(name + MonthName(c.Month) + absence(now))
+		return sentence(name + workday.MonthName(c.Month) + absence(now))
 	}
 	return sentence(
-		spaced(name+MonthName(c.Month)+"为", text(ind, now.Shown)),
+		spaced(name+workday.MonthName(c.Month)+"为", text(ind, now.Shown)),
 		change(ind, now, c.ago(ind, unit, 1), "上月").phrase("比上月", "与上月持平"),
 		change(ind, now, c.ago(ind, unit, 12), "上年同月").phrase("比上年同月", "与上年同月持平"),
 		c.streak(ind, unit),
@@ -134,7 +135,7 @@ func (c *Context) trendTable(ind disclose.Indicator, unit string, months []strin
 	}
 	for i := len(months) - 1; i >= 0; i-- {
 		f := c.Report.Figure(ind.ID, unit, months[i])
-		row := Row{Focus: months[i] == c.Month, Cells: []Cell{{Text: MonthName(months[i]), Sort: months[i]}, number(ind, f)}}
+		row := Row{Focus: months[i] == c.Month, Cells: []Cell{{Text: workday.MonthName(months[i]), Sort: months[i]}, number(ind, f)}}
 		if ranked {
 			row.Cells = append(row.Cells, rankCell(f))
 		}

@@ -6,6 +6,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/disclose"
 	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // zeros shows what should never happen: how long ago it last did, of the
@@ -87,7 +88,7 @@ func sinceValue(s disclose.Since) Value {
 func sinceWords(s disclose.Since) string {
 	switch {
 	case s.Never:
-		return "自 " + MonthName(s.From) + "起无"
+		return "自 " + workday.MonthName(s.From) + "起无"
 	case s.Exact:
 		return "距上次 " + dayName(s.Day)
 	}
@@ -108,11 +109,11 @@ func (c *Context) zeroSentence(shown []disclose.Indicator, unit string) string {
 	}
 	switch {
 	case known == 0:
-		return sentence(MonthName(c.Month) + "没有数据")
+		return sentence(workday.MonthName(c.Month) + "没有数据")
 	case len(missed) == 0:
-		return sentence(fmt.Sprintf("%s %d 项都是零", MonthName(c.Month), known))
+		return sentence(fmt.Sprintf("%s %d 项都是零", workday.MonthName(c.Month), known))
 	}
-	return sentence(fmt.Sprintf("%s %d 项中 %d 项是零", MonthName(c.Month), known, known-len(missed)), "不是零的有"+listed(missed))
+	return sentence(fmt.Sprintf("%s %d 项中 %d 项是零", workday.MonthName(c.Month), known, known-len(missed)), "不是零的有"+listed(missed))
 }
 
 // zerosByUnit sets all units beside each other.
@@ -127,9 +128,9 @@ func (c *Context) zerosByUnit(shown []disclose.Indicator) Table {
 			}
 		}
 	}
-	t.Caption = "各单位距上次多少天，" + MonthName(c.Month)
+	t.Caption = "各单位距上次多少天，" + workday.MonthName(c.Month)
 	if unit != "天" {
-		t.Caption = "各单位连续几个月为零，" + MonthName(c.Month)
+		t.Caption = "各单位连续几个月为零，" + workday.MonthName(c.Month)
 	}
 	for _, ind := range shown {
 		t.Columns = append(t.Columns, Column{Label: ind.Name, Unit: unit, Numeric: true})
@@ -142,7 +143,7 @@ func (c *Context) zerosByUnit(shown []disclose.Indicator) Table {
 		t.Rows = append(t.Rows, row)
 	}
 	if from != "" {
-		t.Notes = []string{sentence("“无”是自 " + MonthName(from) + "有记录起没有发生过")}
+		t.Notes = []string{sentence("“无”是自 " + workday.MonthName(from) + "有记录起没有发生过")}
 	}
 	return t
 }

@@ -10,6 +10,7 @@ import (
 	"gridpress/cmd/gridpress/internal/month"
 	"gridpress/cmd/gridpress/internal/quantity"
 	"gridpress/cmd/gridpress/internal/schema"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // covers compares the row counts stated on each workbook's cover with the
@@ -137,7 +138,7 @@ func cutoff(site *declare.Site, cover *schema.Table, m *month.Month) diag.List {
 	}
 	day, last := cover.Text(0, "cutoff"), m.ID
 	for range monthsAhead {
-		last = month.Next(last)
+		last = workday.Next(last)
 	}
 	if day == "" || day[:7] >= m.ID && day[:7] <= last {
 		return nil

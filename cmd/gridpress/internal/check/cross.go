@@ -9,6 +9,7 @@ import (
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/month"
 	"gridpress/cmd/gridpress/internal/schema"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // compared applies the declared checks to the standing sheets and to every
@@ -24,10 +25,10 @@ func compared(set *month.Set, away astray, again twice) (list diag.List) {
 	for _, m := range set.Months {
 		p := newPeriod(set.Site, m.ID, m.Tables, away, again)
 		p.standing, p.cutoff, p.signOffs, p.earlier = standing, m.Cutoff(), m.SignOffs, earlier
-		if last != nil && last.month == month.Back(m.ID, 1) {
+		if last != nil && last.month == workday.Back(m.ID, 1) {
 			p.last = last
 		}
-		if ago := set.Month(month.Back(m.ID, 12)); ago != nil {
+		if ago := set.Month(workday.Back(m.ID, 12)); ago != nil {
 			p.year = newPeriod(set.Site, ago.ID, ago.Tables, away, again)
 		}
 		list.Add(p.findings()...)

@@ -4,8 +4,8 @@ import (
 	"fmt"
 
 	"gridpress/cmd/gridpress/internal/declare"
-	"gridpress/cmd/gridpress/internal/month"
 	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // dated finds dates of another month than their sheet's (C2 19); dates that
@@ -16,7 +16,7 @@ func (p *pass) dated(k *declare.Dated) {
 		expected, should = "不晚于 "+p.month, "应当"
 	}
 	if k.Next {
-		expected = "次月 " + month.Next(p.month) + " 里的一天"
+		expected = "次月 " + workday.Next(p.month) + " 里的一天"
 	}
 	if k.Cutoff {
 		expected, should = "不晚于数据截止日期 "+p.cutoff, "应当"
@@ -59,7 +59,7 @@ func (p *pass) fits(k *declare.Dated, signed, date string) bool {
 		return p.cutoff == "" || date <= p.cutoff
 	}
 	if k.Next {
-		return date[:len(p.month)] == month.Next(p.month)
+		return date[:len(p.month)] == workday.Next(p.month)
 	}
 	return date[:len(p.month)] == p.month || k.Earlier && date < p.month
 }

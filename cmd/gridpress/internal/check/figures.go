@@ -9,6 +9,7 @@ import (
 	"gridpress/cmd/gridpress/internal/quantity"
 	"gridpress/cmd/gridpress/internal/schema"
 	"gridpress/cmd/gridpress/internal/score"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // Figures compares the indicators of every month with those of the month
@@ -59,7 +60,7 @@ func indicator(set *month.Set, results *score.Results, c *declare.Check, ind *de
 	g := newGauge(c.Scale, 0, ind.Swing, ind.Step())
 	sheet := set.Site.Inputs(ind)
 	for _, m := range set.Months {
-		ago, last := month.Back(m.ID, 12), month.Back(m.ID, 1)
+		ago, last := workday.Back(m.ID, 12), workday.Back(m.ID, 1)
 		at := func(unit, month string) earlier {
 			if k.faulty[month] {
 				return earlier{}
@@ -89,7 +90,7 @@ func solid(ind *declare.Indicator, f *score.Figure) earlier {
 // computed from.
 func (d *departure) figure(set *month.Set, c *declare.Check, ind *declare.Indicator, m *month.Month, unit string) diag.Finding {
 	write := func(v quantity.Decimal) string { return v.Text(maxDigits) + ind.Unit }
-	s := d.said(set.Site.UnitName(unit)+"：指标〔"+ind.Name+"〕", write, month.Back(m.ID, 1), month.Back(m.ID, 12))
+	s := d.said(set.Site.UnitName(unit)+"：指标〔"+ind.Name+"〕", write, workday.Back(m.ID, 1), workday.Back(m.ID, 12))
 	f := diag.Finding{Code: c.Code, Level: c.Severity(), Pos: diag.Pos{File: m.Dir}, SheetID: set.Site.Inputs(ind).ID, Indicator: ind.ID, Unit: set.Site.UnitName(unit), Month: m.ID,
 		Found: s.found, Expected: s.expected, Message: s.message, Fix: s.hint + c.Fix}
 	if t := tableWith(set.TablesAt(set.Site.Inputs(ind), m), unit); t != nil {

@@ -6,6 +6,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/month"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // absent finds that there are no months at all, or months missing between
@@ -16,7 +17,7 @@ func absent(set *month.Set) (list diag.List) {
 			Message: "data 里没有月份文件夹。", Fix: "新建一个，名字写成年-月，例如 data/2022-06，把工作簿放进去。"}}
 	}
 	for i, m := range set.Months[1:] {
-		for want := month.Next(set.Months[i].ID); want < m.ID; want = month.Next(want) {
+		for want := workday.Next(set.Months[i].ID); want < m.ID; want = workday.Next(want) {
 			list.Add(diag.Finding{Code: "MONTH-GAP", Level: diag.Warning, Pos: diag.Pos{File: path.Join("data", want)}, Month: want,
 				Found: "没有", Expected: want,
 				Message: fmt.Sprintf("缺少 %s 的文件夹，本年累计和走势里没有这个月。", want),

@@ -195,7 +195,7 @@ func (p *period) linked(t *schema.Table, column int) {
 
 // before are the tables of a sheet of so many months before the period's.
 func (p *period) before(sheet *declare.Sheet, months int) (tables []*schema.Table) {
-	from := month.Back(p.month.ID, months)
+	from := workday.Back(p.month.ID, months)
 	for _, m := range p.set.Months {
 		if m.ID >= from && m.ID < p.month.ID {
 			tables = append(tables, m.TablesOf(sheet)...)

@@ -10,6 +10,7 @@ import (
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/fold"
 	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 var identifier = regexp.MustCompile(`^[a-z0-9][a-z0-9_]*$`)
@@ -23,10 +24,8 @@ func (c checks) id(value string, seen map[string]bool) {
 	c.once("id", value, seen)
 }
 
-var monthForm = regexp.MustCompile(`^20\d\d-(0[1-9]|1[0-2])$`)
-
 func (c checks) month(key, value string) {
-	if value != "" && !monthForm.MatchString(value) {
+	if value != "" && !workday.IsMonth(value) {
 		c.fail("DECL-MONTH", key, fmt.Sprintf("%q 不是月份。", value), "写成四位年、横线、两位月，例如 2022-06。")
 	}
 }

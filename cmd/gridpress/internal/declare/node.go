@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // Node says that the rows of a sheet are devices of a network, each of which
@@ -65,8 +65,8 @@ func (p *Publish) Due(month string) string { return p.day(month, 1) }
 func (p *Publish) Next(month string) string { return p.day(month, p.Months+1) }
 
 func (p *Publish) day(month string, later int) string {
-	first, _ := time.Parse("2006-01", month) // the ids of months are checked when they are read
-	return first.AddDate(0, later, p.ByDay-1).Format(time.DateOnly)
+	first, _, _ := workday.Month(workday.Back(month, -later)) // the ids of months are checked when they are read
+	return (first + workday.Date(p.ByDay-1)).String()
 }
 
 // The columns that the pages of devices have besides those of the sheet.

@@ -2,12 +2,11 @@ package disclose
 
 import (
 	"strings"
-	"time"
 
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/declare"
-	"gridpress/cmd/gridpress/internal/month"
 	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // Network is what readers may know of the devices of a table.
@@ -90,7 +89,7 @@ func (r *Report) beside(s *declare.Sheet, at int) int {
 		}
 		return -1
 	}
-	if at > 0 && r.Months[at-1].ID == month.Back(r.Months[at].ID, 1) {
+	if at > 0 && r.Months[at-1].ID == workday.Back(r.Months[at].ID, 1) {
 		return at - 1
 	}
 	return -1
@@ -98,11 +97,10 @@ func (r *Report) beside(s *declare.Sheet, at int) int {
 
 // called is what readers of a month, now, call an earlier one.
 func called(earlier, now string) string {
-	if earlier == month.Back(now, 1) {
+	if earlier == workday.Back(now, 1) {
 		return lastMonth
 	}
-	first, _ := time.Parse("2006-01", earlier)
-	return first.Format("2006年1月")
+	return workday.MonthName(earlier)
 }
 
 const lastMonth = "上月"

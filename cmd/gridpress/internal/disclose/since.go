@@ -5,6 +5,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/quantity"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // Since is how long nothing has happened of what an indicator counts, by the
@@ -47,7 +48,7 @@ func (r *Report) Since(indicator, unit, month string) (s Since, ok bool) {
 			s.Never, s.Months, s.Day = false, 0, max(s.Day, f.Last)
 		}
 	}
-	s.Gaps = monthsFrom(s.From, month) - known
+	s.Gaps = workday.Months(s.From, month) - known
 	if !s.Exact {
 		s.Day = ""
 		return s, true
@@ -61,17 +62,10 @@ func (r *Report) Since(indicator, unit, month string) (s Since, ok bool) {
 func (r *Report) daysTo(m Month, s Since) int {
 	from, err := time.Parse(time.DateOnly, s.Day)
 	if err != nil {
-		first, _ := time.Parse("2006-01", s.From) // the ids of months are checked when they are read
-		from = first.AddDate(0, 0, -1)            // its first day counts
+		first, _, _ := workday.Month(s.From) // the ids of months are checked when they are read
+		from = (first - 1).Time()            // its first day counts
 	}
 	return int(m.end().Sub(from).Hours() / 24)
-}
-
-// monthsFrom counts the months from one to another, both YYYY-MM, both counted.
-func monthsFrom(from, to string) int {
-	a, _ := time.Parse("2006-01", from) // the ids of months are checked when they are read
-	b, _ := time.Parse("2006-01", to)
-	return 12*(b.Year()-a.Year()) + int(b.Month()-a.Month()) + 1
 }
 
 // dated are the indicators of which Since tells.

@@ -2,11 +2,11 @@ package month
 
 import (
 	"slices"
-	"time"
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/quantity"
 	"gridpress/cmd/gridpress/internal/schema"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // Force says which records of a sheet hold on a day; of none it says, all do.
@@ -28,11 +28,8 @@ func (f Force) Ended(t *schema.Table, record int) bool { return f[t] != nil && f
 
 // LastDay is the month's last day, YYYY-MM-DD.
 func (m *Month) LastDay() string {
-	first, err := time.Parse("2006-01", m.ID)
-	if err != nil {
-		return ""
-	}
-	return first.AddDate(0, 1, -1).Format(time.DateOnly)
+	_, last, _ := workday.Month(m.ID) // the ids of months are checked when they are read
+	return last.String()
 }
 
 // Force finds which records of a sheet hold in a month on a day of it

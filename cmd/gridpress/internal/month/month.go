@@ -7,16 +7,15 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/schema"
 	"gridpress/cmd/gridpress/internal/seal"
 	"gridpress/cmd/gridpress/internal/strict"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // Set is all that was read.
@@ -50,8 +49,6 @@ const dataDir = "data"
 
 // StandingDir holds the workbooks that don't come monthly.
 const StandingDir = "data/standing"
-
-var monthName = regexp.MustCompile(`^20\d\d-(0[1-9]|1[0-2])$`)
 
 // Gather reads every workbook of the months up to and including until
 // (YYYY-MM, "" for all) and of data/standing, telling progress as it goes. The
@@ -125,7 +122,7 @@ func (s *Set) findMonths(src fs.FS, until string) (diag.List, error) {
 			list.Add(diag.Finding{Code: "FILE-PLACE", Level: diag.Error, Pos: diag.Pos{File: path.Join(dataDir, name)},
 				Found: "放在 data 下面", Expected: "放在月份文件夹里", Message: fmt.Sprintf("%s 直接放在 data 里，没有读取。", name), Fix: "移到它的月份文件夹，例如 data/2022-06。"})
 		case !e.IsDir() || slices.Contains([]string{"sheets", "rules", "standing", "released"}, name) || strings.HasPrefix(name, "."):
-		case !monthName.MatchString(name):
+		case !workday.IsMonth(name):
 			list.Add(diag.Finding{Code: "MONTH-FOLDER", Level: diag.Error, Pos: diag.Pos{File: path.Join(dataDir, name)},
 				Found: name, Expected: "年-月，例如 2022-06", Message: fmt.Sprintf("文件夹名 %q 不是月份。", name), Fix: "改成四位年、横线、两位月，例如 2022-06。"})
 		case until == "" || name <= until:
@@ -166,18 +163,6 @@ func (m *Month) describe(src fs.FS) (diag.List, error) {
 	_, list, err := strict.ReadOptional(src, path.Join(m.Dir, "month.toml"), &about)
 	m.Demo, m.Note = about.Demo, about.Note
 	return list, err
-}
-
-// Next is the month after a month, both YYYY-MM.
-func Next(month string) string { return Back(month, -1) }
-
-// Back is the month so many months before one, both YYYY-MM.
-func Back(month string, months int) string {
-	t, err := time.Parse("2006-01", month)
-	if err != nil {
-		return ""
-	}
-	return t.AddDate(0, -months, 0).Format("2006-01")
 }
 
 // Latest is the id of the last month, "" where there is none.

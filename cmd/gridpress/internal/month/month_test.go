@@ -270,12 +270,3 @@ func TestWhatCannotBeReadStopsWithItsName(t *testing.T) {
 		}
 	}
 }
-
-// Months before and after cross the ends of years.
-func TestMonthsBackAndNext(t *testing.T) {
-	for _, tt := range []struct{ got, want string }{{Back("2022-01", 1), "2021-12"}, {Back("2022-03", 12), "2021-03"}, {Next("2021-12"), "2022-01"}} {
-		if tt.got != tt.want {
-			t.Errorf("%s, want %s", tt.got, tt.want)
-		}
-	}
-}

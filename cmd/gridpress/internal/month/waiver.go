@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"gridpress/cmd/gridpress/internal/declare"
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/strict"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // Waiver lets one warning pass, or one thing that did not arrive: which, by
@@ -118,10 +118,8 @@ func (r *entryReader) waivers(e entry) (all []Waiver) {
 	return all
 }
 
-var untilForm = regexp.MustCompile(`^20\d\d-(0[1-9]|1[0-2])$`)
-
 func (r *entryReader) until(value string) {
-	if _, err := time.Parse(time.DateOnly, value); value != "" && err != nil && !untilForm.MatchString(value) {
+	if _, err := time.Parse(time.DateOnly, value); value != "" && err != nil && !workday.IsMonth(value) {
 		r.fail("WAIVER-UNTIL", "until", fmt.Sprintf("%q 不是月份，也不是日期。", value), "写成 2022-07（到七月底）或 2022-07-15。")
 	}
 }

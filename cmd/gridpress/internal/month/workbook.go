@@ -13,6 +13,7 @@ import (
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/schema"
 	"gridpress/cmd/gridpress/internal/seal"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // workbook is a file to decode and the month it lies in, nil for standing.
@@ -101,7 +102,7 @@ func Reads(file string) bool { return kindIs(file, data) || path.Ext(file) == ".
 // (YYYY-MM, "" for all) does not look into: a later month, or a hidden one.
 func Apart(dir, until string) bool {
 	name := path.Base(dir)
-	return path.Dir(dir) == dataDir && (strings.HasPrefix(name, ".") || until != "" && monthName.MatchString(name) && name > until)
+	return path.Dir(dir) == dataDir && (strings.HasPrefix(name, ".") || until != "" && workday.IsMonth(name) && name > until)
 }
 
 func kindOf(file string) (kind, diag.Finding) {

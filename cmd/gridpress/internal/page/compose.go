@@ -9,6 +9,7 @@ import (
 	"gridpress/cmd/gridpress/internal/block"
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/disclose"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // Reports gives the report for readers of a class: each page is made from the
@@ -153,7 +154,7 @@ func (m composer) page(in instance) Page {
 	report := m.reports(in.class)
 	p := Page{
 		Path: m.prefix + in.address(), Title: m.text(in, in.front.Title), Paper: in.front.Paper, Class: in.class.Label(), Edition: m.edition, Medium: m.medium(in.source),
-		Company: report.Company, Month: block.MonthName(m.month.ID), Demo: report.MadeUp(m.month.ID), State: block.MonthState(m.month),
+		Company: report.Company, Month: workday.MonthName(m.month.ID), Demo: report.MadeUp(m.month.ID), State: block.MonthState(m.month),
 		Cutoff: m.month.Cutoff, Caution: m.text(in, in.front.Caution), Stamp: m.stamp,
 	}
 	p.Root = strings.Repeat("../", strings.Count(p.Path, "/"))
@@ -220,7 +221,7 @@ func (m composer) fill(p *Page, in instance, report *disclose.Report) {
 	}
 	p.Next = ctx.Next
 	if ctx.Stands.ID != "" { // what is not signed off yet is no part of the page
-		p.Month, p.State, p.Cutoff = block.MonthName(ctx.Stands.ID), block.MonthState(ctx.Stands), ctx.Stands.Cutoff
+		p.Month, p.State, p.Cutoff = workday.MonthName(ctx.Stands.ID), block.MonthState(ctx.Stands), ctx.Stands.Cutoff
 	}
 }
 
@@ -266,7 +267,7 @@ func (in instance) plain(s, month string) string {
 	if !strings.Contains(s, "{") {
 		return s
 	}
-	return strings.NewReplacer("{"+in.of()+"}", in.name, "{month}", block.MonthName(month)).Replace(s)
+	return strings.NewReplacer("{"+in.of()+"}", in.name, "{month}", workday.MonthName(month)).Replace(s)
 }
 
 // fillIn does the same in HTML.

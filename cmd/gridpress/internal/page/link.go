@@ -7,6 +7,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/block"
 	"gridpress/cmd/gridpress/internal/class"
+	"gridpress/cmd/gridpress/internal/workday"
 )
 
 // link is the relative address, seen from a page, of the page of a unit,
@@ -216,7 +217,7 @@ func (m composer) monthLinks(from string, in instance) (links []Link) {
 		if i == len(months)-1 {
 			prefix = "" // the lasting address
 		}
-		links = append(links, Link{Label: block.MonthName(months[i].ID), Href: relative(from, prefix+in.address()), Current: months[i].ID == m.month.ID})
+		links = append(links, Link{Label: workday.MonthName(months[i].ID), Href: relative(from, prefix+in.address()), Current: months[i].ID == m.month.ID})
 	}
 	return links
 }

@@ -1,4 +1,4 @@
-// Package workday counts working days by the yearly notices of public holidays: day 1 is the next working day, the same date is 0 (domain.md B5, I-07).
+// Package workday has civil days and months, and counts working days by the yearly notices of public holidays: day 1 is the next working day, the same date is 0 (domain.md B5, I-07).
 package workday
 
 import "sort"

@@ -61,12 +61,3 @@ func (d Date) String() string { return d.Time().Format(time.DateOnly) }
 type YearError struct{ Year int }
 
 func (e YearError) Error() string { return fmt.Sprintf("没有 %d 年的工作日历", e.Year) }
-
-// Month is the first and last date of a month, YYYY-MM.
-func Month(id string) (first, last Date, ok bool) {
-	first, ok = Parse(id + "-01")
-	if !ok {
-		return 0, 0, false
-	}
-	return first, Date(first.Time().AddDate(0, 1, -1).Unix() / secondsADay), true
-}

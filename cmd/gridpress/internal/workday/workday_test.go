@@ -157,3 +157,23 @@ func FuzzAddCount(f *testing.F) {
 		}
 	})
 }
+
+// Months before and after cross the ends of years.
+func TestMonths(t *testing.T) {
+	for _, tt := range []struct{ got, want string }{
+		{workday.Back("2022-06", 0), "2022-06"}, {workday.Back("2022-01", 1), "2021-12"}, {workday.Back("2022-12", 13), "2021-11"},
+		{workday.Next("2021-12"), "2022-01"}, {workday.Back("2022-13", 1), ""}, {workday.MonthName("2022-06"), "2022年6月"},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("%q, want %q", tt.got, tt.want)
+		}
+	}
+	if n := workday.Months("2021-11", "2022-02"); n != 4 {
+		t.Errorf("%d months from November to February", n)
+	}
+	for id, want := range map[string]bool{"2022-06": true, "2022-13": false, "2022-6": false, "1922-06": false, "": false} {
+		if workday.IsMonth(id) != want {
+			t.Errorf("%q is a month: %v", id, !want)
+		}
+	}
+}
