@@ -1,18 +1,22 @@
 // Package nearest finds the known name nearest to a mistyped one.
 package nearest
 
+import "strings"
+
 // Name returns the candidate with the least edit distance to word, the first
-// of equals. It returns "" when none is near enough to be meant: more than
-// half of the longer of the two would have to change.
+// of equals; one that only lacks the word's beginning or end, or has more there,
+// before all others: 110kV城东变电站 is 城东变电站. It returns "" when none is near
+// enough to be meant: more than half of the longer of the two would have to
+// change.
 func Name(word string, candidates []string) string {
-	best, bestDistance := "", -1
+	best, least, within := "", -1, false
 	for _, c := range candidates {
-		d := distance([]rune(word), []rune(c))
-		if d > max(len([]rune(word)), len([]rune(c)))/2 {
+		d, in := distance([]rune(word), []rune(c)), strings.Contains(word, c) || strings.Contains(c, word)
+		if d > max(len([]rune(word)), len([]rune(c)))/2 || within && !in {
 			continue
 		}
-		if bestDistance < 0 || d < bestDistance {
-			best, bestDistance = c, d
+		if least < 0 || d < least || in && !within {
+			best, least, within = c, d, in
 		}
 	}
 	return best
