@@ -20,10 +20,10 @@ type attention struct {
 func (b *attention) refs() []ref {
 	refs := indicatorRefs(b.Indicators)
 	for i, id := range b.Counts {
-		refs = append(refs, ref{key: fmt.Sprintf("counts[%d]", i), what: "指标", id: id})
+		refs = append(refs, ref{key: fmt.Sprintf("counts[%d]", i), what: anIndicator, id: id})
 	}
 	for i, id := range b.Sheets {
-		refs = append(refs, ref{key: fmt.Sprintf("sheets[%d]", i), what: "有期限的工作表", id: id})
+		refs = append(refs, ref{key: fmt.Sprintf("sheets[%d]", i), what: aTimedSheet, id: id})
 	}
 	return refs
 }

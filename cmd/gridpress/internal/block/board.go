@@ -17,7 +17,7 @@ type board struct {
 }
 
 func (b *board) refs() []ref {
-	return append(some(indicatorRefs(b.Indicators)), optional("unit", "单位", b.Unit)...)
+	return append(some(indicatorRefs(b.Indicators)), optional("unit", aUnit, b.Unit)...)
 }
 
 func (b *board) views(c *Context) []View {

@@ -17,7 +17,7 @@ type strip struct {
 }
 
 func (b *strip) refs() []ref {
-	return append(some(indicatorRefs(b.Indicators)), optional("unit", "单位", b.Unit)...)
+	return append(some(indicatorRefs(b.Indicators)), optional("unit", aUnit, b.Unit)...)
 }
 
 func (b *strip) views(c *Context) []View {
@@ -31,7 +31,7 @@ type bars struct {
 }
 
 func (b *bars) refs() []ref {
-	return append(some(indicatorRefs(b.Indicators)), optional("unit", "单位", b.Unit)...)
+	return append(some(indicatorRefs(b.Indicators)), optional("unit", aUnit, b.Unit)...)
 }
 
 func (b *bars) views(c *Context) []View {

@@ -79,7 +79,7 @@ func (c *Context) Shown(lead []string, blocks []Block) string {
 	for _, b := range blocks {
 		if d, ok := b.(*downloads); ok {
 			for _, f := range d.Files {
-				speak([]ref{{what: "工作表", id: f.Sheet}})
+				speak([]ref{{what: aSheet, id: f.Sheet}})
 			}
 			continue
 		}

@@ -22,16 +22,16 @@ type downloadFile struct {
 
 func (b *downloads) refs() (refs []ref) {
 	for i, f := range b.Files {
-		refs = append(refs, ref{key: fmt.Sprintf("file[%d].sheet", i), what: "工作表", id: f.Sheet})
+		refs = append(refs, ref{key: fmt.Sprintf("file[%d].sheet", i), what: aSheet, id: f.Sheet})
 		for j, id := range f.Columns {
-			refs = append(refs, ref{key: fmt.Sprintf("file[%d].columns[%d]", i, j), what: "列", id: id, sheet: f.Sheet})
+			refs = append(refs, ref{key: fmt.Sprintf("file[%d].columns[%d]", i, j), what: aColumn, id: id, sheet: f.Sheet})
 		}
 		if len(f.Columns) == 0 {
-			refs = append(refs, ref{key: fmt.Sprintf("file[%d].columns", i), what: "列"})
+			refs = append(refs, ref{key: fmt.Sprintf("file[%d].columns", i), what: aColumn})
 		}
 	}
 	if len(refs) == 0 {
-		refs = []ref{{key: "file", what: "工作表"}}
+		refs = []ref{{key: "file", what: aSheet}}
 	}
 	return refs
 }

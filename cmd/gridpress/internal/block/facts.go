@@ -15,7 +15,7 @@ type facts struct {
 }
 
 func (b *facts) refs() []ref {
-	return append(some(indicatorRefs(b.Indicators)), optional("unit", "单位", b.Unit)...)
+	return append(some(indicatorRefs(b.Indicators)), optional("unit", aUnit, b.Unit)...)
 }
 
 func (b *facts) views(c *Context) []View {

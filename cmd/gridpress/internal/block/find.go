@@ -53,21 +53,21 @@ func (l findLevel) columns() (ids []string) {
 
 func (b *find) refs() (refs []ref) {
 	for i, l := range b.Levels {
-		refs = append(refs, ref{key: fmt.Sprintf("level[%d].sheet", i), what: "工作表", id: l.Sheet})
+		refs = append(refs, ref{key: fmt.Sprintf("level[%d].sheet", i), what: aSheet, id: l.Sheet})
 		for j, id := range l.Columns {
-			refs = append(refs, ref{key: fmt.Sprintf("level[%d].columns[%d]", i, j), what: "列", id: id, sheet: l.Sheet})
+			refs = append(refs, ref{key: fmt.Sprintf("level[%d].columns[%d]", i, j), what: aColumn, id: id, sheet: l.Sheet})
 		}
 		for g, group := range l.Groups {
 			for j, id := range group.Columns {
-				refs = append(refs, ref{key: fmt.Sprintf("level[%d].group[%d].columns[%d]", i, g, j), what: "列", id: id, sheet: l.Sheet})
+				refs = append(refs, ref{key: fmt.Sprintf("level[%d].group[%d].columns[%d]", i, g, j), what: aColumn, id: id, sheet: l.Sheet})
 			}
 		}
 	}
 	if len(refs) == 0 {
-		refs = []ref{{key: "level", what: "工作表"}}
+		refs = []ref{{key: "level", what: aSheet}}
 	}
 	for i, l := range b.Lists {
-		refs = append(refs, ref{key: fmt.Sprintf("list[%d].title", i), what: "标题", id: l.Title})
+		refs = append(refs, ref{key: fmt.Sprintf("list[%d].title", i), what: aTitle, id: l.Title})
 	}
 	return refs
 }

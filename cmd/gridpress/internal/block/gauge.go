@@ -19,7 +19,7 @@ type gauge struct {
 
 func (b *gauge) refs() []ref {
 	refs := append(some(indicatorRefs(b.Indicators)), choice("each", b.Each, "units")...)
-	return append(refs, optional("unit", "单位", b.Unit)...)
+	return append(refs, optional("unit", aUnit, b.Unit)...)
 }
 
 // bullet is one row of a gauge.

@@ -29,9 +29,9 @@ type guide struct {
 }
 
 func (b *guide) refs() []ref {
-	refs := []ref{{key: "sheet", what: "工作表", id: b.Sheet}, {key: "ends", what: "工作表", id: b.Ends}}
+	refs := []ref{{key: "sheet", what: aSheet, id: b.Sheet}, {key: "ends", what: aSheet, id: b.Ends}}
 	for _, s := range [][2]string{{"node", b.Node}, {"ask", b.Ask}, {"answer", b.Answer}, {"next", b.Next}, {"leaf", b.Leaf}} {
-		refs = append(refs, ref{key: s[0], what: "列", id: s[1], sheet: b.Sheet})
+		refs = append(refs, ref{key: s[0], what: aColumn, id: s[1], sheet: b.Sheet})
 	}
 	refs = append(refs, columnRefs(b.Sheet, [2]string{"hint", b.Hint})...)
 	refs = append(refs, columnRefs(b.Ends, [2]string{"leaf", b.Leaf})...)
@@ -39,7 +39,7 @@ func (b *guide) refs() []ref {
 	if b.Steps == "" {
 		return refs
 	}
-	return append(append(refs, ref{key: "steps", what: "工作表", id: b.Steps}), columnRefs(b.Steps, [2]string{"leaf", b.Leaf}, [2]string{"papers", b.Papers})...)
+	return append(append(refs, ref{key: "steps", what: aSheet, id: b.Steps}), columnRefs(b.Steps, [2]string{"leaf", b.Leaf}, [2]string{"papers", b.Papers})...)
 }
 
 // Guide is a question with its answers. ID is unique among the questions.

@@ -16,7 +16,7 @@ type heat struct {
 }
 
 func (b *heat) refs() []ref {
-	return append(some(indicatorRefs(b.Indicators)), optional("unit", "单位", b.Unit)...)
+	return append(some(indicatorRefs(b.Indicators)), optional("unit", aUnit, b.Unit)...)
 }
 
 func (b *heat) views(c *Context) (views []View) {

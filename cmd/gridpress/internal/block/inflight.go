@@ -25,12 +25,12 @@ type inflight struct {
 
 func (b *inflight) refs() []ref {
 	refs := append(b.table().refs(),
-		ref{key: "left", what: "数字列", id: b.Left, sheet: b.Sheet},
-		ref{key: "by", what: "分类列", id: b.By, sheet: b.Sheet})
+		ref{key: "left", what: aNumericColumn, id: b.Left, sheet: b.Sheet},
+		ref{key: "by", what: aSortedColumn, id: b.By, sheet: b.Sheet})
 	for i, word := range b.Urgent {
-		refs = append(refs, ref{key: indexed("urgent", i), what: "值", id: word, sheet: b.Sheet, column: b.By})
+		refs = append(refs, ref{key: indexed("urgent", i), what: aValue, id: word, sheet: b.Sheet, column: b.By})
 	}
-	return append(refs, ref{key: "title", what: "标题", id: b.Title})
+	return append(refs, ref{key: "title", what: aTitle, id: b.Title})
 }
 
 func (b *inflight) table() *table {

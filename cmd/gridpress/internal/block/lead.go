@@ -49,5 +49,5 @@ func (c *Context) leadSentence(ind disclose.Indicator) string {
 
 // CheckIndicator checks an indicator that a page names outside its blocks.
 func CheckIndicator(doc *strict.Doc, key, id string, at Place, catalog disclose.Catalog) diag.List {
-	return ref{key: key, what: "指标", id: id}.check(doc, at, catalog)
+	return ref{key: key, what: anIndicator, id: id}.check(doc, at, catalog)
 }

@@ -37,7 +37,7 @@ func (b *ledger) refs() []ref {
 	for _, p := range ledgerParts {
 		names = append(names, p.name)
 	}
-	refs := append([]ref{{key: "show", what: "台账", id: "ledger"}}, optional("unit", "单位", b.Unit)...)
+	refs := append([]ref{{key: "show", what: theLedger, id: "ledger"}}, optional("unit", aUnit, b.Unit)...)
 	return append(refs, choice("show", b.Show, names...)...)
 }
 

@@ -17,10 +17,10 @@ type limits struct {
 
 func (b *limits) refs() (refs []ref) {
 	for i, group := range b.Rules {
-		refs = append(refs, ref{key: fmt.Sprintf("rules[%d]", i), what: "规则", id: group})
+		refs = append(refs, ref{key: fmt.Sprintf("rules[%d]", i), what: aRule, id: group})
 	}
 	if len(refs) == 0 {
-		refs = []ref{{key: "rules", what: "规则"}}
+		refs = []ref{{key: "rules", what: aRule}}
 	}
 	return refs
 }

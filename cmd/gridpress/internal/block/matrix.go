@@ -21,10 +21,10 @@ type matrix struct {
 }
 
 func (b *matrix) refs() []ref {
-	refs := []ref{{key: "sheet", what: "工作表", id: b.Sheet}}
+	refs := []ref{{key: "sheet", what: aSheet, id: b.Sheet}}
 	refs = append(refs, b.Where.refs(b.Sheet)...)
 	for _, s := range [][2]string{{"lines", b.Lines}, {"places", b.Places}, {"cells", b.Cells}} {
-		refs = append(refs, ref{key: s[0], what: "列", id: s[1], sheet: b.Sheet})
+		refs = append(refs, ref{key: s[0], what: aColumn, id: s[1], sheet: b.Sheet})
 	}
 	return append(refs, listRefs(b.Sheet, "under", b.Under)...)
 }

@@ -10,7 +10,7 @@ type menu struct {
 
 func (b *menu) refs() (refs []ref) {
 	if len(b.Names)+len(b.Large) == 0 {
-		return []ref{{key: "pages", what: "页面"}}
+		return []ref{{key: "pages", what: aPage}}
 	}
 	return nil
 }

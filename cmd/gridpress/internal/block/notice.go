@@ -22,11 +22,11 @@ func (Notice) Part() string { return "stands" }
 func (c *Context) names(refs []ref) (indicators, sheets []string) {
 	for _, r := range refs {
 		switch {
-		case strings.HasSuffix(r.what, "指标") && r.id == "this":
+		case r.what.indicator && r.id == "this":
 			indicators = append(indicators, c.Indicator)
-		case strings.HasSuffix(r.what, "指标"): // or one of a certain kind
+		case r.what.indicator:
 			indicators = append(indicators, r.id)
-		case strings.HasSuffix(r.what, "工作表"):
+		case r.what.sheet:
 			sheets = append(sheets, r.id)
 		}
 	}

@@ -16,7 +16,7 @@ type owing struct{}
 
 // refs ask for a page that is internal: owners and sources are.
 func (*owing) refs() []ref {
-	return []ref{{what: "公开事项", id: "owed", among: []disclose.Name{{ID: "owed", Class: class.Internal}}}}
+	return []ref{{what: theOwed, id: "owed", among: []disclose.Name{{ID: "owed", Class: class.Internal}}}}
 }
 
 func (*owing) views(c *Context) []View {

@@ -19,7 +19,7 @@ type radar struct {
 }
 
 func (b *radar) refs() []ref {
-	return append(some(indicatorRefs(b.Indicators)), optional("unit", "单位", b.Unit)...)
+	return append(some(indicatorRefs(b.Indicators)), optional("unit", aUnit, b.Unit)...)
 }
 
 // outline is one form of a radar: whose figures, how many months ago.

@@ -12,7 +12,7 @@ type record struct {
 }
 
 func (b *record) refs() []ref {
-	refs := []ref{{key: "sheet", what: "工作表", id: b.Sheet}}
+	refs := []ref{{key: "sheet", what: aSheet, id: b.Sheet}}
 	refs = append(refs, b.Where.refs(b.Sheet)...)
 	refs = append(refs, listRefs(b.Sheet, "large", b.Large)...)
 	return append(refs, listRefs(b.Sheet, "columns", b.Columns)...)

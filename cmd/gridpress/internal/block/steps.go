@@ -21,7 +21,7 @@ type steps struct {
 }
 
 func (b *steps) refs() []ref {
-	refs := []ref{{key: "sheet", what: "工作表", id: b.Sheet}, {key: "step", what: "列", id: b.Step, sheet: b.Sheet}}
+	refs := []ref{{key: "sheet", what: aSheet, id: b.Sheet}, {key: "step", what: aColumn, id: b.Step, sheet: b.Sheet}}
 	refs = append(refs, b.Where.refs(b.Sheet)...)
 	return append(refs, columnRefs(b.Sheet, [2]string{"by", b.By}, [2]string{"days", b.Days}, [2]string{"papers", b.Papers}, [2]string{"note", b.Note})...)
 }

@@ -31,21 +31,21 @@ type table struct {
 }
 
 func (b *table) refs() []ref {
-	refs := []ref{{key: "sheet", what: "工作表", id: b.Sheet}}
+	refs := []ref{{key: "sheet", what: aSheet, id: b.Sheet}}
 	refs = append(refs, listRefs(b.Sheet, "columns", b.Columns)...)
 	refs = append(refs, b.Where.refs(b.Sheet)...)
 	refs = append(refs, columnRefs(b.Sheet, [2]string{"order", b.Order})...)
 	refs = append(refs, listRefs(b.Sheet, "complete", b.Complete)...)
 	if b.Ended != "" {
-		refs = append(refs, ref{key: "ended", what: "写明结束日期的工作表", id: b.Sheet})
+		refs = append(refs, ref{key: "ended", what: anEndingSheet, id: b.Sheet})
 		if b.Rows != 0 {
-			refs = append(refs, ref{key: "rows", what: "不分页", id: strconv.Itoa(b.Rows)})
+			refs = append(refs, ref{key: "rows", what: noPaging, id: strconv.Itoa(b.Rows)})
 		}
 	}
 	if b.Rows != 0 {
-		refs = append(refs, ref{key: "rows", what: "行数", id: strconv.Itoa(b.Rows)})
+		refs = append(refs, ref{key: "rows", what: aRowCount, id: strconv.Itoa(b.Rows)})
 	}
-	return append(refs, optional("unit", "单位", b.Unit)...)
+	return append(refs, optional("unit", aUnit, b.Unit)...)
 }
 
 func (b *table) views(c *Context) []View {

@@ -22,15 +22,15 @@ type tally struct {
 }
 
 func (b *tally) refs() []ref {
-	refs := []ref{{key: "sheet", what: "整张工作表", id: b.Sheet}, {key: "by", what: "分类列", id: b.By, sheet: b.Sheet}, {key: "title", what: "标题", id: b.Title}}
+	refs := []ref{{key: "sheet", what: aWholeSheet, id: b.Sheet}, {key: "by", what: aSortedColumn, id: b.By, sheet: b.Sheet}, {key: "title", what: aTitle, id: b.Title}}
 	if b.Across != "" {
-		refs = append(refs, ref{key: "across", what: "分类列", id: b.Across, sheet: b.Sheet})
+		refs = append(refs, ref{key: "across", what: aSortedColumn, id: b.Across, sheet: b.Sheet})
 	}
 	for i, id := range b.Sums {
-		refs = append(refs, ref{key: indexed("sums", i), what: "数字列", id: id, sheet: b.Sheet})
+		refs = append(refs, ref{key: indexed("sums", i), what: aNumericColumn, id: id, sheet: b.Sheet})
 	}
 	for i, id := range b.Means {
-		refs = append(refs, ref{key: indexed("means", i), what: "数字列", id: id, sheet: b.Sheet})
+		refs = append(refs, ref{key: indexed("means", i), what: aNumericColumn, id: id, sheet: b.Sheet})
 	}
 	return append(refs, b.Where.refs(b.Sheet)...)
 }

@@ -19,9 +19,9 @@ type trend struct {
 }
 
 func (b *trend) refs() []ref {
-	refs := some(append(indicatorRefs(b.Indicators), optional("indicator", "指标", b.Indicator)...))
+	refs := some(append(indicatorRefs(b.Indicators), optional("indicator", anIndicator, b.Indicator)...))
 	refs = append(refs, choice("compare", b.Compare, "goal", "units")...)
-	return append(refs, optional("unit", "单位", b.Unit)...)
+	return append(refs, optional("unit", aUnit, b.Unit)...)
 }
 
 // trendMonths is how far a trend looks back where the block does not say.

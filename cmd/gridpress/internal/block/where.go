@@ -36,9 +36,9 @@ func (w *wanted) UnmarshalTOML(v any) error {
 // refs are the columns asked and the ids asked for.
 func (w where) refs(sheet string) (refs []ref) {
 	for _, column := range slices.Sorted(maps.Keys(w)) {
-		refs = append(refs, ref{key: "where." + column, what: "列", id: column, sheet: sheet})
+		refs = append(refs, ref{key: "where." + column, what: aColumn, id: column, sheet: sheet})
 		for _, id := range w[column] {
-			refs = append(refs, ref{key: "where." + column, what: "值", id: id, sheet: sheet, column: column})
+			refs = append(refs, ref{key: "where." + column, what: aValue, id: id, sheet: sheet, column: column})
 		}
 	}
 	return refs
@@ -118,7 +118,7 @@ func items(text string) (parts []string) {
 func columnRefs(sheet string, settings ...[2]string) (refs []ref) {
 	for _, s := range settings {
 		if s[1] != "" {
-			refs = append(refs, ref{key: s[0], what: "列", id: s[1], sheet: sheet})
+			refs = append(refs, ref{key: s[0], what: aColumn, id: s[1], sheet: sheet})
 		}
 	}
 	return refs
@@ -128,7 +128,7 @@ func columnRefs(sheet string, settings ...[2]string) (refs []ref) {
 func listRefs(sheet, key string, columns []string) (refs []ref) {
 	for i, joined := range columns {
 		for id := range strings.SplitSeq(joined, plus) {
-			refs = append(refs, ref{key: indexed(key, i), what: "列", id: id, sheet: sheet})
+			refs = append(refs, ref{key: indexed(key, i), what: aColumn, id: id, sheet: sheet})
 		}
 	}
 	return refs

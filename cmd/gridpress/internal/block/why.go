@@ -15,7 +15,7 @@ type why struct {
 }
 
 func (b *why) refs() []ref {
-	return append(indicatorRefs(b.Indicators), optional("unit", "单位", b.Unit)...)
+	return append(indicatorRefs(b.Indicators), optional("unit", aUnit, b.Unit)...)
 }
 
 func (b *why) views(c *Context) []View {

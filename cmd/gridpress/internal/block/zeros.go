@@ -19,11 +19,11 @@ type zeros struct {
 
 func (b *zeros) refs() (refs []ref) {
 	for _, r := range some(indicatorRefs(b.Indicators)) {
-		r.what = "零目标指标"
+		r.what = aDatedIndicator
 		refs = append(refs, r)
 	}
 	refs = append(refs, choice("each", b.Each, "units")...)
-	return append(refs, optional("unit", "单位", b.Unit)...)
+	return append(refs, optional("unit", aUnit, b.Unit)...)
 }
 
 func (b *zeros) views(c *Context) []View {
