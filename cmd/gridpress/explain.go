@@ -115,11 +115,7 @@ func explainedAward(report *disclose.Report, month, unit string) (ways []derivat
 	}
 	for _, t := range l.Units {
 		if t.Unit.ID == unit {
-			total := t.Derivation
-			if l.Whole { // the lines stand above
-				total.Steps, total.Inputs, total.Rules = total.Steps[len(total.Steps)-3:], nil, nil
-			}
-			ways = append(ways, total)
+			ways = append(ways, l.Way(t))
 		}
 	}
 	return ways, nil

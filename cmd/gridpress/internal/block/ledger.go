@@ -2,7 +2,6 @@ package block
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"gridpress/cmd/gridpress/internal/derivation"
@@ -348,15 +347,9 @@ func waysView(c *Context, l disclose.Ledger, unit string) []View {
 		years.Items = append(years.Items, way("year-"+u.Unit.ID, u.Unit.Name, u.Year.Net().String()+" 元", u.Year.Derivation(u.Unit)))
 	}
 	for _, u := range l.Units {
-		if unit != "" && u.Unit.ID != unit {
-			continue
+		if unit == "" || u.Unit.ID == unit {
+			add(u, l.Way(u))
 		}
-		d := u.Derivation
-		if l.Whole { // the lines have their own; here only the sums
-			d.Steps = slices.Clone(d.Steps[max(0, len(d.Steps)-3):])
-			d.Inputs, d.Rules = nil, nil
-		}
-		add(u, d)
 	}
 	if unit == "" {
 		add(l.Total, l.Total.Derivation)

@@ -31,6 +31,17 @@ func (l *Ledger) Share(unit string) int {
 	return slices.IndexFunc(l.Lines, func(line Line) bool { return line.Unit.ID == unit && line.Rule == "monthly.pool" })
 }
 
+// Way is how one of the units' totals was reached: where each line has its own
+// derivation beside it, only the sums of both and their difference.
+func (l *Ledger) Way(t UnitTotal) derivation.Derivation {
+	d := t.Derivation
+	if l.Whole {
+		d.Steps = slices.Clone(d.Steps[len(d.Steps)-3:]) // the last of award.Total's
+		d.Inputs, d.Rules = nil, nil
+	}
+	return d
+}
+
 // Pool is the month's special prize as a whole.
 type Pool struct {
 	Active, Known bool
