@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -222,6 +223,47 @@ func TestEveryDeclaredCheckHasACase(t *testing.T) {
 	for code := range missing {
 		t.Errorf("%s has no case of its own", code)
 	}
+}
+
+// Each mechanic there is has a check, and with it a case, which finds nothing
+// where apply forgets the mechanic; and the head of checks.toml tells of it.
+func TestEveryMechanicHasACheck(t *testing.T) {
+	text, err := fs.ReadFile(repositoryFiles(), "data/checks.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, _, _ := strings.Cut(string(text), "\n[[")
+	told := strings.FieldsFunc(head, func(r rune) bool { return r != '_' && (r < 'a' || r > 'z') })
+	declared := map[string]bool{}
+	for _, c := range repositorySite(t).Checks {
+		for key, given := range mechanics(c) {
+			declared[key] = declared[key] || given
+		}
+	}
+	if len(declared) < 29 {
+		t.Errorf("%d mechanics are looked at", len(declared))
+	}
+	for key, given := range declared {
+		if !given {
+			t.Errorf("no check declares %s", key)
+		}
+		if !slices.Contains(told, key) {
+			t.Errorf("the head of checks.toml does not tell of %s", key)
+		}
+	}
+}
+
+// mechanics are the settings of a check that say how it works, by their names,
+// and whether they are given.
+func mechanics(c *declare.Check) map[string]bool {
+	all, value := map[string]bool{}, reflect.ValueOf(c).Elem()
+	for i := range value.NumField() {
+		key := value.Type().Field(i).Tag.Get("toml")
+		if value.Field(i).Kind() == reflect.Pointer || key == "order" || key == "once" {
+			all[key] = !value.Field(i).IsNil()
+		}
+	}
+	return all
 }
 
 var loadRepository = sync.OnceValues(func() (*declare.Site, error) {
