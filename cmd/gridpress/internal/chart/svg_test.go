@@ -239,11 +239,34 @@ func TestStyleSheetCoversClasses(t *testing.T) {
 			t.Errorf("%s is drawn without a style", class)
 		}
 	}
-	for _, class := range classes.FindAllString(regexp.MustCompile(`(?s)/\*.*?\*/`).ReplaceAllString(string(css), ""), -1) {
-		if !drawn[class] {
-			t.Errorf("%s is styled but never drawn", class)
+	for name, css := range styleSheets(t) {
+		for _, class := range classes.FindAllString(css, -1) {
+			if !drawn[class] {
+				t.Errorf("%s styles %s, which is never drawn", name, class)
+			}
 		}
 	}
+}
+
+// styleSheets are the texts of all style sheets, without their comments: frames
+// and other parts may style charts too.
+func styleSheets(t *testing.T) map[string]string {
+	t.Helper()
+	sheets := map[string]string{}
+	for _, pattern := range []string{"*.css", "frames/*.css", "parts/*/*.css"} {
+		names, _ := filepath.Glob("../../../../templates/" + pattern)
+		for _, name := range names {
+			css, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sheets[name] = regexp.MustCompile(`(?s)/\*.*?\*/`).ReplaceAllString(string(css), "")
+		}
+	}
+	if len(sheets) < 20 {
+		t.Fatalf("%d style sheets", len(sheets))
+	}
+	return sheets
 }
 
 // plainClasses look like any text or chart; editions may style them.

@@ -148,7 +148,8 @@ var (
 )
 
 // A class that is used is styled, a class that is styled is used. Classes of
-// charts are drawn in Go, js- classes are hooks of the script.
+// charts are held to their styles where they are drawn (TestStyleSheetCoversClasses
+// in chart), js- classes are hooks of the script.
 func TestClassesUsedAreDefined(t *testing.T) {
 	files := folder(t, false)
 	used, defined := map[string]string{}, map[string]string{}
