@@ -47,11 +47,11 @@ func documents(t *testing.T, origin string) *month.Set {
 		t.Fatal(list, err)
 	}
 	src, err := mkxlsx.Site(fstest.MapFS{}, map[string]string{standing: strings.ReplaceAll(`== 文件清单 ==
-文号|文件名称|可否公开
-承诺|电价政策的实施意见|是
-内部〔2021〕1号|某项工作的考核办法|否
-内部〔2021〕2号|电价政策的实施意见|否
-内部〔2021〕3号|短名|否
+文号|文件名称|可否公开|执行情况
+承诺|电价政策的实施意见|是|执行中
+内部〔2021〕1号|某项工作的考核办法|否|执行中
+内部〔2021〕2号|电价政策的实施意见|否|执行中
+内部〔2021〕3号|短名|否|执行中
 == 名词解释 ==
 名词|解释|出处|可否公开
 台区|供电的范围|ORIGIN|是

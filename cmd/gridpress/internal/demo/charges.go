@@ -25,7 +25,7 @@ var investmentSheet = table{
 	code: "T27", name: "投资界面", title: "投资界面",
 	columns: []column{
 		{name: "客户类别", alias: "类别"}, {name: "分界点"}, {name: "供电企业投资", alias: "供电企业投资范围"},
-		{name: "客户投资", alias: "客户投资范围"}, {name: "不适用的情形", alias: "不适用"}, {name: "依据", alias: "依据文件"}, {name: "生效日期", kind: days},
+		{name: "客户投资", alias: "客户投资范围"}, {name: "不适用的情形", alias: "不适用"}, {name: "依据", alias: "依据文件"}, {name: "生效日期", kind: days}, {name: "列出日期", kind: days},
 	},
 	note: "注：" + disclaimer,
 }
@@ -33,7 +33,7 @@ var investmentSheet = table{
 var acceptanceSheet = table{
 	code: "T27", name: "竣工检验", title: "竣工检验范围",
 	columns: []column{
-		{name: "检验项目", alias: "项目"}, {name: "普通客户"}, {name: "资产移交客户"}, {name: "重要客户"}, {name: "特殊负荷客户"}, {name: "依据", alias: "依据文件"}, {name: "生效日期", kind: days},
+		{name: "检验项目", alias: "项目"}, {name: "普通客户"}, {name: "资产移交客户"}, {name: "重要客户"}, {name: "特殊负荷客户"}, {name: "依据", alias: "依据文件"}, {name: "生效日期", kind: days}, {name: "列出日期", kind: days},
 	},
 	note: "注：" + disclaimer,
 }
@@ -75,7 +75,11 @@ func boundaryTables() []table {
 		{"电能替代项目（高压）", "规划红线", "红线以外的全部工程", "红线以内的工程", "新建项目的替代设备未超过总容量一半", promise},
 		{"充换电设施（高压）", "规划红线", "红线以外的全部工程", "红线以内的工程", none, promise},
 	} {
-		investment.add(i[0], i[1], i[2], i[3], i[4], i[5], begin)
+		var effective any = none
+		if i[5] == promise {
+			effective = begin
+		}
+		investment.add(i[0], i[1], i[2], i[3], i[4], i[5], effective, begin)
 	}
 	acceptance := acceptanceSheet
 	for _, a := range []struct{ item, ordinary, transfer, important, special string }{
@@ -88,7 +92,7 @@ func boundaryTables() []table {
 		{"电能计量装置", "否", "否", "是", "否"},
 		{"电能质量治理装置", "否", "否", "否", "是"},
 	} {
-		acceptance.add(a.item, a.ordinary, a.transfer, a.important, a.special, none, begin)
+		acceptance.add(a.item, a.ordinary, a.transfer, a.important, a.special, none, none, begin)
 	}
 	return []table{investment, acceptance}
 }

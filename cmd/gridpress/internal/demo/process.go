@@ -92,7 +92,9 @@ const (
 	noFeeHV = "受理和接电环节不收费"
 	twoFee  = "高可靠性供电费用按国家规定的标准收取，其他不收费"
 	toHome  = "零投资：供电企业建到客户红线，红线以内的表后线路由客户负责"
-	toOwn   = "产权分界点电源侧的支持物、断路器和计量装置由供电企业投资，客户侧由客户投资；临时用电、住宅小区以供电方案答复为准"
+	toOwn   = "产权分界点电源侧的支持物、断路器和计量装置由供电企业投资，客户侧归客户；临时用电、住宅小区以供电方案答复为准；" + inParks
+	inParks = "省级及以上园区的工商业、电能替代、充换电设施到规划红线"
+	inNew   = "，省级园区新装有的到客户红线"
 	toLine  = "供电企业投资到规划红线"
 	toReply = "投资界面以供电方案答复为准"
 )
@@ -121,19 +123,21 @@ func connect(days int) processStep {
 
 const (
 	ownChoice = "设计、施工、设备供应单位由客户自主选择"
-	sideWorks = "客户工程由客户自主选择施工单位；电网配套工程由供电企业同步建设，施工时间另计"
-	spared    = ownChoice + "；省级园区投资到客户红线的新装、不动外部线路的增容，没有这个环节和材料"
+	sideWorks = "设计、施工、设备供应由客户自选；配套工程同步建设"
+	spared    = "设计、施工、设备供应由客户自选；只有 3 个环节的，没有这一步"
 
 	fromNext   = "自受理次日起计算"
 	builtToo   = fromNext + "，含供电企业施工"
-	ownWorks   = "不含客户工程的时间"
+	ownWorks   = "不含客户工程的时间，也不含政府部门办理占路、挖路、占绿、管廊许可的时间（不能免办的 5 个工作日以内，豫发改运行〔2019〕345号、信办〔2020〕7号）"
 	worksTimes = "线路T接 4 个、架空线路 15 个、环网柜或分支箱 20 个工作日以内"
+	addsWorks  = "施工时间（如有）"
 	ifWorks    = ownWorks + "；需要电网配套工程的，另加施工时间：" + worksTimes
+	dualWorks  = ownWorks + "；省级园区投资到客户红线的新装、不动外部线路的增容为 3 个环节；需要电网配套工程的，暂按另加施工时间计，以供电方案答复为准：" + worksTimes
 
 	// excluded are who does not count as a small firm.
 	excluded = "非居民照明、农业和排灌、通信基站、加油站、国有企业、连锁集团的子公司和分支、临时用电、批量申请"
 	small    = "160 千瓦及以下的低压小微企业、个体工商户，也可以选择高压供电；不含" + excluded
-	others   = "居民和小微企业以外的低压客户，不需要配套工程，"
+	others   = "居民和小微企业以外的低压客户，例如农业和排灌、临时用电，不需要配套工程，"
 )
 
 // processes are the services, the small firms' twice: with fewer papers from
@@ -154,19 +158,19 @@ func processes() []process {
 			[]processStep{atCounter(firm), meter(0)}},
 		{"低压用电（不具备装表条件）", "小微企业和其他低压", others + "还没有表位或接户线", 2, none, whole, builtToo, firm, noFee, toReply, begin,
 			[]processStep{atCounter(firm), meter(2)}},
-		{"低压用电（有配套工程）", "小微企业和其他低压", "居民和小微企业以外的低压客户，需要新建低压线路", 3, none, whole, builtToo, firm, noFee, toReply, begin,
+		{"低压用电（有配套工程）", "小微企业和其他低压", "居民和小微企业以外的低压客户，例如农业和排灌、临时用电，需要新建低压线路", 3, none, whole, builtToo, firm, noFee, toReply, begin,
 			[]processStep{atCounter(firm), meter(3)}},
-		{"高压单电源用电", "普通高压", "10 千伏一路电源，不需要电网配套工程", 12, none, utility, ifWorks, project, noFeeHV, toOwn, begin,
+		{"高压单电源用电", "普通高压", "10 千伏一路电源，不需要电网配套工程", 12, none, utility, ownWorks + "；勘查后发现需要配套工程的，按“高压用电（有配套工程）”办理", project, noFeeHV, toOwn + inNew, begin,
 			[]processStep{atCounter(project), reply(6), building(ownChoice), connect(6)}},
-		{"高压双电源用电", "普通高压", "10 千伏两路及以上电源，新装和增容都是，园区内外时限一样", 21, none, utility, ifWorks, project, twoFee, toOwn + "；省级及以上园区的工商业、电能替代、充换电设施到规划红线，省级园区新装有的到客户红线", begin,
+		{"高压双电源用电", "普通高压", "10 千伏两路及以上电源，新装和增容都是，园区内外时限一样", 21, addsWorks, utility, dualWorks, project, twoFee, toOwn + inNew, begin,
 			[]processStep{atCounter(project), reply(10), building(spared), connect(11)}},
-		{"高压用电（有配套工程）", "普通高压", "10 千伏一路电源，电网需要新建或改造", 12, "施工时间", utility, ownWorks + "；配套工程施工时间：" + worksTimes, project, noFeeHV, toOwn, begin,
+		{"高压用电（有配套工程）", "普通高压", "10 千伏一路电源，电网需要新建或改造", 12, "施工时间", utility, ownWorks + "；配套工程：" + worksTimes, project, noFeeHV, toOwn + inNew, begin,
 			[]processStep{atCounter(project), reply(6), building(sideWorks), connect(6)}},
-		{"高压用电（投资到规划红线）", "普通高压", "10 千伏一路电源：省级及以上园区的工商业项目（不含住宅小区、临时用电、农业、非居民照明）；电能替代项目（新建项目的替代设备要超过总容量一半）；充换电设施", 12, none, utility, ifWorks, project, noFeeHV, toLine, begin,
+		{"高压用电（投资到规划红线）", "普通高压", "10 千伏一路电源：省级及以上园区的工商业项目（不含住宅小区、临时用电、农业、非居民照明）；电能替代项目（新建项目的替代设备要超过总容量一半）；充换电设施", 12, addsWorks, utility, ifWorks, project, noFeeHV, toLine, begin,
 			[]processStep{atCounter(project), reply(6), building(ownChoice), connect(6)}},
-		{"省级园区高压新装（投资到客户红线）", "省级园区或无外部工程", "省级园区里的 10 千伏一路电源新装，供电企业的投资到达客户红线", 12, none, utility, ifWorks, project, noFeeHV, "供电企业投资到客户红线", begin,
+		{"省级园区高压新装（投资到客户红线）", "省级园区或无外部工程", "省级园区里的 10 千伏一路电源新装，供电企业的投资到达客户红线", 12, addsWorks, utility, ifWorks, project, noFeeHV, "供电企业投资到客户红线", begin,
 			[]processStep{atCounter(project), reply(6), meter(6)}},
-		{"高压增容（无外部工程）", "省级园区或无外部工程", "已有 10 千伏一路电源，只增加容量，不动客户外部线路", 12, none, utility, ifWorks, joined(identity, loads), noFeeHV, toOwn, begin,
+		{"高压增容（无外部工程）", "省级园区或无外部工程", "已有 10 千伏一路电源，只增加容量，不动客户外部线路", 12, addsWorks, utility, ifWorks, joined(identity, loads), noFeeHV, toOwn, begin,
 			[]processStep{atCounter(joined(identity, loads)), reply(6), meter(6)}},
 	}
 }
@@ -194,9 +198,9 @@ func (p process) category() string {
 	case strings.HasPrefix(p.service, "低压"):
 		return "其他低压（不需配套工程）"
 	case p.service == "高压双电源用电":
-		return "高压双电源"
+		return "10千伏双电源"
 	}
-	return "高压单电源"
+	return "10千伏单电源"
 }
 
 // sameDay is a number of working days as offices write it.
@@ -211,18 +215,18 @@ func guideTable() table {
 	t := guideSheet
 	const doubtful = "说不清的也选这一项，以供电方案答复为准；要配套工程的另加施工时间"
 	for _, a := range [][6]string{
-		{"谁用电", "给谁办电，要用多大的电？", "自己家里", none, "家里", none},
-		{"谁用电", "给谁办电，要用多大的电？", "企业、商铺或单位，160 千瓦及以下", "一般商铺、小厂都够用", "低压", none},
-		{"谁用电", "给谁办电，要用多大的电？", "企业、商铺或单位，高压供电", "超过 160 千瓦，或者已经是高压供电；小微企业也可以选择高压", "高压", none},
+		{"谁用电", "给谁办电，要用多大的电？", "自己家里", "住宅生活用电", "家里", none},
+		{"谁用电", "给谁办电，要用多大的电？", "商铺、企业、单位，或者种地浇水、临时用电等，160 千瓦及以下", "一般商铺、小厂、机井都够用", "低压", none},
+		{"谁用电", "给谁办电，要用多大的电？", "10 千伏供电", "超过 160 千瓦，或者已经是 10 千伏供电；小微企业也可以选。35 千伏及以上请拨打 95598，时限以供电方案答复为准", "高压", none},
 		{"家里", "家里现在能直接装表吗？", "能，表位和进户线都有了", none, none, "居民用电（具备装表条件）"},
 		{"家里", "家里现在能直接装表吗？", "不能，或者说不清", "工作人员会到现场看", none, "居民用电（不具备装表条件）"},
 		{"低压", "属于哪一种？", "小微企业或个体工商户", "不含" + excluded, none, "小微企业低压用电"},
-		{"低压", "属于哪一种？", "其他", none, "装表", none},
+		{"低压", "属于哪一种？", "其他", "农业和排灌、基站、加油站、国有企业、连锁分店、临时用电等", "装表", none},
 		{"装表", "现在能直接装表吗？", "能，表位和低压线路都有了", none, none, "低压用电（具备装表条件）"},
 		{"装表", "现在能直接装表吗？", "不能，或者说不清", "工作人员会到现场看", none, "低压用电（不具备装表条件）"},
 		{"装表", "现在能直接装表吗？", "不能，附近没有低压线路", none, none, "低压用电（有配套工程）"},
-		{"高压", "新装还是增容？", "新装", "第一次用高压", "新装", none},
-		{"高压", "新装还是增容？", "增容", "已经有高压供电，要增加容量", "增容", none},
+		{"高压", "新装还是增容？", "新装", "第一次用 10 千伏", "新装", none},
+		{"高压", "新装还是增容？", "增容", "已经是 10 千伏供电，要增加容量", "增容", none},
 		{"新装", "要几路电源？", "一路电源", none, "新装一路", none},
 		{"新装", "要几路电源？", "两路及以上电源", "园区内外时限一样", none, "高压双电源用电"},
 		{"增容", "增容后有几路电源？", "一路电源", none, "增容一路", none},
@@ -249,21 +253,21 @@ func commitmentTable() table {
 		category, party, limit, basis, instrument, state string
 		from                                             time.Time
 	}{
-		{"居民", "本公司承诺", "当日；不具备装表条件的 2 个工作日", whole, promise, "已核对", begin},
+		{"居民", "本公司承诺", "当日；不具备装表条件的 2 个工作日，需要新建低压线路的 3 个工作日", whole, promise, "已核对", begin},
 		{"低压小微企业", "本公司承诺", "5 个工作日", whole, promise, "已核对", begin},
 		{"其他低压（不需配套工程）", "本公司承诺", "当日；不具备装表条件的 2 个工作日", whole, promise, "已核对", begin},
 		{"其他低压（有配套工程）", "本公司承诺", "3 个工作日", whole, promise, "已核对", begin},
-		{"高压单电源", "本公司承诺", "12 个工作日，有配套工程的另加施工时间", utility, promise, "已核对", begin},
-		{"高压双电源", "本公司承诺", "21 个工作日，有配套工程的另加施工时间", utility, promise, "已核对", begin},
+		{"10千伏单电源", "本公司承诺", "12 个工作日，有配套工程的另加施工时间", utility, promise, "已核对", begin},
+		{"10千伏双电源", "本公司承诺", "21 个工作日；有配套工程的暂按另加施工时间计，以供电方案答复为准", utility, promise, "已核对", begin},
 		{"低压小微企业", "国家规定", "2022 年底前 15 个工作日以内", whole, advice, "待核对", on(2021, time.January, 1)},
 		{"居民", "国家规定", "5 个工作日", utility, advice, "待核对", on(2021, time.January, 1)},
-		{"高压单电源", "国家规定", "22 个工作日", utility, advice, "待核对", on(2021, time.January, 1)},
-		{"高压双电源", "国家规定", "32 个工作日", utility, advice, "待核对", on(2021, time.January, 1)},
+		{"10千伏单电源", "国家规定", "22 个工作日", utility, advice, "待核对", on(2021, time.January, 1)},
+		{"10千伏双电源", "国家规定", "32 个工作日", utility, advice, "待核对", on(2021, time.January, 1)},
 		{"居民", "国家电网公司承诺", "5 个工作日", whole, ten, "待核对", on(2023, time.December, 1)},
 		{"低压小微企业", "国家电网公司承诺", "6 个工作日", utility, ten, "待核对", on(2023, time.December, 1)},
 		{"其他低压（有配套工程）", "国家电网公司承诺", "6 个工作日", utility, ten, "待核对", on(2023, time.December, 1)},
-		{"高压单电源", "国家电网公司承诺", "22 个工作日", utility, ten, "待核对", on(2023, time.December, 1)},
-		{"高压双电源", "国家电网公司承诺", "32 个工作日", utility, ten, "待核对", on(2023, time.December, 1)},
+		{"10千伏单电源", "国家电网公司承诺", "22 个工作日", utility, ten, "待核对", on(2023, time.December, 1)},
+		{"10千伏双电源", "国家电网公司承诺", "32 个工作日", utility, ten, "待核对", on(2023, time.December, 1)},
 		{"居民", "国家规定", "不需外线的 5 个工作日，需外线的 15 个工作日", whole, opinions, "待核对", on(2025, time.June, 1)},
 		{"低压小微企业", "国家规定", "不需外线的 5 个工作日，需外线的 15 个工作日", whole, opinions, "待核对", on(2025, time.June, 1)},
 		{"其他低压（有配套工程）", "国家规定", "15 个工作日", whole, opinions, "待核对", on(2025, time.June, 1)},

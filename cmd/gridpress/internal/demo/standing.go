@@ -95,7 +95,7 @@ type instrument struct {
 	no, title, issuer string
 	public            bool
 	date              time.Time // zero where it is not known
-	successor         string    // the document that replaced it
+	unverified        bool      // nobody has seen that it is in force
 }
 
 const unknown = "待补"
@@ -104,17 +104,17 @@ var documents = []instrument{
 	{no: "优化营商环境条例", title: "优化营商环境条例", issuer: "国务院", public: true},
 	{no: "河南省优化营商环境条例", title: "河南省优化营商环境条例", issuer: "河南省人民代表大会常务委员会", public: true},
 	{no: "发改能源规〔2020〕1479号", title: "关于全面提升“获得电力”服务水平持续优化用电营商环境的意见", issuer: "国家发展改革委、国家能源局", public: true},
-	{no: "国办函〔2020〕129号", title: "清理规范供水供电供气供暖行业收费的意见", issuer: "国务院办公厅", public: true},
+	{no: "国办函〔2020〕129号", title: "关于清理规范城镇供水供电供气供暖行业收费促进行业高质量发展的意见", issuer: "国务院办公厅（转发）", public: true, date: on(2020, time.December, 23)},
 	{no: "豫发改运行〔2019〕345号", title: unknown, issuer: "河南省发展改革委", public: true},
 	{no: "豫营商〔2020〕2号", title: unknown, issuer: unknown, public: true},
 	{no: "信办〔2020〕7号", title: unknown, issuer: unknown, public: true},
 	{no: "豫监能稽查〔2020〕84号", title: unknown, issuer: "国家能源局河南监管办公室", public: true},
 	{no: promise, title: promise, issuer: "信阳供电公司", public: true, date: begin},
-	{no: ten, title: ten, issuer: "国家电网有限公司", public: true},
-	{no: opinions, title: opinions, issuer: unknown, public: true},
-	{no: "国能监管〔2014〕149号", title: "供电企业信息公开实施办法", issuer: "国家能源局", public: true, date: on(2014, time.March, 10), successor: "国能发监管规〔2021〕56号"},
-	{no: "国能发监管规〔2021〕56号", title: "供电企业信息公开实施办法", issuer: "国家能源局", public: true},
-	{no: "国能发监管〔2020〕65号", title: unknown, issuer: "国家能源局", public: true},
+	{no: ten, title: ten, issuer: "国家电网有限公司", public: true, unverified: true},
+	{no: opinions, title: opinions, issuer: "国家发展改革委、国家能源局", public: true, unverified: true},
+	{no: "国能监管〔2014〕149号", title: "供电企业信息公开实施办法", issuer: "国家能源局", public: true, date: on(2014, time.March, 10), unverified: true},
+	{no: "国能发监管规〔2021〕56号", title: unknown, issuer: unknown, public: true, unverified: true},
+	{no: "国能发监管〔2020〕65号", title: "用户受电工程“三指定”行为认定指引", issuer: "国家能源局", public: true},
 	{no: "国家电网办〔2020〕842号", title: "提升办电水平三年行动计划", issuer: "国家电网公司"},
 	{no: "国家电网营销〔2021〕105号", title: unknown, issuer: "国家电网公司"},
 	{no: "国家电网企管〔2019〕431号", title: "业扩报装管理规则", issuer: "国家电网公司"},
@@ -134,14 +134,15 @@ var documents = []instrument{
 func instrumentTable() table {
 	t := instruments
 	for _, d := range documents {
-		var day, successor any = unknown, nil
+		var day any = unknown
 		if !d.date.IsZero() {
 			day = d.date
 		}
-		if d.successor != "" {
-			successor = d.successor
+		state := "执行中"
+		if d.unverified {
+			state = "待核实"
 		}
-		t.add(d.no, d.title, d.issuer, day, yesNo(d.public), successor)
+		t.add(d.no, d.title, d.issuer, day, yesNo(d.public), nil, state)
 	}
 	return t
 }

@@ -140,6 +140,7 @@ var instruments = table{
 		{name: "发文日期", kind: days},
 		{name: "可否公开", alias: "是否公开"},
 		{name: "被何文件替代"},
+		{name: "执行情况", alias: "执行状态"},
 	},
 	note: "注：名称、发文单位没有核实的填“待补”。",
 }
