@@ -35,7 +35,7 @@ func checkMistakes() []mistake {
 		{"a sum that reaches no column", checksFile, "at_least = \"drawn\"", "at_least = \"draw\"", "DECL-REF", `"drawn"`, "sum ="},
 		{"dates that are none, to be of a month", checksFile, `dated = { columns = ["since"]`, `dated = { columns = ["code"]`, "DECL-REF", "date", "dated ="},
 		{"standing dates have no month", checksFile, `sheet = "units"`, "sheet = \"units\"\ndated = { columns = [\"year\"] }", "DECL-CHECK", "没有月份可对", "dated"},
-		{"columns to fill in that are none", checksFile, `columns = ["led_w",`, `columns = ["led_v",`, "DECL-REF", `"led_w"`, "led_v"},
+		{"columns to fill in that are none", checksFile, `columns = ["led_w",`, `columns = ["led_w2",`, "DECL-REF", `"led_w"`, "led_w2"},
 		{"columns to fill in on no condition", checksFile, `if = { led = "yes" }, columns`, "columns", "DECL-NEED", "if", "filled ="},
 		{"a need of nothing", checksFile, `at_most = { column = "online", terms = ["accepted"] }`, `needs = { if = { biz = "new" } }`, "DECL-NEED", "then", "needs ="},
 		{"a need on no condition", checksFile, `at_most = { column = "online", terms = ["accepted"] }`, `needs = { then = { biz = "new" } }`, "DECL-NEED", "if", "needs ="},
