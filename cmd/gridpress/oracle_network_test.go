@@ -114,7 +114,7 @@ func (s *oracleSheet) addNodeColumns(o *oracle) {
 		open := s.Columns[s.column(also.Open)]
 		add(also.Open+"_change", open.Name+"比上月", open.Unit, "public", open.Digits)
 	}
-	add("turn", "比上月变化", "", "public", nil)
+	add("turn", "是否受限比上月", "", "public", nil)
 	if s.Node.Parent != nil {
 		add("upstream", "上级受限", "", "public", nil)
 	}
@@ -297,7 +297,7 @@ func (d *oracleDevice) turn(first bool, last *oracleDevice, public bool) string 
 	case !d.closed() && last.closed():
 		return "解除受限"
 	}
-	return "无变化"
+	return "不变"
 }
 
 func (d *oracleDevice) upstream(public bool) string {

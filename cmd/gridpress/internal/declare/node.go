@@ -73,7 +73,7 @@ func (p *Publish) day(month string, later int) string {
 const (
 	Recomputed = "recomputed" // what is open, by the formula
 	Change     = "change"     // what is open, against last month
-	Turn       = "turn"       // what became of the device since last month
+	Turn       = "turn"       // whether it takes nothing more, against last month
 	Upstream   = "upstream"   // which devices above it take nothing more
 	Children   = "children"   // how many devices hang on it
 )
@@ -105,7 +105,7 @@ func (s *Site) NodeColumns(sheet *Sheet) (columns []Column) {
 			add(also.Change(), sheet.Columns[i].Name+"比上月", Decimal, also.Open, class.Public)
 		}
 	}
-	add(Turn, "比上月变化", Text, "", class.Public)
+	add(Turn, "是否受限比上月", Text, "", class.Public)
 	if sheet.Node.Parent != nil {
 		add(Upstream, "上级受限", Text, "", class.Public)
 	}

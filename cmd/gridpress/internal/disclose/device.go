@@ -296,7 +296,8 @@ func (d *devices) old(at *device) *device {
 	return nil
 }
 
-// turn says what became of a device since last month.
+// turn says whether a device began or ceased to take nothing more since last
+// month, or came; by how much what is open changed is said by change.
 func (d *devices) turn(at *device) Cell {
 	old := d.old(at)
 	switch {
@@ -311,7 +312,7 @@ func (d *devices) turn(at *device) Cell {
 	case !at.closed() && old.closed():
 		return textCell("解除受限")
 	}
-	return textCell("无变化")
+	return textCell("不变")
 }
 
 // upstream names the kinds of devices above that take nothing more.

@@ -41,7 +41,7 @@ func TestDevices(t *testing.T) {
 		{class.Public, "tr", "T1", "open", "≥ 12"},
 		{class.Public, "tr", "T1", "turn", "不公布"},
 		{class.Public, "ar", "c1", "turn", "新列入"},
-		{class.Public, "ar", "a2", "turn", "无变化"},
+		{class.Public, "ar", "a2", "turn", "不变"},
 		{class.Public, "ar", "a1", "flow", "no row"},
 		{class.Public, "ln", "A", "recomputed", "no column"},
 	} {
