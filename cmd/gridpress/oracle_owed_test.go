@@ -45,7 +45,7 @@ func (c *oracleCheck) owedTable(caption string, table *html.Node) {
 func (c *oracleCheck) owedRow(item oracleOwed) []string {
 	day := c.owedDay()
 	covers, updated, waits := c.lastOwed(item, day)
-	told, every, due := updated+" 发布", "一直公开", ""
+	told, every, due := updated, "一直公开", ""
 	switch {
 	case len(item.Sheets) == 0:
 		told = "随网站公开"
@@ -57,7 +57,7 @@ func (c *oracleCheck) owedRow(item oracleOwed) []string {
 	default:
 		publish := c.sheets[item.Sheets[0]].Publish
 		every = fmt.Sprintf("每月，次月 %d 日前", publish.ByDay)
-		told = oracleMonthName(covers) + "的数据，" + told
+		told += "（" + oracleMonthName(covers) + "）"
 		due = fmt.Sprintf("%s-%02d", oracleEarlier(covers, -1-publish.Months), publish.ByDay)
 	}
 	lacking := "不按单位公开"

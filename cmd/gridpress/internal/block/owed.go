@@ -21,7 +21,7 @@ func (*owing) refs() []ref {
 
 func (*owing) views(c *Context) []View {
 	t := Table{ID: "owed", Caption: "应当公开的事项", Empty: "没有登记公开事项（data/owed.toml）。",
-		Columns: []Column{{Label: "事项", Key: true}, {Label: "情况", Worded: true}, {Label: "大厅版页面"}, {Label: "下次期限"}, {Label: "最近一次"}, {Label: "待发布"}, {Label: "多久一次"}, {Label: "负责部门"}, {Label: "缺哪些单位"}, {Label: "依据"}}}
+		Columns: []Column{{Label: "事项", Key: true}, {Label: "情况", Worded: true}, {Label: "大厅版页面"}, {Label: "下次期限"}, {Label: "最近一次发布"}, {Label: "待发布"}, {Label: "多久一次"}, {Label: "负责部门"}, {Label: "缺哪些单位"}, {Label: "依据"}}}
 	counts := map[owed.State]int{}
 	for _, o := range c.Report.Owed {
 		counts[o.State]++
@@ -97,7 +97,8 @@ func WaitWords(waits []owed.Wait) string {
 	return strings.Join(words, "、")
 }
 
-// lastTold is what was told last, and when.
+// lastTold is when something was told last: the day first, on a line of its own
+// where a column is narrow, and then of what month it was.
 func lastTold(o disclose.Owed) string {
 	switch {
 	case o.Text:
@@ -105,11 +106,11 @@ func lastTold(o disclose.Owed) string {
 	case o.Updated == "":
 		return ""
 	case o.Covers != "":
-		return fmt.Sprintf("%s的数据，%s 发布", workday.MonthName(o.Covers), o.Updated)
+		return fmt.Sprintf("%s（%s）", o.Updated, workday.MonthName(o.Covers))
 	case o.Changed > o.Updated:
-		return fmt.Sprintf("%s 发布，%s 有变更", o.Updated, o.Changed)
+		return fmt.Sprintf("%s（%s 有变更）", o.Updated, o.Changed)
 	}
-	return o.Updated + " 发布"
+	return o.Updated
 }
 
 // lacking names the units that lack.
