@@ -54,7 +54,7 @@ var declaredCases = []struct{ codes, change string }{
 	{"TR-TURNOVER", "主变 站5+#2 主变编号=#3; 主变 站6+#2 主变编号=#3"},
 	{"TR-STALE", "主变 again"},
 
-	{"LINE-STATION", "10kV线路 L0 变电站名称=站甲 供电主变="},
+	{"LINE-STATION", "10kV线路 L0 变电站名称=站甲"},
 	{"LINE-TR", "10kV线路 L0 供电主变=#7"},
 	{"LINE-RATE", "10kV线路 L0 负载率=0.3"},
 	{"LINE-OPEN", "10kV线路 L0 可开放容量=4000"},
@@ -79,6 +79,8 @@ var declaredCases = []struct{ codes, change string }{
 	{"AREA-OPEN", "400V台区 A0 可开放容量=220"},
 	{"AREA-PV", "400V台区 A0 光伏可接入容量=310"},
 	{"", "400V台区 A0 光伏装机=25 光伏可接入容量=295.4"}, // within rounding
+	{"AREA-PV-GIVEN", "400V台区 A0 光伏装机="},
+	{"", "400V台区 A0 光伏装机= 光伏可接入容量="},
 	{"AREA-RESTRICTED", "400V台区 A0 在途容量=1000 可开放容量=0; 10kV线路 L0 在途容量=1040 可开放容量=2683.9; 主变 站0 在途容量=2 可开放容量=27"},
 	{"AREA-REASON", "400V台区 A29 受限原因="},
 	{"AREA-MONTH", "400V台区 A0 最大负荷日期=@2022-05-15"},

@@ -149,6 +149,8 @@ func mistakes() []mistake {
 		{"a device that hangs on no sheet", lines, `sheet = "main_tr"`, `sheet = "main_trs"`, "DECL-REF", `"main_tr"`, "main_trs"},
 		{"a device that hangs on itself", station, "closed = { restricted = \"yes\" }", "closed = { restricted = \"yes\" }\nparent = { sheet = \"lines\", by = [\"station\"] }", "DECL-NODE", "绕了一圈", "parent ="},
 		{"a device that hangs on no device", lines, "sheet = \"main_tr\"\nby = [\"station\", \"main_tr\"]\nas = [\"station\", \"no\"]", "sheet = \"unit_kpi\"\nby = [\"unit\"]", "DECL-NODE", "没有写 node", "unit_kpi"},
+		{"a device that may hang nowhere", lines, "type = \"text\"\nrequired = true\nabout = \"正常方式下供电的主变。\"", "type = \"text\"\nabout = \"正常方式下供电的主变。\"", "DECL-NODE", "供电主变", "by ="},
+		{"what is under way left blank", lines, "range = [0, 60000]\nrequired = true\nswing = 10000\nempty", "range = [0, 60000]\nswing = 10000\nempty", "DECL-NODE", "在途容量", "column ="},
 		{"what is open by no check", lines, `formula = "LINE-OPEN"`, `formula = "LINE-RATE"`, "DECL-NODE", "LINE-RATE", "formula"},
 		{"what is open added up", indicators, `sum = "substations.bays_free"`, `sum = "lines.open_kva"`, "DECL-NODE", "不能相加", "lines.open_kva"},
 		{"a device of no month", online, `key = ["unit", "month", "biz"]`, "key = []\nnode = {}", "DECL-NODE", "不是按月报送的设备", ""},

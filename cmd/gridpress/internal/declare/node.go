@@ -221,6 +221,7 @@ func (c checks) node(s *Sheet) {
 	if n.Parent != nil {
 		c.at("parent.").link(n.Parent, s)
 		c.hangs(s)
+		c.given("parent.by", s, n.Parent.By...)
 	}
 	c.open(Open{n.Open, n.Formula}, s)
 	for i, also := range n.Also {
@@ -234,6 +235,18 @@ func (c checks) node(s *Sheet) {
 	}
 	if n.Flow != nil {
 		c.at("flow.").flow(s)
+		c.given("flow.column", s, n.Flow.Column)
+	}
+}
+
+// given checks that no row may leave columns out: what is withheld of a device
+// could be told apart at one that hangs nowhere, and what is open cannot be
+// checked where what is under way is blank.
+func (c checks) given(key string, s *Sheet, ids ...string) {
+	for _, id := range ids {
+		if i := s.Column(id); i >= 0 && !s.Columns[i].Required {
+			c.fail("DECL-NODE", key, fmt.Sprintf("〔%s〕的〔%s〕可以留空，设备挂在哪里、在途多少就不知道。", s.Name, s.Columns[i].Name), "给那一列写 required = true。")
+		}
 	}
 }
 

@@ -125,7 +125,7 @@ state = "confirmed"
 		"data/sheets/ar.toml": strings.NewReplacer("node = {", `node = { also = [{ open = "room", formula = "AR-PV" }],`, "column = [",
 			`column = [ { id = "sun", name = "光伏", type = "integer" }, { id = "room", name = "可接入", type = "integer", unit = "kW" },`).Replace(network["data/sheets/ar.toml"]),
 		"data/2022-05/a.xlsx": "== 台区 ==\n台区名|线路编码|户数|容量|在途|可开放|光伏|可接入\nc1|C|50|30|1|29|5|10\nc2|C|50|30|1|29|5|10\nc4|C|50|30|1|29|5|10\n",
-		"data/2022-06/a.xlsx": "== 台区 ==\n台区名|线路编码|户数|容量|在途|可开放|光伏|可接入\nc1|C|50|30|1|29|3|12\nc2|C|50|30||29|5|\nc3|C|50|30|1|29|5|10\nc4|C|50|30|1||5|10\n",
+		"data/2022-06/a.xlsx": "== 台区 ==\n台区名|线路编码|户数|容量|在途|可开放|光伏|可接入\nc1|C|50|30|1|29|3|12\nc2|C|50||1|29|5|\nc3|C|50|30|1|29|5|10\nc4|C|50|30|1||5|10\n",
 	}
 	table, _ := read(t, files)(class.Internal).Table("ar", "2022-06")
 	if got := fmt.Sprint(table.Network.Formulas); got != "[{open 可开放 ＝ 容量 − 在途，不足 0 记 0 presumed 甲} {room 可接入 ＝ 0.5 × 容量 − 光伏 confirmed 甲}]" {

@@ -55,7 +55,7 @@ column = [
   { id = "no", name = "编号", type = "text" },
   { id = "cap", name = "容量", type = "integer" },
   { id = "load", name = "负荷", type = "integer" },
-  { id = "flow", name = "在途", type = "integer" },
+  { id = "flow", name = "在途", type = "integer", required = true },
   { id = "open", name = "可开放", type = "integer" },
 ]
 `,
@@ -69,11 +69,11 @@ withhold = [{ where = { kind = "own" }, class = "internal" }]
 node = { open = "open", formula = "LN-OPEN", closed = { full = "yes" }, load = ["load"], parent = { sheet = "tr", by = ["no"] }, flow = { column = "flow", step = 3, state = "presumed" } }
 column = [
   { id = "code", name = "编码", type = "text" },
-  { id = "no", name = "主变编号", type = "text" },
+  { id = "no", name = "主变编号", type = "text", required = true },
   { id = "kind", name = "性质", type = "enum", values = [{ id = "public", name = "公用" }, { id = "own", name = "专用" }] },
   { id = "cap", name = "容量", type = "integer" },
   { id = "load", name = "负荷", type = "integer" },
-  { id = "flow", name = "在途", type = "integer" },
+  { id = "flow", name = "在途", type = "integer", required = true },
   { id = "open", name = "可开放", type = "integer" },
   { id = "full", name = "受限", type = "yesno" },
 ]
@@ -89,10 +89,10 @@ withhold = [{ where = { users = { below = 5 } }, class = "internal" }]
 node = { open = "open", formula = "AR-OPEN", parent = { sheet = "ln", by = ["code"] }, flow = { column = "flow" } }
 column = [
   { id = "area", name = "台区名", type = "text" },
-  { id = "code", name = "线路编码", type = "text" },
+  { id = "code", name = "线路编码", type = "text", required = true },
   { id = "users", name = "户数", type = "integer" },
   { id = "cap", name = "容量", type = "integer" },
-  { id = "flow", name = "在途", type = "integer" },
+  { id = "flow", name = "在途", type = "integer", required = true },
   { id = "open", name = "可开放", type = "integer" },
 ]
 `,

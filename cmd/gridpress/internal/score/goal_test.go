@@ -104,9 +104,9 @@ func TestAValueOfOneOfSeveralRows(t *testing.T) {
 }
 
 func TestCountsWithinBounds(t *testing.T) {
-	rows := "== 主变 ==\n所属单位|统计月份|变电站名称|主变编号|电压等级|主变容量|最大负荷|负载率|可开放容量|是否受限\n"
+	rows := "== 主变 ==\n所属单位|统计月份|变电站名称|主变编号|电压等级|主变容量|最大负荷|负载率|在途容量|可开放容量|是否受限\n"
 	for i, rate := range []string{"0.699", "0.7", "1", "1.001", "1.2"} {
-		rows += "固始|2022-06|甲|'#" + string(rune('1'+i)) + "|110|50|1|" + rate + "|0|是\n"
+		rows += "固始|2022-06|甲|'#" + string(rune('1'+i)) + "|110|50|1|" + rate + "|0|0|是\n"
 	}
 	r := computeCaps(t, map[string]string{"data/2022-06/a.xlsx": rows})
 	for _, tt := range []struct{ indicator, unit, want string }{
