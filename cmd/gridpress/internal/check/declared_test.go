@@ -41,6 +41,8 @@ var declaredCases = []struct{ codes, change string }{
 	{"TR-COUNT", "变电站 站0 主变台数=3"},
 	{"TR-RATE", "主变 站0 负载率=0.3"},
 	{"TR-OPEN", "主变 站0 可开放容量=35"},
+	{"TR-FLIGHT", "主变 站9+#1 在途容量=51"},
+	{"", "主变 站9+#1 在途容量=50"}, // all that it can carry
 	{"TR-RESTRICTED", "主变 站0 在途容量=40 可开放容量=0"},
 	{"TR-REASON", "主变 站9 预计解除日期="},
 	{"TR-LINE", "主变 站0 最大负荷=1.7 负载率=0.034 可开放容量=37.3"},
@@ -59,7 +61,9 @@ var declaredCases = []struct{ codes, change string }{
 	{"LINE-RATE", "10kV线路 L0 负载率=0.3"},
 	{"LINE-OPEN", "10kV线路 L0 可开放容量=4000"},
 	{"LINE-KV", "10kV线路 L0 额定电压=20"},
-	{"LINE-RESTRICTED", "10kV线路 L0 在途容量=9999 可开放容量=0; 主变 站0 在途容量=10 可开放容量=19"},
+	{"LINE-FLIGHT", "10kV线路 L9 在途容量=6929; 主变 站9 在途容量=7"},
+	{"", "10kV线路 L9 在途容量=6928; 主变 站9 在途容量=7"}, // √3 × 10 × 400
+	{"LINE-RESTRICTED", "10kV线路 L0 在途容量=4000 可开放容量=0; 主变 站0 在途容量=10 可开放容量=19"},
 	{"LINE-REASON", "10kV线路 L9 受限原因="},
 	{"LINE-REASON", "10kV线路 L9 预计解除日期=—"},
 	{"LINE-OWN", "10kV线路 L9 线路名称=线9专线; 负面清单 L9 设备名称=线9专线"},
@@ -81,7 +85,8 @@ var declaredCases = []struct{ codes, change string }{
 	{"", "400V台区 A0 光伏装机=25 光伏可接入容量=295.4"}, // within rounding
 	{"AREA-PV-GIVEN", "400V台区 A0 光伏装机="},
 	{"", "400V台区 A0 光伏装机= 光伏可接入容量="},
-	{"AREA-RESTRICTED", "400V台区 A0 在途容量=1000 可开放容量=0; 10kV线路 L0 在途容量=1040 可开放容量=2683.9; 主变 站0 在途容量=2 可开放容量=27"},
+	{"AREA-FLIGHT", "400V台区 A29 在途容量=401; 10kV线路 L5 在途容量=600 可开放容量=2691"},
+	{"AREA-RESTRICTED", "400V台区 A0 在途容量=300 可开放容量=0; 10kV线路 L0 在途容量=340 可开放容量=3383.9"},
 	{"AREA-REASON", "400V台区 A29 受限原因="},
 	{"AREA-MONTH", "400V台区 A0 最大负荷日期=@2022-05-15"},
 	{"AREA-NEGATIVE", "负面清单 A29 delete"},
