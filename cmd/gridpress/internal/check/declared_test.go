@@ -33,10 +33,11 @@ var declaredCases = []struct{ codes, change string }{
 	{"STATION-NEGATIVE", "变电站 站9 是否受限=否 受限原因= 预计解除日期="},
 	{"STATION-RATING", "变电站 站0 主变容量=110 负载率=0.201; 主变 站0+#2 主变编号=#3 主变容量=60 负载率=0.2 最大负荷=12 可开放容量=35"},
 	{"STATION-STEP", "变电站 站0 最大负荷=57 负载率=0.6"},
-	{"STATION-TURNOVER", "变电站 站0 所属单位=城区; 变电站 站1 所属单位=城区"},
+	{"LINE-UNIT STATION-TURNOVER TR-UNIT", "变电站 站0 所属单位=城区; 变电站 站1 所属单位=城区"},
 	{"STATION-STALE", "变电站 again"},
 
 	{"TR-STATION", "主变 站0 copy 变电站名称=站甲"},
+	{"TR-UNIT", "主变 站0 所属单位=潢川"},
 	{"TR-TOTAL", "May 变电站 站0 主变容量=110 负载率=0.196; 变电站 站0 主变容量=110 负载率=0.196"},
 	{"TR-COUNT", "变电站 站0 主变台数=3"},
 	{"TR-RATE", "主变 站0 负载率=0.3"},
@@ -58,6 +59,7 @@ var declaredCases = []struct{ codes, change string }{
 
 	{"LINE-STATION", "10kV线路 L0 变电站名称=站甲"},
 	{"LINE-TR", "10kV线路 L0 供电主变=#7"},
+	{"LINE-UNIT", "10kV线路 L8 所属单位=潢川; 负面清单 L8 所属单位=潢川"},
 	{"LINE-RATE", "10kV线路 L0 负载率=0.3"},
 	{"LINE-OPEN", "10kV线路 L0 可开放容量=4000"},
 	{"LINE-KV", "10kV线路 L0 额定电压=20"},
@@ -79,6 +81,7 @@ var declaredCases = []struct{ codes, change string }{
 
 	{"AREA-LINE", "400V台区 A0 线路名称=线甲"},
 	{"AREA-LINE", "400V台区 A0 线路名称=线8"}, // of one customer
+	{"AREA-UNIT", "400V台区 A0 所属单位=潢川"},
 	{"AREA-RATE", "400V台区 A0 负载率=0.3"},
 	{"AREA-OPEN", "400V台区 A0 可开放容量=220"},
 	{"AREA-PV", "400V台区 A0 光伏可接入容量=310"},
@@ -100,6 +103,11 @@ var declaredCases = []struct{ codes, change string }{
 	{"NEGATIVE-LINE-NAME", "负面清单 L9 设备名称=线8"},
 	{"NEGATIVE-AREA-NAME", "负面清单 A29 设备名称=区28"},
 	{"NEGATIVE-STATION-NAME", "负面清单 站9 设备名称=站8"},
+	{"NEGATIVE-STATION-UNIT", "负面清单 变电站 所属单位=潢川"},
+	{"NEGATIVE-TR-UNIT", "负面清单 站9+#2 所属单位=潢川"},
+	{"NEGATIVE-LINE-UNIT", "负面清单 L8 所属单位=潢川"},
+	{"NEGATIVE-LINE-UNIT", "负面清单 L9 所属单位=潢川"},
+	{"NEGATIVE-AREA-UNIT", "负面清单 A29 所属单位=潢川"},
 	{"NEGATIVE-DATES", "负面清单 L9 预计解除日期=@2022-04-30"},
 	{"NEGATIVE-SINCE", "负面清单 L9 受限起始日期=@2022-07-15"},
 
