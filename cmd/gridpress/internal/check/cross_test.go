@@ -48,6 +48,10 @@ dated = { columns = ["due"] }`,
 		{"a date that is still to come", `sheet = "faults"
 dated = { columns = ["found", "closed"], earlier = true }`,
 			june, "@2022-05-20|@2022-05-09", "@2022-05-20|@2022-07-01", "2022-06〔问题〕F2 固始 2022-06|2022-07-01|不晚于 2022-06|Q1：〔销号〕写的是 2022-07-01，应当不晚于 2022-06。"},
+		{"a date that is past", `sheet = "faults"
+where = { no = "Q2" }
+dated = { columns = ["closed"], after = true }`,
+			june, "@2022-05-02|@2022-05-20|\n", "@2022-05-02|@2022-05-20|@2022-06-09\n", "2022-06〔问题〕F3 固始 2022-06|2022-06-09|晚于 2022-06|Q2：〔销号〕写的是 2022-06-09，应当晚于 2022-06。"},
 		{"a value that should go with another", `sheet = "feeds"
 filled = { if = { limited = "yes" }, columns = ["amp", "ytd"] }`,
 			june, "390|0|是|1.5", "390|0|是|", "2022-06〔线路〕I3 固始 2022-06|没有值|累计|L2：受限为是，应当填写〔累计〕，这一格没有值。"},

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 
 	"gridpress/cmd/gridpress/internal/declare"
@@ -21,6 +22,9 @@ func (p *pass) dated(k *declare.Dated) {
 	if k.Cutoff {
 		expected, should = "不晚于数据截止日期 "+p.cutoff, "应当"
 	}
+	if k.After {
+		expected, should = "晚于"+p.end(), "应当"
+	}
 	signed := p.signedOn()
 	if k.Released {
 		expected, should = "不晚于发布日期 "+signed, "应当"
@@ -40,6 +44,14 @@ func (p *pass) dated(k *declare.Dated) {
 	}
 }
 
+// end says when the month's data end: the month, where no cut-off is stated.
+func (p *pass) end() string {
+	if p.cutoff == "" {
+		return " " + p.month
+	}
+	return "数据截止日期 " + p.cutoff
+}
+
 // signedOn is the day on which the sheet's data were signed off, "" where they
 // are not.
 func (p *pass) signedOn() string {
@@ -57,6 +69,9 @@ func (p *pass) fits(k *declare.Dated, signed, date string) bool {
 	}
 	if k.Cutoff {
 		return p.cutoff == "" || date <= p.cutoff
+	}
+	if k.After {
+		return date > cmp.Or(p.cutoff, p.month+"-31")
 	}
 	if k.Next {
 		return date[:len(p.month)] == workday.Next(p.month)

@@ -162,13 +162,15 @@ type Filled struct {
 
 // Dated says that dates lie in the month of their sheet; with Earlier, in it
 // or before; with Next, in the one after; with Cutoff, not after the cut-off of
-// its data; with Released, not after the day on which the sheet was signed off
+// its data; with After, after it, or after
+// the month where none is stated; with Released, not after the day on which the sheet was signed off
 // for the public, if it was.
 type Dated struct {
 	Columns  []string `toml:"columns"`
 	Earlier  bool     `toml:"earlier"`
 	Next     bool     `toml:"next"`
 	Cutoff   bool     `toml:"cutoff"`
+	After    bool     `toml:"after"`
 	Released bool     `toml:"released"`
 }
 
