@@ -151,6 +151,8 @@ func (p *pass) apply() {
 		p.agree(c.Agree)
 	case c.Apart != nil:
 		p.apart(c.Apart)
+	case c.Lasts != nil:
+		p.lasts(c.Lasts)
 	case c.Tree != nil:
 		p.tree(c.Tree)
 	case c.Sequence != nil:

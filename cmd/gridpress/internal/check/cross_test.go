@@ -115,6 +115,21 @@ apart = { from = "told", to = "from", at_least = 7 }`,
 		{"told afterwards", `sheet = "firms"
 apart = { from = "told", to = "from", at_least = 7 }`,
 			book, "@2022-06-01|@2022-06-08", "@2022-06-11|@2022-06-08", "standing〔名录〕D2  |2022-06-11|不晚于 2022-06-01|91419999MADEM0001B 一：〔告知〕2022-06-11 比〔起〕2022-06-08 晚 3 天，应至少早 7 天。"},
+		{"an end before the beginning", `sheet = "cuts"
+lasts = { from = ["from", "at"], to = ["until", "ends"] }`,
+			book, "@2022-06-08|17:30", "@2022-06-08|7:30", "standing〔停电〕E2  |2022-06-08 7:30|晚于 2022-06-08 8:00|C1：〔止〕〔几点止〕是 2022-06-08 7:30，应当晚于〔起〕〔几点起〕 2022-06-08 8:00。"},
+		{"an end the day before", `sheet = "cuts"
+lasts = { from = ["from", "at"], to = ["until", "ends"] }`,
+			book, "@2022-06-08|17:30", "@2022-06-07|17:30", "standing〔停电〕D2  |2022-06-07 17:30|晚于 2022-06-08 8:00|C1：〔止〕〔几点止〕是 2022-06-07 17:30，应当晚于〔起〕〔几点起〕 2022-06-08 8:00。"},
+		{"an end that is long in coming", `sheet = "cuts"
+lasts = { from = ["from", "at"], to = ["until", "ends"], at_most = 48 }`,
+			book, "@2022-06-10|8:00", "@2022-06-11|8:00", "standing〔停电〕D3  |72 小时|不超过 48 小时|C2：从〔起〕〔几点起〕 2022-06-08 8:00 到〔止〕〔几点止〕 2022-06-11 8:00 有 72 小时，应当不超过 48 小时。"},
+		{"a word that should not be there", `sheet = "cuts"
+without = { columns = ["no", "where"], words = ["调试费", "公司"], unless = ["不收"] }`,
+			book, "某村", "某公司", "standing〔停电〕F3  |某公司|没有“公司”|C2：〔范围〕写的是“某公司”，不应有“公司”。"},
+		{"a word that is not excepted", `sheet = "cuts"
+without = { columns = ["where"], words = ["调试费"], unless = ["不收"] }`,
+			book, "不收调试费", "不收移表费，收调试费", "standing〔停电〕F2  |某路，不收移表费，收调试费|没有“调试费”|C1：〔范围〕写的是“某路，不收移表费，收调试费”，不应有“调试费”。"},
 		{"an answer that leads nowhere", `sheet = "asks"
 tree = { node = "ask", next = "next", leaf = "end", most = 3 }`,
 			book, "谁|我||甲", "谁|我||", "standing〔问答〕C2  |两样都没写|恰好一样|谁 我：〔下问〕和〔结果〕两样都没写，应恰好写一样。"},

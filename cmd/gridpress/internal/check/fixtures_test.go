@@ -24,6 +24,7 @@ faults 问题 month   no          | unit 单位 unit, month 月份 month, no 编
 book   台账 standing unit,year  | unit 单位 unit, year 年份 integer year, factor 系数 decimal
 asks   问答 standing ask,say    | ask 问 text, say 答 text, next 下问 text, end 结果 text
 firms  名录 standing code,kind  | code 编码 text, kind 类别 text, name 名称 text, told 告知 date, from 起 date
+cuts   停电 standing no         | no 编号 text, from 起 date, at 几点起 text, until 止 date, ends 几点止 text, where 范围 text
 `
 
 func declarations(t testing.TB) map[string]string {
@@ -81,7 +82,8 @@ func sound(t testing.TB) map[string]string {
 	}
 	files["data/standing/b.xlsx"] = "== 台账 ==\n单位|年份|系数\n固始|2021|1.5\n城区|2021|1.3\n固始|2022|1.5\n城区|2022|1.3\n" +
 		"== 问答 ==\n问|答|下问|结果\n谁|我||甲\n谁|厂|多大|\n多大|小||乙\n多大|大|哪里|\n哪里|这里||丙\n" +
-		"== 名录 ==\n编码|类别|名称|告知|起\n91419999MADEM0001B|一|甲厂|@2022-06-01|@2022-06-08\n91419999MADEM0001B|二|甲厂|@2022-06-01|\n91419999MADEM0002E|一|乙厂||@2022-06-02\n"
+		"== 名录 ==\n编码|类别|名称|告知|起\n91419999MADEM0001B|一|甲厂|@2022-06-01|@2022-06-08\n91419999MADEM0001B|二|甲厂|@2022-06-01|\n91419999MADEM0002E|一|乙厂||@2022-06-02\n" +
+		"== 停电 ==\n编号|起|几点起|止|几点止|范围\nC1|@2022-06-08|8:00|@2022-06-08|17:30|某路，不收调试费\nC2|@2022-06-08|8:00|@2022-06-10|8:00|某村\n"
 	return files
 }
 

@@ -47,6 +47,7 @@ type Check struct {
 	Without  *Without     `toml:"without"`  // a text holds none of some words
 	Agree    *Agree       `toml:"agree"`    // rows alike in some columns are alike in others
 	Apart    *Apart       `toml:"apart"`    // two dates lie so many days apart
+	Lasts    *Lasting     `toml:"lasts"`    // a moment is later than another, or not much later
 	Tree     *Tree        `toml:"tree"`     // rows lead from one question to the next, each to an end
 	Follows  *Follows     `toml:"follows"`  // a date is not before one of another sheet's row
 	Once     []string     `toml:"once"`     // columns whose values stand in no row before, of this month or an earlier one
@@ -266,10 +267,13 @@ type Form struct {
 // 32100-2015); "time" is a time of day, 7:00 or 17:30.
 var Forms = []string{"uscc", "time"}
 
-// Without says that a text holds none of some words.
+// Without says that texts hold none of some words, nor of the names that
+// another check lists, but where their clause says one of Unless before.
 type Without struct {
-	Column string   `toml:"column"`
-	Words  []string `toml:"words"`
+	Columns []string `toml:"columns"`
+	Words   []string `toml:"words"`
+	NamesOf string   `toml:"names_of"` // the code of a check of lists, whose names are added to Words
+	Unless  []string `toml:"unless"`
 }
 
 // Agree says that rows with the same values in By have the same in On.
@@ -283,6 +287,14 @@ type Apart struct {
 	From    string `toml:"from"`
 	To      string `toml:"to"`
 	AtLeast int    `toml:"at_least"`
+}
+
+// Lasting says that a moment, a date and a time of day, is later than another;
+// with AtMost only, that it is not more hours later than that.
+type Lasting struct {
+	From   []string `toml:"from"` // the date and the time of day, 7:00
+	To     []string `toml:"to"`
+	AtMost int      `toml:"at_most"` // 0 for no bound
 }
 
 // Tree says that the rows are the answers to questions: each leads by Next to

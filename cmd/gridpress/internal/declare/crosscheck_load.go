@@ -122,6 +122,7 @@ func (c checks) mechanic(k *Check, s *Sheet) {
 		{"without", k.Without != nil, func(c checks) { c.without(k.Without, s) }},
 		{"agree", k.Agree != nil, func(c checks) { c.agree(k.Agree, s) }},
 		{"apart", k.Apart != nil, func(c checks) { c.apart(k.Apart, s) }},
+		{"lasts", k.Lasts != nil, func(c checks) { c.lasts(k.Lasts, s) }},
 		{"tree", k.Tree != nil, func(c checks) { c.tree(k.Tree, s) }},
 		{"follows", k.Follows != nil, func(c checks) { c.follows(k.Follows, s) }},
 		{"once", k.Once != nil, func(c checks) { c.unlike(k.Once, s) }},

@@ -14,10 +14,29 @@ func (c checks) form(k *Form, s *Sheet) {
 }
 
 func (c checks) without(k *Without, s *Sheet) {
-	c.one("column", s, k.Column, isText)
+	c.columnsOf("columns", s, k.Columns, isText)
+	if k.NamesOf != "" {
+		k.Words = append(k.Words, c.namesOf(k.NamesOf)...)
+	}
 	if len(k.Words) == 0 || slices.Contains(k.Words, "") {
 		c.lacks("words", `["…"]`)
 	}
+}
+
+// namesOf are the names that the check with a code lists; a finding where none
+// does.
+func (c checks) namesOf(code string) []string {
+	var codes []string
+	for _, k := range c.site.Checks {
+		if k.Lists != nil && k.Code == code {
+			return k.Lists.Names
+		}
+		if k.Lists != nil {
+			codes = append(codes, k.Code)
+		}
+	}
+	c.list.Add(c.docs[c.file].Word("DECL-REF", c.prefix+"names_of", "lists 核对", code, codes))
+	return nil
 }
 
 func (c checks) agree(k *Agree, s *Sheet) {
@@ -30,6 +49,21 @@ func (c checks) apart(k *Apart, s *Sheet) {
 	c.one("to", s, k.To, isDate)
 	if k.AtLeast < 1 {
 		c.fail("DECL-RANGE", "at_least", fmt.Sprintf("相隔 %d 天没有意义。", k.AtLeast), "写 1 以上的天数，例如 at_least = 7。")
+	}
+}
+
+func (c checks) lasts(k *Lasting, s *Sheet) {
+	for i, ids := range [][]string{k.From, k.To} {
+		key := []string{"from", "to"}[i]
+		if len(ids) != 2 {
+			c.fail("DECL-NEED", key, fmt.Sprintf("%s 是两列：日期和时刻。", key), fmt.Sprintf("写成 %s = [\"日期列\", \"时刻列\"]。", key))
+			continue
+		}
+		c.one(key+"[0]", s, ids[0], isDate)
+		c.one(key+"[1]", s, ids[1], isText)
+	}
+	if k.AtMost < 0 {
+		c.fail("DECL-RANGE", "at_most", fmt.Sprintf("最多 %d 小时没有意义。", k.AtMost), "写 1 以上的小时数，例如 at_most = 72；不限长短的不写。")
 	}
 }
 
