@@ -181,6 +181,12 @@ var declaredCases = []struct{ codes, change string }{
 	{"GUIDE-TREE", "办电向导 企业 下一问=多小"},
 	{"GUIDE-SERVICE", "办电向导 高压 办理业务=高压双电源用电"},
 	{"SERVICE-BASIS", "办电业务 高压单电源用电 依据=内部〔2021〕1号"},
+	{"SERVICE-FEES", "办电业务 高压单电源用电 收费=收移表费200元"},
+	{"SERVICE-FEES", "办电业务 高压单电源用电 申请材料=证明；调试费发票"},
+	{"SERVICE-FEES", "办电业务 高压单电源用电 收费=不收移表费，调试费200元"},
+	{"", "办电业务 高压单电源用电 收费=不收移表费、调试费等"},
+	{"SERVICE-MOST", "办电业务 高压单电源用电 时限说明=最长20个工作日"},
+	{"STEP-FEES", "办电环节 答复 说明=另收调试费"},
 	{"COMMITMENT-BASIS", "时限对照 居民 依据=内部〔2021〕1号"},
 	{"COMMITMENT-CHECKED", "时限对照 居民 依据=—"},
 	{"", "时限对照 10千伏单电源+国家规定 依据=— 核对状态=待核对"},
@@ -189,6 +195,8 @@ var declaredCases = []struct{ codes, change string }{
 	{"COMMITMENT-FROM", "时限对照 10千伏单电源+国家规定 生效日期=@2021-02-28"},
 	{"COMMITMENT-LIMIT", "办电业务 高压单电源用电 办理时限=13"},
 	{"COMMITMENT-LIMIT", "时限对照 10千伏单电源+本公司承诺 时限=112个工作日"},
+	{"COMMITMENT-LIMIT", "时限对照 10千伏单电源+本公司承诺 时限=15个工作日，其中12个工作日由供电企业办理"},
+	{"", "时限对照 10千伏单电源+本公司承诺 时限=15个工作日；不要工程的12个工作日"},
 	{"COMMITMENT-LIMIT", "时限对照 居民 copy 业务类别=10千伏单电源 时限=10个工作日 生效日期=@2022-01-01"},
 	{"COMMITMENT-LIMIT", "时限对照 居民 时限=1个工作日"}, // nor the word for no day
 	{"COMMITMENT-LIMIT", "办电业务 高压单电源用电 承诺类别=居民"},
@@ -202,7 +210,9 @@ var declaredCases = []struct{ codes, change string }{
 	{"FEE-BANNED", "收费目录 移表费 生效日期=@2022-07-01"}, // not yet in force
 	{"FEE-BANNED", "收费目录 移表费 copy 可否收取=可以收取 标准=按规定 生效日期=@2022-01-01"},
 	{"", "收费目录 移表费 copy 收费项目=移户费"}, // and others like it
-	{"FEE-ALLOWED", "收费目录 可靠性费 标准=—"},
+	{"FEE-ALLOWED", "收费目录 可靠性费 依据=—"},
+	{"FEE-STANDARD", "收费目录 可靠性费 标准=—"},
+	{"FEE-STANDARD", "收费目录 移表费 标准=200元"},
 	{"CONTRACTOR-USCC", "资质单位 演示乙公司 统一社会信用代码=91419999MADEM0002F"},
 	{"CONTRACTOR-NAME", "资质单位 三级+二 单位名称=演示丙公司"},
 	{"CONTRACTOR-CODE", "资质单位 三级+二 统一社会信用代码=91419999MADEM0003H"},

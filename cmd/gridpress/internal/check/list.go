@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -44,11 +45,12 @@ func (p *pass) lists(k *declare.Listed) {
 	}
 }
 
-// states finds numbers that the text of the row linked to theirs does not say.
+// states finds numbers that the text of the row linked to theirs does not say of
+// any case.
 func (p *pass) states(k *declare.Stated) {
 	other := p.site.Sheet(k.Rows.Sheet)
 	column, text, by := p.sheet.Column(k.Column), other.Column(k.Text), p.sheet.ColumnsOf(k.Rows.By)
-	linked := p.linked(&k.Rows)
+	linked, amounts := p.linked(&k.Rows), amounts(&p.sheet.Columns[column])
 	for t, row := range p.rows(p.sheet, p.check.Where) {
 		value, whole := t.Key(row, by)
 		of, found := linked[value]
@@ -56,7 +58,7 @@ func (p *pass) states(k *declare.Stated) {
 			continue
 		}
 		words, wanted := of.table.Columns[text].Texts.At(of.row), p.stated(t, row, column)
-		if says(fold.Text(words), fold.Text(wanted)) {
+		if says(fold.Text(words), fold.Text(wanted), amounts) {
 			continue
 		}
 		p.tell(t, row, column, func() said {
@@ -76,17 +78,22 @@ func (p *pass) stated(t *schema.Table, row, column int) string {
 	return exact(t, row, column)
 }
 
-// says reports whether a text holds some words that begin with a number, and
-// not as the end of a longer number.
-func says(text, words string) bool {
-	for {
-		before, after, found := strings.Cut(text, words)
-		if !found {
-			return false
-		}
-		if strings.TrimRight(before, "0123456789.") == before {
+// amounts finds what a column's numbers are said as in folded texts.
+func amounts(c *declare.Column) *regexp.Regexp {
+	said := "[0-9.]+" + regexp.QuoteMeta(fold.Text(c.Unit))
+	for _, number := range slices.Sorted(maps.Keys(c.Says)) {
+		said += "|" + regexp.QuoteMeta(fold.Text(c.Says[number]))
+	}
+	return regexp.MustCompile(said)
+}
+
+// says reports whether an amount is the first that a text says of one of its
+// cases, which semicolons part; what it says after that is a part of it.
+func says(text, amount string, amounts *regexp.Regexp) bool {
+	for each := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ';' || r == '。' }) {
+		if amounts.FindString(each) == amount {
 			return true
 		}
-		text = after
 	}
+	return false
 }

@@ -218,7 +218,8 @@ type Listed struct {
 }
 
 // Stated says that a number stands in the text of the row linked to it, with the
-// column's unit, 12 个工作日, or as the word that stands for it.
+// column's unit, 12 个工作日, or as the word that stands for it: the first of the
+// text, or of one of the cases that semicolons part.
 type Stated struct {
 	Column string `toml:"column"` // of the number
 	Text   string `toml:"text"`   // the other sheet's column

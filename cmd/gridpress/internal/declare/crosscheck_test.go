@@ -62,6 +62,7 @@ func checkMistakes() []mistake {
 		{"a moment of one column", checksFile, `lasts = { from = ["from", "from_time"], to`, `lasts = { from = ["from"], to`, "DECL-NEED", "时刻", "lasts ="},
 		{"a moment of no date", checksFile, `lasts = { from = ["from", "from_time"], to`, `lasts = { from = ["area", "from_time"], to`, "DECL-REF", "date", "lasts ="},
 		{"fewer hours than none", checksFile, "at_most = 72", "at_most = -1", "DECL-RANGE", "at_most", "lasts ="},
+		{"names that no check lists", checksFile, `names_of = "FEE-BANNED"`, `names_of = "FEE-BANED"`, "DECL-REF", `"FEE-BANNED"`, "names_of ="},
 		{"words in no text", checksFile, `without = { columns = ["line"]`, `without = { columns = ["kind"]`, "DECL-REF", "enum", "without ="},
 		{"answers to no end", checksFile, `leaf = "service", most = 4`, `leaf = "servic", most = 4`, "DECL-REF", `"service"`, "tree ="},
 		{"no question", checksFile, `leaf = "service", most = 4`, `leaf = "service"`, "DECL-RANGE", "most", "tree ="},
