@@ -23,7 +23,10 @@ func (p *pass) parent(k *declare.Link) {
 	names, given := p.names(other, k, as), p.given(k)
 	for t, row := range p.rows(p.sheet, p.check.Where) {
 		value, whole := t.Key(row, by)
-		if _, found := known[value]; found || !whole || unread.of(t.Unit(row)) || !given(t, row) {
+		if _, found := known[value]; found || !whole {
+			continue
+		}
+		if unit, led := given(t, row); !led || unread.of(unit) {
 			continue
 		}
 		p.tell(t, row, by[len(by)-1], func() said {
@@ -40,10 +43,11 @@ func (p *pass) parent(k *declare.Link) {
 }
 
 // given tells of a row whether the columns that a link is given lead to some
-// row by themselves.
-func (p *pass) given(k *declare.Link) func(t *schema.Table, row int) bool {
+// row by themselves, and of which unit that is; where none are given, any row
+// may, and is of the same unit.
+func (p *pass) given(k *declare.Link) func(t *schema.Table, row int) (unit string, led bool) {
 	if len(k.Given) == 0 {
-		return func(*schema.Table, int) bool { return true }
+		return func(t *schema.Table, row int) (string, bool) { return t.Unit(row), true }
 	}
 	other := p.site.Sheet(k.Sheet)
 	var by, as []int
@@ -53,10 +57,13 @@ func (p *pass) given(k *declare.Link) func(t *schema.Table, row int) bool {
 		}
 	}
 	known := p.index(other, as)
-	return func(t *schema.Table, row int) bool {
+	return func(t *schema.Table, row int) (string, bool) {
 		value, whole := t.Key(row, by)
-		_, found := known[value]
-		return whole && found
+		there, found := known[value]
+		if !whole || !found {
+			return "", false
+		}
+		return there.table.Unit(there.row), true
 	}
 }
 
