@@ -24,6 +24,10 @@ var declaredCases = []struct{ codes, change string }{
 	{"UNIT-COEFFICIENTS", "单位台账 固始 奖惩系数=1.2"},
 
 	{"STATION-BAYS", "变电站 站0 剩余间隔=3"},
+	{"STATION-BAYS-STEP", "变电站 站0 已用间隔=6 剩余间隔=6"},
+	{"STATION-BAYS-STEP", "变电站 站0 已用间隔=2 剩余间隔=10"}, // the two exchanged
+	{"", "变电站 站0 已用间隔=7 剩余间隔=5"},
+	{"STATION-BAYS-LINES STATION-BAYS-STEP", "变电站 站0 已用间隔=0 剩余间隔=12"},
 	{"STATION-RATE", "变电站 站0 负载率=0.25"},
 	{"STATION-REASON", "变电站 站9 受限原因="},
 	{"STATION-REASON", "变电站 站0 受限原因=检修"},
@@ -120,7 +124,7 @@ var declaredCases = []struct{ codes, change string }{
 	{"NEGATIVE-RELIEF", "负面清单 A29 预计解除日期=@2022-06-30"},
 	{"NEGATIVE-BAY-KIND", "负面清单 L9 限制=间隔已用完"},
 	{"NEGATIVE-BAYS", "负面清单 变电站 限制=间隔已用完"},
-	{"", "变电站 站9 已用间隔=12 剩余间隔=0; 负面清单 变电站 限制=间隔已用完"},
+	{"", "May 变电站 站9 已用间隔=12 剩余间隔=0; 变电站 站9 已用间隔=12 剩余间隔=0; 负面清单 变电站 限制=间隔已用完"},
 	{"NEGATIVE-SINCE", "负面清单 L9 受限起始日期=@2022-07-15"},
 
 	{"INDEX-SEVEN", "评价指数 降本 delete"},
