@@ -28,6 +28,7 @@ var declaredCases = []struct{ codes, change string }{
 	{"STATION-BAYS-STEP", "变电站 站0 已用间隔=2 剩余间隔=10"}, // the two exchanged
 	{"", "变电站 站0 已用间隔=7 剩余间隔=5"},
 	{"STATION-BAYS-LINES STATION-BAYS-STEP", "变电站 站0 已用间隔=0 剩余间隔=12"},
+	{"STATION-CUSTOMER", "变电站 站9 受限原因=某某有限公司专线重载"},
 	{"STATION-RATE", "变电站 站0 负载率=0.25"},
 	{"STATION-REASON", "变电站 站9 受限原因="},
 	{"STATION-REASON", "变电站 站0 受限原因=检修"},
@@ -81,6 +82,7 @@ var declaredCases = []struct{ codes, change string }{
 	{"LINE-RELIEF", "10kV线路 L9 预计解除日期=@2022-06-30; 负面清单 L9 预计解除日期=@2022-06-30"},
 	{"LINE-RELIEF-SAME", "10kV线路 L8 预计解除日期=@2023-12-31"},
 	{"LINE-OWN", "10kV线路 L9 线路名称=线9专线; 负面清单 L9 设备名称=线9专线"},
+	{"LINE-CUSTOMER", "10kV线路 L9 线路名称=演示集团线; 负面清单 L9 设备名称=演示集团线"},
 	{"LINE-FLOW", "400V台区 A0 在途容量=100 可开放容量=120"},
 	{"LINE-MONTH", "10kV线路 L0 最大负荷日期=@2022-07-15"},
 	{"LINE-NEGATIVE", "负面清单 L9 delete"},
@@ -94,6 +96,7 @@ var declaredCases = []struct{ codes, change string }{
 	{"AREA-LINE", "400V台区 A0 线路名称=线甲"},
 	{"AREA-LINE", "400V台区 A0 线路名称=线8"}, // of one customer
 	{"AREA-UNIT", "400V台区 A0 所属单位=潢川"},
+	{"AREA-CUSTOMER", "400V台区 A0 台区名称=演示有限责任公司台区"},
 	{"AREA-RATE", "400V台区 A0 负载率=0.3"},
 	{"AREA-OPEN", "400V台区 A0 可开放容量=220"},
 	{"AREA-PV", "400V台区 A0 光伏可接入容量=310"},
@@ -125,6 +128,8 @@ var declaredCases = []struct{ codes, change string }{
 	{"NEGATIVE-BAY-KIND", "负面清单 L9 限制=间隔已用完"},
 	{"NEGATIVE-BAYS", "负面清单 变电站 限制=间隔已用完"},
 	{"", "May 变电站 站9 已用间隔=12 剩余间隔=0; 变电站 站9 已用间隔=12 剩余间隔=0; 负面清单 变电站 限制=间隔已用完"},
+	{"NEGATIVE-CUSTOMER", "负面清单 L9 替代办法=由演示甲食品有限公司专线转接"},
+	{"", "负面清单 L9 替代办法=由邻近线路接入"},
 	{"NEGATIVE-SINCE", "负面清单 L9 受限起始日期=@2022-07-15"},
 
 	{"INDEX-SEVEN", "评价指数 降本 delete"},
@@ -232,6 +237,11 @@ var declaredCases = []struct{ codes, change string }{
 	{"NOTICE-UNTIL", "停电公告 T1 结束时间=24:30"},
 	{"NOTICE-RELEASED", "停电公告 T2 公告日期=@2022-07-10"},
 	{"NOTICE-AHEAD", "停电公告 T1 公告日期=@2022-07-04"},
+	{"NOTICE-CUSTOMER", "停电公告 T1 停电范围=演示甲食品有限公司"},
+	{"NOTICE-CUSTOMER", "停电公告 T1 停电原因=演示集团接电"},
+	{"CONTRACTOR-PRAISE", "资质单位 演示乙公司 承接范围=优先推荐"},
+	{"CONTRACTOR-PRAISE", "资质单位 演示乙公司 承接范围=市场占有率第一"},
+	{"", "资质单位 演示乙公司 承接范围=三级及以下"},
 	{"RESALE-CONVERTED", "转供电 Z1 改直供日期=—"},
 	{"RESALE-CONVERTED", "转供电 Z2 改直供日期=@2021-06-01"},
 }

@@ -84,8 +84,8 @@ func TestDevicesKeptFromThePublicInTexts(t *testing.T) {
 		case "停电公告":
 			edit(t, files, "停电公告 T1 停电范围="+tt.text)
 		default:
-			files[june] = strings.Replace(files[june], "受限起始日期|预计解除日期\n", "受限起始日期|预计解除日期|替代办法\n", 1)
-			files[june] = strings.Replace(files[june], "A29|区29|50|无可开放容量|@2022-05-01|@2022-12-31\n", "A29|区29|50|无可开放容量|@2022-05-01|@2022-12-31|"+tt.text+"\n", 1)
+			const row = "A29|区29|50|无可开放容量|@2022-05-01|@2022-12-31|"
+			files[june] = strings.Replace(files[june], row+"—", row+tt.text, 1)
 		}
 		if got := strings.Join(of("CELL-WITHHELD", All(gathered(t, files))), "; "); got != tt.want {
 			t.Errorf("%s:\ngot  %q\nwant %q", tt.intent, got, tt.want)
