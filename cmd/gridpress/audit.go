@@ -12,6 +12,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/block"
 	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/owed"
 	"gridpress/cmd/gridpress/internal/workday"
 )
@@ -31,9 +32,10 @@ func runAudit(s streams, o options) error {
 		return errFindings
 	}
 	day := cmp.Or(o.today, time.Now().Format(time.DateOnly)) // no other command looks at a clock
-	items, err := read.owing(day)
-	if err != nil {
-		return err
+	items, list := read.owing(day)
+	if list.Blocks() {
+		printFindings(s.out, list)
+		return errFindings
 	}
 	if o.json {
 		err = auditJSON(s.out, read.declared, items, day)
@@ -49,13 +51,8 @@ func runAudit(s streams, o options) error {
 }
 
 // owing judges what is owed to the public, on a day.
-func (s *site) owing(day string) ([]owed.Item, error) {
-	title := func(page string) string { return s.content.PublicTitle(page, s.editions()) }
-	items, err := owed.Judge(s.set, title, day)
-	if err != nil {
-		return nil, fmt.Errorf("%w，期限算不出来：请在 data/calendar.toml 补上", err)
-	}
-	return items, nil
+func (s *site) owing(day string) ([]owed.Item, diag.List) {
+	return owed.Judge(s.set, func(page string) string { return s.content.PublicTitle(page, s.editions()) }, day)
 }
 
 // printAudit lists the items, those that need something first.

@@ -13,6 +13,7 @@ import (
 	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/disclose"
 	"gridpress/cmd/gridpress/internal/month"
+	"gridpress/cmd/gridpress/internal/owed"
 	"gridpress/cmd/gridpress/internal/page"
 	"gridpress/cmd/gridpress/internal/publish"
 	"gridpress/cmd/gridpress/internal/render"
@@ -28,6 +29,7 @@ type site struct {
 	results  *score.Results
 	ledger   *award.Ledger
 	content  *page.Content
+	owed     []owed.Item // as it stands on the last day that the data tell of
 	readings *search.Readings
 	findings diag.List
 }
@@ -70,6 +72,8 @@ func read(src fs.FS, o options, p *progress) (*site, error) {
 	}
 	s.findings.Add(list...)
 	s.findings.Add(s.content.Check(s.editions())...)
+	s.owed, list = s.owing(s.set.LastTold())
+	s.findings.Add(list...)
 	s.readings, list, err = search.ReadReadings(src)
 	if err != nil {
 		return nil, err
@@ -98,16 +102,11 @@ func build(src fs.FS, o options, p *progress) (*site, publish.Result, error) {
 		return s, publish.Result{}, err
 	}
 	defer stage.Discard()
-	day := s.set.LastTold()
-	owing, err := s.owing(day)
-	if err != nil {
-		return s, publish.Result{}, err
-	}
 	s.set.Shed(s.content.PastSheets())
 	for _, e := range editions {
 		reports := onePerClass(func(c class.Class) *disclose.Report {
 			r := disclose.At(disclose.Reader{Page: c, Edition: e.Class}, s.set, s.results, s.ledger, s.findings)
-			r.Owe(owing, day)
+			r.Owe(s.owed, s.set.LastTold())
 			return r
 		})
 		if err := s.edition(e, reports, inputs, stage, p); err != nil {

@@ -39,7 +39,7 @@ check:     class declare diag fold month nearest quantity schema score workday
 score:     class declare derivation month quantity schema
 award:     class declare derivation diag money month quantity schema
 closing:   award declare diag month quantity score seal
-owed:      class declare month workday
+owed:      class declare diag month workday
 disclose:  award class declare derivation diag money month owed quantity schema score seal workday
 block:     chart class derivation diag disclose money owed quantity strict workday
 download:  block

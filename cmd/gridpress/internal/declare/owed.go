@@ -3,6 +3,8 @@ package declare
 import (
 	"fmt"
 	"time"
+
+	"gridpress/cmd/gridpress/internal/diag"
 )
 
 // Owed is something the public must be told: on which page, from which sheets,
@@ -20,6 +22,7 @@ type Owed struct {
 	Source string   `toml:"source"` // in the scheme
 	State  string   `toml:"state"`  // confirmed, presumed
 	Note   string   `toml:"note"`
+	Pos    diag.Pos `toml:"-"` // of every, where it is given
 }
 
 // Every is how often something must be told that does not come by months; one
@@ -59,6 +62,9 @@ func (l *loader) readOwed() error {
 		return err
 	}
 	l.site.Owed = file.Items
+	for i, o := range file.Items {
+		o.Pos = l.docs[owedFile].Pos(fmt.Sprintf("item[%d].every", i))
+	}
 	return nil
 }
 

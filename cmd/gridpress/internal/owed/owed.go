@@ -3,6 +3,7 @@ package owed
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 
 	"gridpress/cmd/gridpress/internal/class"
 	"gridpress/cmd/gridpress/internal/declare"
+	"gridpress/cmd/gridpress/internal/diag"
 	"gridpress/cmd/gridpress/internal/month"
 	"gridpress/cmd/gridpress/internal/workday"
 )
@@ -53,8 +55,12 @@ type Wait struct {
 
 // Judge judges what the site declares as owed, on a day (YYYY-MM-DD); sign-offs
 // after it are not seen. title is that of a page in an edition for the public, ""
-// where none has it. The error is for years without a calendar.
-func Judge(set *month.Set, title func(page string) string, day string) (items []Item, err error) {
+// where none has it. A finding is of an item whose day falls into a year without a
+// calendar; it is left out. Before the first month nothing is judged.
+func Judge(set *month.Set, title func(page string) string, day string) (items []Item, list diag.List) {
+	if len(set.Months) == 0 {
+		return nil, nil
+	}
 	for _, d := range set.Site.Owed {
 		j := judge{set: set, day: day, item: Item{Declared: d, Title: title(d.Page)}}
 		for _, id := range d.Sheets {
@@ -73,13 +79,14 @@ func Judge(set *month.Set, title func(page string) string, day string) (items []
 		}
 		j.updated()
 		if err := j.due(); err != nil {
-			return nil, fmt.Errorf("%s：%w", d.Name, err)
+			list.Add(j.noYear(err))
+			continue
 		}
 		j.whole()
 		j.settle()
 		items = append(items, j.item)
 	}
-	return items, nil
+	return items, list
 }
 
 // judge judges one item.
@@ -217,6 +224,18 @@ func (j *judge) change(days int) error {
 	}
 	j.item.Due = due.String()
 	return nil
+}
+
+// noYear says that the day of an item cannot be told: the calendar lacks a year
+// that begins, or goes on, after the change.
+func (j *judge) noYear(err error) diag.Finding {
+	d, missing := j.item.Declared, "缺少的年份"
+	if year := (workday.YearError{}); errors.As(err, &year) {
+		missing = fmt.Sprintf("%d 年", year.Year)
+	}
+	return diag.Finding{Code: "CALENDAR-YEAR", Level: diag.Error, Pos: d.Pos, Found: "没有日历", Expected: "data/calendar.toml 里有 " + missing,
+		Message: fmt.Sprintf("〔%s〕%s 有变更，要在 %d 个工作日内公开，%v，期限算不出来。", d.Name, j.item.Changed, d.Every.Change, err),
+		Fix:     fmt.Sprintf("看%s的表里这个日期是不是写错了；没有错就在 data/calendar.toml 里按国务院办公厅的通知补上 %s。", d.Owner, missing)}
 }
 
 // whole finds the units that do not stand in what was told last.

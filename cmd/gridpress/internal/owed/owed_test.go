@@ -158,9 +158,9 @@ func TestJudge(t *testing.T) {
 		{"said in words", "2022-06-07", "words", "kept    0"},
 		{"no page shows it", "2022-06-07", "lost", "missing 2022-05 2022-06-07 2022-07-10 33 2022-06 站表"},
 	} {
-		items, err := Judge(set, titled, tt.day)
-		if err != nil {
-			t.Fatal(err)
+		items, list := Judge(set, titled, tt.day)
+		if len(list) > 0 {
+			t.Fatal(list)
 		}
 		i := items[slices.IndexFunc(items, func(i Item) bool { return i.Declared.ID == tt.item })]
 		words := append([]string{string(i.State), i.Covers, i.Updated, i.Due, fmt.Sprint(i.Days)}, i.Lacking...)
@@ -177,13 +177,23 @@ func TestJudge(t *testing.T) {
 	}
 }
 
-// A change whose limit reaches into a year without a calendar cannot be judged;
-// the year is named.
+// A change whose limit reaches into a year without a calendar cannot be judged:
+// a finding of each names the year and the line that asks for the limit. The others
+// are judged.
 func TestJudgeWithoutACalendar(t *testing.T) {
 	set := gathered(t)
 	set.Site.Calendar = workday.New([]workday.Year{{Year: 2023}}, nil)
-	if _, err := Judge(set, func(string) string { return "页" }, "2022-12-31"); err == nil || !strings.Contains(err.Error(), "fees：没有 2022 年") {
-		t.Error(err)
+	items, list := Judge(set, titled, "2022-12-31")
+	if len(items) != len(set.Site.Owed)-2 || len(list) != 2 || list[0].Code != "CALENDAR-YEAR" || list[0].Place() != "data/owed.toml:28" ||
+		!strings.Contains(list[0].Message, "〔fees〕2022-06-15 有变更，要在 20 个工作日内公开，没有 2022 年") || !strings.HasSuffix(list[0].Fix, "补上 2022 年。") {
+		t.Error(len(items), list)
+	}
+}
+
+// A site without months owes nothing yet.
+func TestJudgeWithoutMonths(t *testing.T) {
+	if items, list := Judge(&month.Set{Site: gathered(t).Site}, titled, ""); len(items)+len(list) > 0 {
+		t.Error(items, list)
 	}
 }
 
