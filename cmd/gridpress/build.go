@@ -49,7 +49,7 @@ func read(src fs.FS, o options, p *progress) (*site, error) {
 		return nil, err
 	}
 	if o.month != "" && s.set.Latest() != o.month {
-		return nil, usageError{fmt.Sprintf("没有 data/%s 这个文件夹。", o.month)}
+		return nil, refusal{fmt.Sprintf("没有 data/%s 这个文件夹。", o.month)}
 	}
 	s.set.AsOf(o.asOf)
 	s.findings.Add(list...)

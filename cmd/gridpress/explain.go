@@ -90,7 +90,7 @@ func explained(report *disclose.Report, site *declare.Site, month, what, unit st
 	}
 	d, ok := report.Derivation(id, unit, month, true)
 	if !ok {
-		return nil, usageError{fmt.Sprintf("指标 %s 的密级高于%s。", what, report.Class.Label())}
+		return nil, refusal{fmt.Sprintf("指标 %s 的密级高于%s。", what, report.Class.Label())}
 	}
 	return []derivation.Derivation{d}, nil
 }
@@ -131,7 +131,7 @@ func explainedYear(report *disclose.Report, year, unit string) ([]derivation.Der
 		}
 	}
 	if last == "" {
-		return nil, usageError{fmt.Sprintf("没有 %s 年的数据。", year)}
+		return nil, refusal{fmt.Sprintf("没有 %s 年的数据。", year)}
 	}
 	l, err := ledgerOf(report, last)
 	if err != nil {
@@ -142,7 +142,7 @@ func explainedYear(report *disclose.Report, year, unit string) ([]derivation.Der
 			return []derivation.Derivation{t.Year.Derivation(t.Unit)}, nil
 		}
 	}
-	return nil, usageError{fmt.Sprintf("这个单位 %s 不报数据，没有奖惩。", last)}
+	return nil, refusal{fmt.Sprintf("这个单位 %s 不报数据，没有奖惩。", last)}
 }
 
 // ledgerOf is a month's ledger as far as the report's readers may see it.
@@ -150,9 +150,9 @@ func ledgerOf(report *disclose.Report, month string) (disclose.Ledger, error) {
 	l, ok := report.Ledger(month)
 	switch {
 	case !ok:
-		return l, usageError{fmt.Sprintf("奖惩台账的密级高于%s。", report.Class.Label())}
+		return l, refusal{fmt.Sprintf("奖惩台账的密级高于%s。", report.Class.Label())}
 	case l.Rules == "":
-		return l, usageError{fmt.Sprintf("%s 没有有效的奖惩规则。", month)}
+		return l, refusal{fmt.Sprintf("%s 没有有效的奖惩规则。", month)}
 	}
 	return l, nil
 }
@@ -170,7 +170,7 @@ func unitNamed(site *declare.Site, name string) (string, error) {
 	if name == site.Company || name == declare.Company || name == "全市" || slices.Contains(site.CompanyAliases, name) {
 		return declare.Company, nil
 	}
-	return "", usageError{unknown("单位", name, known)}
+	return "", refusal{unknown("单位", name, known)}
 }
 
 // indicatorNamed finds an indicator by its id or name.
@@ -182,7 +182,7 @@ func indicatorNamed(site *declare.Site, name string) (string, error) {
 		}
 		known = append(known, ind.ID, ind.Name)
 	}
-	return "", usageError{unknown("指标", name, known)}
+	return "", refusal{unknown("指标", name, known)}
 }
 
 func unknown(what, name string, known []string) string {

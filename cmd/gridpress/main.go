@@ -33,10 +33,16 @@ const (
 // errFindings says that the data has errors; they have been printed.
 var errFindings = errors.New("数据有错误")
 
-// usageError is a wrong call.
+// usageError is a wrong call: the help says how it is written.
 type usageError struct{ message string }
 
 func (e usageError) Error() string { return e.message }
+
+// refusal is a call that is written right, but asks for what is not there or may
+// not be: nothing in the help would help.
+type refusal struct{ message string }
+
+func (e refusal) Error() string { return e.message }
 
 // command is one thing the program does; its flags are in o, what it is called
 // with beside them in o.args, as many as takes names.
@@ -66,6 +72,7 @@ func run(stdout, stderr io.Writer, args []string) int {
 	s := streams{stdout, stderr}
 	err := dispatch(s, args)
 	var usage usageError
+	var refused refusal
 	switch {
 	case err == nil:
 		return exitFine
@@ -73,6 +80,9 @@ func run(stdout, stderr io.Writer, args []string) int {
 		return exitFindings
 	case errors.As(err, &usage):
 		fmt.Fprintf(stderr, "%s\n用 gridpress -h 看用法。\n", usage)
+		return exitUsage
+	case errors.As(err, &refused):
+		fmt.Fprintln(stderr, refused)
 		return exitUsage
 	}
 	fmt.Fprintf(stderr, "没有完成：%s\n", plain(err))

@@ -175,19 +175,19 @@ func releasable(set *month.Set, m *month.Month, o options) (sheets []*declare.Sh
 		}
 	}
 	if len(own) == 0 {
-		return nil, usageError{fmt.Sprintf("这里没有由%s负责、可以公开的表。这里的表：%s。不按月报的表，月份写 %s。", o.by, strings.Join(owners, "、"), standingWord)}
+		return nil, refusal{fmt.Sprintf("这里没有由%s负责、可以公开的表。这里的表：%s。不按月报的表，月份写 %s。", o.by, strings.Join(owners, "、"), standingWord)}
 	}
 	for _, w := range wanted {
 		if !slices.Contains(names, w) {
-			return nil, usageError{fmt.Sprintf("%s不能在这里发布〔%s〕，可以发布的有：%s。", o.by, w, strings.Join(own, "、"))}
+			return nil, refusal{fmt.Sprintf("%s不能在这里发布〔%s〕，可以发布的有：%s。", o.by, w, strings.Join(own, "、"))}
 		}
 	}
 	for _, sheet := range sheets {
 		if m != nil && o.date < m.CutoffOf(sheet) {
-			return nil, usageError{fmt.Sprintf("日期 %s 早于〔%s〕的数据截止日期 %s，那时数据还没有齐。", o.date, sheet.Name, m.CutoffOf(sheet))}
+			return nil, refusal{fmt.Sprintf("日期 %s 早于〔%s〕的数据截止日期 %s，那时数据还没有齐。", o.date, sheet.Name, m.CutoffOf(sheet))}
 		}
 		if was := set.Entry(sheet, m); was != nil && o.date < was.On {
-			return nil, usageError{fmt.Sprintf("日期 %s 早于〔%s〕上一次发布的日期 %s；上一次写错了的，先在 release.toml 里删去那张表。", o.date, sheet.Name, was.On)}
+			return nil, refusal{fmt.Sprintf("日期 %s 早于〔%s〕上一次发布的日期 %s；上一次写错了的，先在 release.toml 里删去那张表。", o.date, sheet.Name, was.On)}
 		}
 	}
 	return sheets, nil

@@ -51,24 +51,24 @@ func runCorrect(s streams, o options) error {
 		return usageError{"correct 要写 -reason \"原因\"：为什么更正。"}
 	}
 	if word := check.Personal(reason); word != "" {
-		return usageError{fmt.Sprintf("更正的原因会列在页面上，里面像有%s；删去，只写事由。", word)}
+		return refusal{fmt.Sprintf("更正的原因会列在页面上，里面像有%s；删去，只写事由。", word)}
 	}
 	c, err := openMonth(s, o)
 	if err != nil {
 		return err
 	}
 	if word := c.declared.Secret(reason); word != "" && class.Class(o.class) == class.Public {
-		return usageError{fmt.Sprintf("更正的原因要公开，里面有不得对外的“%s”；改写，或去掉 -class public。", word)}
+		return refusal{fmt.Sprintf("更正的原因要公开，里面有不得对外的“%s”；改写，或去掉 -class public。", word)}
 	}
 	closed := c.month.Seal
 	if closed == nil {
-		return usageError{fmt.Sprintf("%s 还没有封账，直接改就行，不用更正。", c.month.ID)}
+		return refusal{fmt.Sprintf("%s 还没有封账，直接改就行，不用更正。", c.month.ID)}
 	}
 	if closed.Compare(c.state).Equal() {
-		return usageError{fmt.Sprintf("%s 和封账时一样，没有要更正的。", c.month.ID)}
+		return refusal{fmt.Sprintf("%s 和封账时一样，没有要更正的。", c.month.ID)}
 	}
 	if last := closed.Last(); c.date < last {
-		return usageError{fmt.Sprintf("更正日期 %s 早于上一次的 %s；用 -date 写明日期。", c.date, last)}
+		return refusal{fmt.Sprintf("更正日期 %s 早于上一次的 %s；用 -date 写明日期。", c.date, last)}
 	}
 	closed.Correct(c.state, seal.Correction{Date: c.date, Class: class.Class(o.class), Reason: reason})
 	if err := c.write(closed); err != nil {
@@ -115,7 +115,7 @@ func openMonth(s streams, o options) (*closable, error) {
 	if read.set != nil { // else errors in the declarations
 		c.month = read.set.Month(id)
 		if c.month == nil {
-			return nil, usageError{fmt.Sprintf("没有 data/%s 这个文件夹。", id)}
+			return nil, refusal{fmt.Sprintf("没有 data/%s 这个文件夹。", id)}
 		}
 	}
 	if err := c.sift(s.out, id); err != nil {
@@ -125,7 +125,7 @@ func openMonth(s streams, o options) (*closable, error) {
 		c.date = read.set.Months[len(read.set.Months)-1].Cutoff()
 	}
 	if c.date == "" || c.date < c.month.Cutoff() {
-		return nil, usageError{fmt.Sprintf("日期 %q 早于 %s 的数据截止日期 %q；用 -date 写明日期。", c.date, id, c.month.Cutoff())}
+		return nil, refusal{fmt.Sprintf("日期 %q 早于 %s 的数据截止日期 %q；用 -date 写明日期。", c.date, id, c.month.Cutoff())}
 	}
 	basis, err := closing.Basis(src, read.set, c.month)
 	if err != nil {

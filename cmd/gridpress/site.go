@@ -38,7 +38,7 @@ func openSite(dir string) (fs.FS, error) {
 		return nil, fmt.Errorf("打不开文件夹 %s：%w", dir, err)
 	}
 	if _, err := root.Stat("data"); errors.Is(err, fs.ErrNotExist) {
-		return nil, usageError{notSite(dir)}
+		return nil, refusal{notSite(dir)}
 	}
 	return withDefaults(root.FS()), nil
 }
@@ -167,7 +167,7 @@ func (s *site) chosen(o options) (editions []page.Edition, err error) {
 	}
 	for _, w := range wanted {
 		if !slices.Contains(ids, w) {
-			return nil, usageError{fmt.Sprintf("没有叫 %q 的版本，可用：%s。", w, strings.Join(ids, "、"))}
+			return nil, refusal{fmt.Sprintf("没有叫 %q 的版本，可用：%s。", w, strings.Join(ids, "、"))}
 		}
 	}
 	return editions, nil
