@@ -1,7 +1,6 @@
 package main
 
 import (
-	"embed"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -66,17 +65,21 @@ func blocked(list diag.List) error {
 	return nil
 }
 
-// runDemo writes a synthetic site.
+// runDemo writes a synthetic site: the months of the site that its folder
+// declares, of the program's own where it declares none. What would stand in the
+// way is looked for before anything is written.
 func runDemo(s streams, o options) error {
 	if o.out == "" {
 		return usageError{"demo 缺少 -out 文件夹。"}
 	}
-	declared, list, err := declare.Load(withDefaults(embed.FS{})) // no site but the program's own
+	declared, list, err := declare.Load(withDefaults(os.DirFS(o.out)))
 	if err != nil {
 		return err
 	}
 	if list.Blocks() {
-		return fmt.Errorf("内置的声明有错误：%v", list[0].Error())
+		printFindings(s.out, list)
+		fmt.Fprintf(s.out, "%s 里的声明有错误，没有写出演示数据。\n", o.out)
+		return errFindings
 	}
 	checks, err := data.FS.ReadFile("checks.toml")
 	if err != nil {
@@ -86,6 +89,9 @@ func runDemo(s streams, o options) error {
 	if demoOptions.Scale != demo.Province {
 		demoOptions.Units = demoUnits(declared)
 	}
+	if err := vacant(o.out, demo.Places(demoOptions)); err != nil {
+		return err
+	}
 	files, releases := 0, []string{}
 	err = demo.Write(func(path string, content []byte) error {
 		files++
@@ -93,47 +99,61 @@ func runDemo(s streams, o options) error {
 			releases = append(releases, path)
 		}
 		file := filepath.Join(o.out, filepath.FromSlash(path))
-		if _, err := os.Lstat(file); err == nil {
-			return usageError{fmt.Sprintf("已有 %s，演示数据不覆盖已有的文件；换一个空文件夹。", file)}
-		}
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			return fmt.Errorf("写不进 %s：%w", o.out, err)
 		}
 		return os.WriteFile(file, content, 0o644)
 	}, demoOptions)
-	if err == nil {
-		err = signDemo(o.out, releases)
+	if err != nil {
+		return err
 	}
-	if err == nil {
-		fmt.Fprintf(s.out, "写出 %d 个文件，%d 个月的演示数据，在 %s。\n", files, o.months, o.out)
+	if list, err = signDemo(o.out, releases); err != nil {
+		return err
 	}
-	return err
+	if list.Blocks() {
+		printFindings(s.out, list)
+		fmt.Fprintf(s.out, "演示数据写在 %s，但是有错误，没有发布。\n", o.out)
+		return errFindings
+	}
+	fmt.Fprintf(s.out, "写出 %d 个文件，%d 个月的演示数据，在 %s。\n", files, o.months, o.out)
+	return nil
+}
+
+// vacant refuses a folder in which one of some places is taken.
+func vacant(dir string, places []string) error {
+	for _, place := range places {
+		file := filepath.Join(dir, filepath.FromSlash(place))
+		if _, err := os.Lstat(file); err == nil {
+			return refusal{fmt.Sprintf("已有 %s，演示数据不覆盖已有的文件；换一个空文件夹。", file)}
+		}
+	}
+	return nil
 }
 
 // signDemo signs off the data that a demo's release.toml files name: what those
-// say is known once they are read.
-func signDemo(dir string, releases []string) error {
+// say is known once they are read. With errors nothing is signed off.
+func signDemo(dir string, releases []string) (diag.List, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer root.Close()
 	src := withDefaults(root.FS())
-	declared, _, err := declare.Load(src)
-	if err != nil {
-		return err
+	declared, list, err := declare.Load(src)
+	if err != nil || list.Blocks() {
+		return list, err
 	}
-	set, _, err := month.Gather(src, declared, "", func(int, int) {})
-	if err != nil {
-		return err
+	set, list, err := month.Gather(src, declared, "", func(int, int) {})
+	if err != nil || list.Blocks() {
+		return list, err
 	}
 	texts := set.SignAgain()
 	for _, file := range releases {
 		if err := root.WriteFile(filepath.FromSlash(file), []byte(texts[file]), 0o644); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return keepReleased(dir, set)
+	return nil, keepReleased(dir, set)
 }
 
 func demoUnits(site *declare.Site) (units []demo.Unit) {

@@ -64,11 +64,14 @@ type Options struct {
 // disclaimer is what every month and every cover says.
 const disclaimer = "演示数据，由程序合成，不是任何单位的真实数据。"
 
+// siteFile and checksFile are written for an invented company.
+const siteFile, checksFile = "data/site.toml", "data/checks.toml"
+
 // Write puts every file of the site, paths as "data/2021-04/month.toml". The
 // same options give the same bytes, and more Months leave the earlier ones as
 // they were. Errors: options that make no site, or what put returns.
 func Write(put func(path string, data []byte) error, o Options) error {
-	invent := o.Scale == Province && len(o.Units) == 0
+	invent := o.invents() // before it has units
 	if invent {
 		o.Company, o.Units = inventedCompany, inventedUnits()
 	}
@@ -77,10 +80,10 @@ func Write(put func(path string, data []byte) error, o Options) error {
 		return err
 	}
 	if invent {
-		if err := put("data/site.toml", siteTOML(o.Company, o.Units)); err != nil {
+		if err := put(siteFile, siteTOML(o.Company, o.Units)); err != nil {
 			return err
 		}
-		if err := put("data/checks.toml", provinceChecks(o.Checks, o.Units)); err != nil {
+		if err := put(checksFile, provinceChecks(o.Checks, o.Units)); err != nil {
 			return err
 		}
 	}
@@ -97,6 +100,23 @@ func Write(put func(path string, data []byte) error, o Options) error {
 		}
 	}
 	return s.writeStanding()
+}
+
+// invents reports whether the company is made up, too.
+func (o Options) invents() bool { return o.Scale == Province && len(o.Units) == 0 }
+
+// Places are the folders and files, paths as "data/2021-04", that Write fills and
+// that must not be there before.
+func Places(o Options) []string {
+	places := []string{"data/standing"}
+	if o.invents() {
+		places = append(places, siteFile, checksFile)
+	}
+	first, _ := time.Parse("2006-01", o.First) // Write refuses what is no month
+	for i := range o.Months {
+		places = append(places, "data/"+key(first.AddDate(0, i, 0)))
+	}
+	return places
 }
 
 // months checks the options and lists the months by their first days.

@@ -80,6 +80,24 @@ func TestSameOptionsSameBytes(t *testing.T) {
 	}
 }
 
+// What is written lies in the places that are said, and each of them is filled.
+func TestPlaces(t *testing.T) {
+	province := town(1)
+	province.Scale, province.Units = Province, nil
+	for _, o := range []Options{town(2), province} {
+		filled := map[string]bool{}
+		for file := range written(t, o) {
+			place := strings.Join(strings.Split(file, "/")[:2], "/")
+			if filled[place] = true; !slices.Contains(Places(o), place) {
+				t.Errorf("%s: %s lies in none of %v", o.Scale, file, Places(o))
+			}
+		}
+		if len(filled) != len(Places(o)) {
+			t.Errorf("%s: %v, filled %v", o.Scale, Places(o), filled)
+		}
+	}
+}
+
 func TestMoreMonthsLeaveEarlierOnesAlone(t *testing.T) {
 	long := written(t, town(4))
 	ofTheLast := []string{"data/standing/release.toml", "data/standing/停电公告.xlsx"} // what was signed off, and announced, by then
