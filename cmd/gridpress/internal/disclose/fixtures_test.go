@@ -2,6 +2,10 @@ package disclose
 
 import (
 	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -209,10 +213,7 @@ func readFor(t *testing.T, files map[string]string) func(Reader) *Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, list, err := declare.Load(src)
-	if err != nil || len(list) > 0 {
-		t.Fatal(list, err)
-	}
+	site := declared(t, src, all)
 	set, list, err := month.Gather(src, site, "", func(int, int) {})
 	if err != nil || list.Blocks() {
 		t.Fatal(list, err)
@@ -222,6 +223,28 @@ func readFor(t *testing.T, files map[string]string) func(Reader) *Report {
 	list.Sort()
 	results := score.Compute(set)
 	return func(r Reader) *Report { return At(r, set, results, nil, list) }
+}
+
+// sites are the declarations read so far, by their texts: the same stand beside
+// thousands of worlds.
+var sites = map[string]*declare.Site{}
+
+func declared(t *testing.T, src fs.FS, files map[string]string) *declare.Site {
+	t.Helper()
+	var texts strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if path.Ext(name) == ".toml" {
+			fmt.Fprintf(&texts, "%s\n%s\n", name, files[name])
+		}
+	}
+	if sites[texts.String()] == nil {
+		site, list, err := declare.Load(src)
+		if err != nil || len(list) > 0 {
+			t.Fatal(list, err)
+		}
+		sites[texts.String()] = site
+	}
+	return sites[texts.String()]
 }
 
 // codes names findings shortly.
