@@ -10,7 +10,7 @@ sudo    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 site: $(bundle) ## all editions, from data/ and content/ into public/
 	go run ./cmd/gridpress build
 
-# GOGC and GOMEMLIMIT trade memory for a fifth of the time.
+# GOGC and GOMEMLIMIT trade memory for time.
 test: $(bundle) browser ## everything; what would be skipped for want of a tool fails
 	@unformatted="$$(gofmt -l cmd content data templates)"; \
 	[ -z "$$unformatted" ] || { echo "gofmt these:"; echo "$$unformatted"; exit 1; }
