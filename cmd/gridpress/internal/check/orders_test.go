@@ -222,14 +222,7 @@ func TestOrderChecksFindWhatTheyAreFor(t *testing.T) {
 
 func orderFindings(t *testing.T, files map[string]string) (codes []string) {
 	t.Helper()
-	src, err := mkxlsx.Site(fstest.MapFS{}, files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	set, list, err := month.Gather(src, repositorySite(t), "", func(int, int) {})
-	if err != nil || list.Blocks() {
-		t.Fatal(list, err)
-	}
+	set := gathered(t, files)
 	for _, f := range append(computed.Fill(set), crossed(set)...) {
 		if f.Fix == "" || f.Message == "" || f.Cell == "" {
 			t.Errorf("not whole: %+v", f)
